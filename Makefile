@@ -1,0 +1,60 @@
+# Everything a newcomer types: `make run` and `make test`. Each sets itself up in .venv.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint types imports unit mutants kills bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Playcall needs Python 3.11 or later; try: make PYTHON=python3.12 run")'
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) -r requirements.lock
+	$(PIP) --no-deps -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
+	$(PIP) -r requirements-dev.lock
+	@touch $@
+
+run: $(VENV)/run.stamp ## play the sample campaign (no account, nothing is really called)
+	$(BIN)/playcall demo
+
+test: lint types imports unit ## everything that must be green
+
+lint: $(VENV)/dev.stamp ## ruff: style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp ## pyright (the basedpyright wheel brings its own Node)
+	$(BIN)/basedpyright --level error
+
+imports: $(VENV)/dev.stamp ## the layers of the house
+	$(BIN)/lint-imports --no-logo
+
+unit: $(VENV)/dev.stamp ## the test suite
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile
+
+mutants: $(VENV)/dev.stamp ## plant listed faults one by one; the named tests must go red
+	$(BIN)/python -m tests.mutants
+
+kills: $(VENV)/dev.stamp ## kill -9 a running campaign fifty times; nobody is dialed twice
+	$(BIN)/python -m tests.kills
+
+bench: $(VENV)/dev.stamp ## print the measured ratios
+	$(BIN)/python -m tests.benchmarks
+
+lock: ## resolve the locked versions anew (needs uv)
+	uv pip compile -q --universal --no-annotate --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --no-annotate --no-header --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the environment and caches
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,0 +1,44 @@
+"""The `playcall` command and the list of its parts.
+
+To add a command:
+1. write `app/cli/<name>.py` with a click command (or a `Group`),
+2. add it to `COMMANDS`,
+3. test it in `tests/cli/test_<name>.py` through `run([...])`.
+"""
+
+import click
+
+from app import __version__
+from app.cli.terminal import Group, Terminal, tell
+from app.engine.errors import Problem
+
+COMMANDS: tuple[click.Command, ...] = ()
+
+
+@click.group(cls=Group, invoke_without_command=True)
+@click.version_option(__version__, prog_name="playcall")
+@click.pass_context
+def playcall(ctx: click.Context) -> None:
+    """AI phone-call campaigns from your own desktop."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+for command in COMMANDS:
+    playcall.add_command(command)
+
+
+def run(args: list[str]) -> int:
+    """Run one command line and give its exit code: 0 done, 1 refused, 2 usage, 3 environment."""
+    terminal = Terminal()
+    try:
+        result = playcall.main(args=args, prog_name="playcall", standalone_mode=False, obj=terminal)
+    except Problem as problem:
+        return tell(problem, as_json=terminal.json)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 1
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,1 @@
+"""The engine: everything Playcall can do, without a screen."""

@@ -1,0 +1,1 @@
+"""One call: accept, dial, follow."""

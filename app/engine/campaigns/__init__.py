@@ -1,0 +1,1 @@
+"""Many calls: what is due next, hours, retries, results."""

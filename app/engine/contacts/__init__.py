@@ -1,0 +1,1 @@
+"""Lists, imports, telephone numbers and the do-not-call list."""

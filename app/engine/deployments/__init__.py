@@ -1,0 +1,1 @@
+"""Whose calls these are: deployments, agent phones, settings, and the provider each uses."""

@@ -1,0 +1,123 @@
+"""Things that happened, one frozen class each, and the bus that tells them.
+
+The bus is synchronous and belongs to the loop's thread: a subscriber hears an event before
+`publish` returns, in the order of subscription.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from app.engine.errors import Problem
+from app.engine.model.call import Call
+from app.engine.model.campaign import Campaign, CampaignRow
+from app.engine.model.contact import ContactList
+from app.engine.model.result import ToolRun, Turn
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Anything that happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallAccepted(Event):
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class CallRefused(Event):
+    to_number: str
+    problem: Problem
+    campaign_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallMoved(Event):
+    """The call's phase or dial state changed."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class CallSaid(Event):
+    call: Call
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class CallToolRan(Event):
+    call: Call
+    tool: ToolRun
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded(Event):
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignChanged(Event):
+    campaign: Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class RowChanged(Event):
+    row: CampaignRow
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignWaits(Event):
+    """Nothing dials until `until` because of `why` (a plain sentence)."""
+
+    campaign_id: int
+    until: datetime | None
+    code: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListImported(Event):
+    contact_list: ContactList
+
+
+@dataclass(frozen=True, slots=True)
+class DoNotCallChanged(Event):
+    number: str
+    world: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged(Event):
+    """Settings or deployments are not what they were."""
+
+
+E_ = TypeVar("E_", bound=Event)
+
+
+class Bus:
+    """Tells every subscriber of a kind of event, and of `Event`, which is all of them."""
+
+    def __init__(self) -> None:
+        self._subscribers: list[tuple[type[Event], Callable[[Event], None]]] = []
+
+    def subscribe(self, kind: type[E_], hear: Callable[[E_], None]) -> Callable[[], None]:
+        """Hear events of `kind` until the returned function is called."""
+        entry: tuple[type[Event], Callable[[Event], None]] = (kind, hear)  # type: ignore[assignment]  # E_ is checked in publish
+        self._subscribers.append(entry)
+        return lambda: self._subscribers.remove(entry)
+
+    def publish(self, event: Event) -> None:
+        """Tell `event`. A subscriber that fails is logged and does not stop the others."""
+        for kind, hear in list(self._subscribers):
+            if isinstance(event, kind):
+                try:
+                    hear(event)
+                except Exception:
+                    # A screen that cannot draw must never cost a call its ledger row.
+                    log.exception("a subscriber failed on %s", type(event).__name__)

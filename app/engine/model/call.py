@@ -1,0 +1,85 @@
+"""One call on the books."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from app.engine.model.frozen import Frozen
+from app.engine.model.result import CallResult, Ended, Outcome
+from app.engine.model.task import Origin, Task
+
+
+class World(StrEnum):
+    """Simulated people bind only the simulator; real people bind both worlds."""
+
+    SIM = "sim"
+    LIVE = "live"
+
+
+class Phase(StrEnum):
+    """Where a call stands at its provider."""
+
+    SCHEDULED = "scheduled"
+    QUEUED = "queued"
+    RINGING = "ringing"
+    IN_CALL = "in_call"
+    WRAPUP = "wrapup"
+    ENDED = "ended"
+
+
+class DialState(StrEnum):
+    """What is known of the one attempt. INTENDED is written before anything leaves the machine."""
+
+    INTENDED = "intended"
+    PLACED = "placed"
+    REFUSED = "refused"
+    """Definitely nothing rang; does not count against limits."""
+    UNKNOWN = "unknown"
+    """It may have rung. Nobody redials it by itself."""
+
+
+class Call(Frozen):
+    """A call that was admitted. `attempt_id` is the intent's own key at the provider."""
+
+    id: int
+    world: World
+    deployment: str
+    provider: str
+    attempt_id: str
+    origin: Origin
+    owner: str
+    idempotency_key: str
+    body_sha256: str
+    campaign_id: int | None = None
+    row_id: int | None = None
+    from_number: str
+    to_number: str
+    target_name: str | None = None
+    triggered_by: str
+    task: Task | None = None
+    purpose: str | None = None
+    playbook_sha256: str = ""
+    max_duration_secs: int
+    accepted_at: datetime
+    warnings: tuple[str, ...] = ()
+    dial: DialState = DialState.INTENDED
+    phase: Phase = Phase.SCHEDULED
+    provider_id: str | None = None
+    answered_at: datetime | None = None
+    ended_at: datetime | None = None
+    ended: Ended | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+    """The provider's own end reason or why the dial failed, kept as told."""
+    result: CallResult | None = None
+    journal: tuple[str, ...] = ()
+    """What the callee did, event by event (JSON): feeding it to a new Conversation repeats the call."""
+    cost_usd: float | None = None
+
+    @property
+    def call_control_id(self) -> str:
+        """The provider's own id where it has one, else ours."""
+        return self.provider_id or f"pc:{self.attempt_id}"
+
+    @property
+    def over(self) -> bool:
+        return self.phase is Phase.ENDED

@@ -1,0 +1,84 @@
+"""People to call, and what was found about the rows they came from."""
+
+from datetime import datetime
+
+from app.engine.model.frozen import Frozen
+from app.engine.model.profile import Severity
+
+
+class RowFinding(Frozen):
+    """A verdict about one row of a file (row 1 is the first data row)."""
+
+    row: int
+    code: str
+    severity: Severity
+    message: str
+    column: str | None = None
+
+
+class Contact(Frozen):
+    """One accepted row. Every fact is the text that stood in its cell."""
+
+    id: int = 0
+    list_id: int = 0
+    row: int
+    name: str
+    phone: str
+    """E.164."""
+    region: str
+    kind: str = "unknown"
+    facts: dict[str, str] = {}
+    zones: tuple[str, ...] = ()
+    """Zones known from a zone, ZIP or state column; the number's own zones are not among them."""
+
+
+class ContactList(Frozen):
+    """A list as imported."""
+
+    id: int
+    name: str
+    source: str
+    created_at: datetime
+    contacts: int = 0
+
+
+class Mapping(Frozen):
+    """Which column is what, by header name. `facts` maps a fact's name to its column."""
+
+    name: str | None = None
+    phone: str | None = None
+    zone: str | None = None
+    zip_code: str | None = None
+    state: str | None = None
+    opt_out: str | None = None
+    facts: dict[str, str] = {}
+
+
+class ImportReport(Frozen):
+    """What reading a file came to. `contacts` holds accepted and warned rows only."""
+
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    mapping: Mapping
+    rows: int
+    contacts: tuple[Contact, ...]
+    findings: tuple[RowFinding, ...] = ()
+    opted_out: tuple[str, ...] = ()
+    """Numbers (E.164) whose row says that they do not want calls."""
+    refused_file: tuple[str, str] | None = None
+    """(code, message) when nothing of the file could be used."""
+
+    @property
+    def accepted(self) -> int:
+        return len(self.contacts)
+
+
+class DoNotCallEntry(Frozen):
+    """A number that is not dialed. A removed entry stays on the books with its reason."""
+
+    number: str
+    world: str
+    source: str
+    reason: str = ""
+    added_at: datetime

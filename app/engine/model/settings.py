@@ -1,0 +1,83 @@
+"""Every setting, declared once: the settings page, the terminal and the API read these fields."""
+
+from datetime import time
+
+from pydantic import Field
+
+from app.engine.model.frozen import Frozen
+from app.engine.model.phone import PhoneKind
+
+BLOCKED_KINDS = (
+    PhoneKind.PREMIUM_RATE,
+    PhoneKind.SHARED_COST,
+    PhoneKind.TOLL_FREE,
+    PhoneKind.PERSONAL_NUMBER,
+)
+
+
+class Settings(Frozen):
+    """The rules as the owner set them. Loosening a default asks for a typed reason."""
+
+    countries: tuple[str, ...] = Field(
+        ("US",),
+        title="Countries that may be called",
+        description="Two-letter codes. Canada and US territories share +1 and stand for themselves.",
+    )
+    blocked_kinds: tuple[PhoneKind, ...] = Field(
+        BLOCKED_KINDS,
+        title="Kinds of numbers that are never called",
+        description="Emergency numbers and short codes are refused whatever stands here.",
+    )
+    per_number_hour: int = Field(
+        5,
+        ge=1,
+        le=5,
+        title="Calls to one number in an hour",
+        description="Across all deployments. Can only be made smaller.",
+    )
+    per_deployment_hour: int = Field(
+        30,
+        ge=1,
+        title="Calls of a deployment in an hour",
+        description="Campaigns, API and single calls together, in any 60 minutes.",
+    )
+    per_deployment_day: int = Field(
+        100,
+        ge=1,
+        title="Calls of a deployment in a day",
+        description="Campaigns, API and single calls together, in any 24 hours.",
+    )
+    campaign_per_number_day: int = Field(
+        3,
+        ge=1,
+        title="Campaign calls to one number in 24 hours",
+        description="All campaigns together.",
+    )
+    campaign_per_number_week: int = Field(
+        7,
+        ge=1,
+        title="Campaign calls to one number in 7 days",
+        description="All campaigns together.",
+    )
+    hours_from: time = Field(
+        time(9, 0),
+        ge=time(8, 0),
+        title="First call of the day",
+        description="Where the person called is; never before 8:00.",
+    )
+    hours_until: time = Field(
+        time(20, 0),
+        le=time(21, 0),
+        title="Last call of the day",
+        description="Where the person called is; never after 21:00.",
+    )
+    weekdays: tuple[int, ...] = Field(
+        (0, 1, 2, 3, 4, 5),
+        title="Days on which calls are made",
+        description="0 is Monday, 6 is Sunday.",
+    )
+    default_country: str = Field(
+        "US",
+        title="Country of numbers written without a country code",
+        description="Two letters.",
+    )

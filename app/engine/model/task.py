@@ -1,0 +1,56 @@
+"""What a call is asked to do, before any rule has looked at it."""
+
+from typing import Literal
+
+from app.engine.model.frozen import Frozen
+from app.engine.model.template import FactValue
+
+Origin = Literal["campaign", "single", "api"]
+
+
+class Task(Frozen):
+    """Goal, script and facts. The limits on each stand in `calls.validate`."""
+
+    goal: str
+    script: str | None = None
+    facts: dict[str, FactValue] = {}
+    escalation: str | None = None
+
+
+class CallRequest(Frozen):
+    """A wish for one call: exactly one of `task` and `purpose`."""
+
+    deployment: str
+    from_number: str
+    to_number: str
+    triggered_by: str
+    idempotency_key: str
+    target_name: str | None = None
+    max_duration_secs: int | None = None
+    """30-3600; None: the profile's Duration, else 300."""
+    task: Task | None = None
+    purpose: str | None = None
+    origin: Origin = "single"
+    owner: str = "local"
+    """Who the idempotency key belongs to: an API key's id, or this program."""
+    provider: str | None = None
+    """None: the deployment's own."""
+    campaign_id: int | None = None
+    row_id: int | None = None
+    zones: tuple[str, ...] = ()
+    """Time zones known of the target beyond its number (a zone, ZIP or state column)."""
+
+    def body(self) -> dict[str, object]:
+        """What two requests are compared by: the words a caller sent, nothing of ours."""
+        return self.model_dump(
+            mode="json",
+            include={
+                "from_number",
+                "to_number",
+                "triggered_by",
+                "target_name",
+                "max_duration_secs",
+                "task",
+                "purpose",
+            },
+        )

@@ -1,0 +1,1 @@
+"""From a markdown file to profiles: parse, facts, fill, check."""

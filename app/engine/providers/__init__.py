@@ -1,0 +1,1 @@
+"""Who dials: one module per provider behind one interface."""

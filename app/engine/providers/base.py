@@ -1,0 +1,176 @@
+"""The one interface of everything that dials.
+
+A provider receives a finished task, makes ONE attempt, and tells what happened as events. It parses
+no playbook, reads no settings table and never decides whether a call is allowed. It never retries a
+dial: whatever may have rung is told as `dialed="maybe"`, and nobody redials it.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, Protocol
+
+from pydantic import BaseModel
+
+from app.engine.model.brief import Brief
+from app.engine.model.call import Phase, World
+from app.engine.model.frozen import Frozen
+from app.engine.model.result import CallResult, Ended, Outcome, ToolRun, Turn
+
+
+class Guarantee(StrEnum):
+    """How sure a promise of ours is with this provider."""
+
+    ENFORCED = "enforced"
+    """Our own core speaks: code holds it."""
+    INSTRUCTED = "instructed"
+    """A hosted agent was told; nothing holds it."""
+    NOT_AVAILABLE = "not_available"
+
+
+class Capabilities(Frozen):
+    """What a provider can do, and how far each of our guarantees reaches with it."""
+
+    title: str
+    world: World
+    facts_only: Guarantee
+    identity_before_facts: Guarantee
+    hard_limits: Guarantee
+    opt_out_at_once: Guarantee
+    tools: Guarantee
+    transcript: bool
+    recording: bool
+    hang_up: bool
+    texts: bool
+    """Whether the agent can have a text message sent."""
+    fictional_numbers: bool = False
+    """Whether 555-0100 to 555-0199 may be dialed."""
+    pretend_clock: bool = False
+
+
+class DialRequest(Frozen):
+    """One attempt. `attempt_id` is its own key: sent along so that it can be found again."""
+
+    attempt_id: str
+    from_number: str
+    to_number: str
+    target_name: str | None
+    brief: Brief
+    attempt: int = 1
+    """1 for the first call to this row, 2 for its first retry."""
+
+
+class Handle(Frozen):
+    """A call at its provider."""
+
+    provider_id: str
+    attempt_id: str
+
+
+class Snapshot(Frozen):
+    """Where a call stands. `final`: transcript, recording and cost have settled too."""
+
+    phase: Phase
+    ended: Ended | None = None
+    outcome: Outcome | None = None
+    reason: str = ""
+    result: CallResult | None = None
+    journal: tuple[str, ...] = ()
+    cost_usd: float | None = None
+    answered_at: datetime | None = None
+    final: bool = False
+
+
+class Lookup(Frozen):
+    """What `find` came to: the call, the certainty that it never arrived, or neither."""
+
+    handle: Handle | None = None
+    never_arrived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The call entered a phase."""
+
+    phase: Phase
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An utterance, as it is spoken."""
+
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class ToolAsked:
+    """The agent ran a tool; the outbox carries it out once per `key`."""
+
+    tool: ToolRun
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last event of a call."""
+
+    snapshot: Snapshot
+
+
+CallEvent = Moved | Said | ToolAsked | Finished
+
+Trouble = Literal["refused", "limit", "billing", "config", "network", "provider"]
+
+
+class DialError(Exception):
+    """The dial did not give a handle.
+
+    `dialed="no"`: nothing rang, surely. `"maybe"`: it may have rung: it counts and is not redialed.
+    `limit`, `billing` and `config` pause a campaign: every further call would meet the same.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        dialed: Literal["no", "maybe"],
+        trouble: Trouble = "provider",
+        retry_after_secs: float | None = None,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.dialed = dialed
+        self.trouble = trouble
+        self.retry_after_secs = retry_after_secs
+
+
+class Provider(Protocol):
+    """What every provider does. `ProviderContract` in the tests holds each of them to it."""
+
+    def capabilities(self) -> Capabilities: ...
+
+    async def check(self) -> tuple[str, ...]:
+        """The caller numbers this account may use (empty: any). Raises DialError."""
+        ...
+
+    async def dial(self, request: DialRequest) -> Handle:
+        """Make one attempt. Raises DialError."""
+        ...
+
+    def events(self, handle: Handle) -> AsyncIterator[CallEvent]:
+        """What happens to the call, the last event a `Finished`."""
+        ...
+
+    async def snapshot(self, handle: Handle) -> Snapshot: ...
+
+    async def find(self, attempt_id: str) -> Lookup:
+        """What became of an attempt whose answer never came."""
+        ...
+
+    async def hang_up(self, handle: Handle) -> None: ...
+
+
+class ProviderSettings(BaseModel):
+    """What the owner fills in. Fields carry title and description; the form is made from them."""

@@ -1,0 +1,1 @@
+"""The default provider: simulated people with whom the agent really talks, with no account."""

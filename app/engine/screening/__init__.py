@@ -1,0 +1,1 @@
+"""Prompt injection: every text that reaches the agent is looked at first."""

@@ -1,0 +1,1 @@
+"""The outbox: what a call asks to be done, carried out once."""

@@ -1,0 +1,10 @@
+"""Starts Playcall. A command runs on the terminal; later, no command opens the window."""
+
+import sys
+
+
+def main() -> None:
+    """The console script."""
+    from app.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The windows, pages and widgets: the only room that knows Qt."""
