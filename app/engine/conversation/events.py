@@ -1,4 +1,4 @@
-"""What can happen to a conversation. Each event survives a trip through JSON (the call's journal)."""
+"""What can happen to a conversation; every event survives JSON (the call's journal)."""
 
 import json
 from dataclasses import asdict, dataclass

@@ -72,7 +72,7 @@ class Call(Frozen):
     """The provider's own end reason or why the dial failed, kept as told."""
     result: CallResult | None = None
     journal: tuple[str, ...] = ()
-    """What the callee did, event by event (JSON): feeding it to a new Conversation repeats the call."""
+    """What the callee did, a JSON event a line: a new Conversation fed with it repeats the call."""
     cost_usd: float | None = None
 
     @property

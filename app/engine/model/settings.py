@@ -21,7 +21,7 @@ class Settings(Frozen):
     countries: tuple[str, ...] = Field(
         ("US",),
         title="Countries that may be called",
-        description="Two-letter codes. Canada and US territories share +1 and stand for themselves.",
+        description="Two-letter codes. Canada and US territories share +1 but stand alone.",
     )
     blocked_kinds: tuple[PhoneKind, ...] = Field(
         BLOCKED_KINDS,
