@@ -1,0 +1,206 @@
+"""Calls, the attempts that limits count, and the answers kept for repeated requests."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from app.engine.model.call import Call, DialState, Phase, World
+from app.engine.model.result import ToolRun
+from app.engine.store.database import Database, Row
+from app.engine.store.times import from_ms, to_ms, to_text
+
+JSON_COLUMNS = ("task", "warnings", "result", "journal")
+TIME_COLUMNS = ("accepted_at", "answered_at", "ended_at")
+
+
+class CallRows:
+    """Every verb is one statement or joins the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, call: Call) -> Call:
+        """Put a call, its attempt and its idempotency key on the books; `call.id` is given here."""
+        row = _to_row(call)
+        del row["id"]
+        call = call.model_copy(update={"id": self._database.insert("calls", row)})
+        self._database.insert(
+            "attempts",
+            {
+                "call_id": call.id,
+                "world": call.world.value,
+                "number": call.to_number,
+                "deployment": call.deployment,
+                "campaign": int(call.origin == "campaign"),
+                "at_ms": to_ms(call.accepted_at),
+            },
+        )
+        self._database.insert(
+            "idempotency",
+            {
+                "owner": call.owner,
+                "deployment": call.deployment,
+                "key": call.idempotency_key,
+                "body_sha256": call.body_sha256,
+                "call_id": call.id,
+                "at_ms": to_ms(call.accepted_at),
+            },
+        )
+        return call
+
+    def save(self, call: Call) -> None:
+        """Write down what changed of a call. A refused dial stops counting and frees its key."""
+        row = _to_row(call)
+        changing = (
+            "dial",
+            "phase",
+            "provider_id",
+            "answered_at",
+            "ended_at",
+            "ended",
+            "outcome",
+            "reason",
+            "result",
+            "journal",
+            "cost_usd",
+            "warnings",
+        )
+        sets = ", ".join(f"{name} = :{name}" for name in changing)
+        with self._database.transaction():
+            self._database.run(
+                f"UPDATE calls SET {sets} WHERE id = :id",
+                {name: row[name] for name in (*changing, "id")},
+            )
+            if call.dial is DialState.REFUSED:
+                self._database.run("UPDATE attempts SET counts = 0 WHERE call_id = ?", (call.id,))
+                self._database.run("DELETE FROM idempotency WHERE call_id = ?", (call.id,))
+
+    def get(self, call_id: int) -> Call | None:
+        return _one(self._database.row("SELECT * FROM calls WHERE id = ?", (call_id,)))
+
+    def by_control_id(self, control_id: str) -> Call | None:
+        """The call with that provider id, or with our own (`pc:<attempt>`)."""
+        return _one(
+            self._database.row("SELECT * FROM calls WHERE provider_id = ?", (control_id,))
+            or self._database.row(
+                "SELECT * FROM calls WHERE attempt_id = ?", (control_id.removeprefix("pc:"),)
+            )
+        )
+
+    def with_key(self, owner: str, deployment: str, key: str) -> Call | None:
+        return _one(
+            self._database.row(
+                "SELECT calls.* FROM idempotency JOIN calls ON calls.id = call_id"
+                " WHERE idempotency.owner = ? AND idempotency.deployment = ? AND key = ?",
+                (owner, deployment, key),
+            )
+        )
+
+    def unfinished(self) -> list[Call]:
+        """Calls that are not over, oldest first: what a crash leaves behind."""
+        return _all(self._database.rows("SELECT * FROM calls WHERE phase != 'ended' ORDER BY id"))
+
+    def of_campaign(self, campaign_id: int) -> list[Call]:
+        return _all(
+            self._database.rows(
+                "SELECT * FROM calls WHERE campaign_id = ? ORDER BY id", (campaign_id,)
+            )
+        )
+
+    def recent(self, limit: int = 100) -> list[Call]:
+        """Newest first."""
+        return _all(self._database.rows("SELECT * FROM calls ORDER BY id DESC LIMIT ?", (limit,)))
+
+    def full_since(
+        self,
+        world: World,
+        now: datetime,
+        window: timedelta,
+        most: int,
+        *,
+        number: str | None = None,
+        deployment: str | None = None,
+        campaigns_only: bool = False,
+    ) -> datetime | None:
+        """When the oldest of the `most` newest attempts in (now - window, ...] was made.
+
+        None while fewer than `most` stand there. Attempts dated after `now` count too: turning a
+        clock back frees nothing.
+        """
+        column, wanted = ("number", number) if number else ("deployment", deployment)
+        only = " AND campaign = 1" if campaigns_only else ""
+        at_ms = self._database.value(
+            f"SELECT at_ms FROM attempts WHERE world = ? AND {column} = ? AND counts = 1{only}"
+            " AND at_ms > ? ORDER BY at_ms DESC LIMIT 1 OFFSET ?",
+            (world.value, wanted, to_ms(now - window), most - 1),
+        )
+        return None if at_ms is None else from_ms(at_ms)
+
+    def newest_attempt(self, world: World) -> datetime | None:
+        at_ms = self._database.value(
+            "SELECT max(at_ms) FROM attempts WHERE world = ?", (world.value,)
+        )
+        return None if at_ms is None else from_ms(at_ms)
+
+    def put_in_outbox(self, call: Call, key: str, tool: ToolRun, state: str, at: datetime) -> bool:
+        """Queue a tool's effect once per call and key; False when it is there already."""
+        return bool(
+            self._database.run(
+                "INSERT INTO outbox (call_id, key, world, name, args, state, at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+                (
+                    call.id,
+                    f"{call.attempt_id}:{key}",
+                    call.world.value,
+                    tool.name,
+                    json.dumps(tool.args, ensure_ascii=False),
+                    state,
+                    to_text(at),
+                ),
+            )
+        )
+
+    def outbox(self, call_id: int) -> list[tuple[ToolRun, str]]:
+        """(tool, state) in the order they were asked for."""
+        return [
+            (ToolRun(name=row["name"], args=json.loads(row["args"])), row["state"])
+            for row in self._database.rows(
+                "SELECT * FROM outbox WHERE call_id = ? ORDER BY id", (call_id,)
+            )
+        ]
+
+    def open_phases(self, campaign_id: int) -> int:
+        """How many calls of a campaign are not over."""
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM calls WHERE campaign_id = ? AND phase != ?",
+                (campaign_id, Phase.ENDED.value),
+            )
+        )
+
+
+def _to_row(call: Call) -> Row:
+    row: Row = call.model_dump(mode="json")
+    for name in JSON_COLUMNS:
+        if row[name] is not None:
+            row[name] = json.dumps(row[name], ensure_ascii=False)
+    for name in TIME_COLUMNS:
+        moment: Any = getattr(call, name)
+        row[name] = None if moment is None else to_text(moment)
+    return row
+
+
+def _from_row(row: Row) -> Call:
+    told = dict(row)
+    for name in JSON_COLUMNS:
+        if told[name] is not None:
+            told[name] = json.loads(told[name])
+    return Call.model_validate(told)
+
+
+def _one(row: Row | None) -> Call | None:
+    return None if row is None else _from_row(row)
+
+
+def _all(rows: list[Row]) -> list[Call]:
+    return [_from_row(row) for row in rows]

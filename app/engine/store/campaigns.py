@@ -1,0 +1,148 @@
+"""Campaigns and their rows."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.engine.model.campaign import Campaign, CampaignRow, CampaignState, RowState
+from app.engine.model.contact import Contact
+from app.engine.store.database import Database, Row
+from app.engine.store.times import from_ms, to_ms, to_text
+
+
+class CampaignRows:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, campaign: Campaign, contacts: Iterable[Contact]) -> Campaign:
+        """A campaign with one queued row per contact, in the list's order."""
+        row = campaign.model_dump(mode="json", exclude={"id"})
+        row["plan"] = json.dumps(row["plan"])
+        row["created_at"] = to_text(campaign.created_at)
+        with self._database.transaction():
+            campaign_id = self._database.insert("campaigns", row)
+            for position, contact in enumerate(contacts, 1):
+                self._database.insert(
+                    "campaign_rows",
+                    {
+                        "campaign_id": campaign_id,
+                        "contact_id": contact.id,
+                        "position": position,
+                        "to_number": contact.phone,
+                        "state": RowState.QUEUED.value,
+                        "attempts": 0,
+                        "due_ms": to_ms(campaign.created_at),
+                        "code": "",
+                        "reason": "",
+                    },
+                )
+        return campaign.model_copy(update={"id": campaign_id})
+
+    def named(self, name: str) -> Campaign | None:
+        return _campaign(self._database.row("SELECT * FROM campaigns WHERE name = ?", (name,)))
+
+    def get(self, campaign_id: int) -> Campaign | None:
+        return _campaign(self._database.row("SELECT * FROM campaigns WHERE id = ?", (campaign_id,)))
+
+    def all(self) -> list[Campaign]:
+        found = self._database.rows("SELECT * FROM campaigns ORDER BY id")
+        return [campaign for row in found if (campaign := _campaign(row))]
+
+    def set_state(self, campaign: Campaign, state: CampaignState, why: str) -> Campaign:
+        self._database.run(
+            "UPDATE campaigns SET state = ?, why = ? WHERE id = ?", (state.value, why, campaign.id)
+        )
+        return campaign.model_copy(update={"state": state, "why": why})
+
+    def approve_profile(self, campaign: Campaign, sha256: str) -> Campaign:
+        self._database.run(
+            "UPDATE campaigns SET profile_sha256 = ? WHERE id = ?", (sha256, campaign.id)
+        )
+        return campaign.model_copy(update={"profile_sha256": sha256})
+
+    def rows(self, campaign_id: int) -> list[CampaignRow]:
+        return [
+            _row(row)
+            for row in self._database.rows(
+                "SELECT * FROM campaign_rows WHERE campaign_id = ? ORDER BY position",
+                (campaign_id,),
+            )
+        ]
+
+    def row(self, row_id: int) -> CampaignRow | None:
+        found = self._database.row("SELECT * FROM campaign_rows WHERE id = ?", (row_id,))
+        return None if found is None else _row(found)
+
+    def next_queued(self, campaign_id: int) -> CampaignRow | None:
+        """The queued row that is due first; rows due at one instant go in the list's order."""
+        found = self._database.row(
+            "SELECT * FROM campaign_rows WHERE campaign_id = ? AND state = 'queued'"
+            " ORDER BY due_ms, position LIMIT 1",
+            (campaign_id,),
+        )
+        return None if found is None else _row(found)
+
+    def save_row(self, row: CampaignRow) -> None:
+        self._database.run(
+            "UPDATE campaign_rows SET state = ?, attempts = ?, due_ms = ?, code = ?, reason = ?,"
+            " call_id = ?, ended = ?, outcome = ? WHERE id = ?",
+            (
+                row.state.value,
+                row.attempts,
+                to_ms(row.due_at),
+                row.code,
+                row.reason,
+                row.call_id,
+                row.ended,
+                row.outcome,
+                row.id,
+            ),
+        )
+
+    def queued_to(self, number: str) -> list[CampaignRow]:
+        """Rows of any campaign that would still call `number`."""
+        return [
+            _row(row)
+            for row in self._database.rows(
+                "SELECT * FROM campaign_rows WHERE to_number = ? AND state = 'queued'", (number,)
+            )
+        ]
+
+    def earlier_row_to(self, row: CampaignRow) -> CampaignRow | None:
+        """A row above this one with the same number: a number is dialed once per campaign."""
+        found = self._database.row(
+            "SELECT * FROM campaign_rows WHERE campaign_id = ? AND to_number = ? AND position < ?"
+            " ORDER BY position LIMIT 1",
+            (row.campaign_id, row.to_number, row.position),
+        )
+        return None if found is None else _row(found)
+
+    def counts(self, campaign_id: int, column: str) -> dict[str, int]:
+        """How many rows have each `state`, `outcome` or (skipped ones) `code`."""
+        only = " AND state = 'skipped'" if column == "code" else ""
+        return {
+            row["what"]: row["n"]
+            for row in self._database.rows(
+                f"SELECT {column} AS what, count(*) AS n FROM campaign_rows"
+                f" WHERE campaign_id = ? AND {column} IS NOT NULL{only} GROUP BY {column}",
+                (campaign_id,),
+            )
+        }
+
+    def last_attempt(self, campaign_id: int) -> datetime | None:
+        at_ms = self._database.value(
+            "SELECT max(at_ms) FROM attempts JOIN calls ON calls.id = call_id"
+            " WHERE calls.campaign_id = ?",
+            (campaign_id,),
+        )
+        return None if at_ms is None else from_ms(at_ms)
+
+
+def _campaign(row: Row | None) -> Campaign | None:
+    return None if row is None else Campaign.model_validate(row | {"plan": json.loads(row["plan"])})
+
+
+def _row(row: Row) -> CampaignRow:
+    told = dict(row)
+    told["due_at"] = from_ms(told.pop("due_ms"))
+    return CampaignRow.model_validate(told)

@@ -1,0 +1,148 @@
+"""The tables, as the steps that made them.
+
+To add a table or a column:
+1. write a function at the end, decorated with `@migrations()`; never change one that has shipped,
+2. keep a database of the version before in `tests/data/stores/`,
+3. read and write it in the repository that owns the table.
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("playcall")
+
+
+def migration_names() -> set[str]:
+    """Every step this version knows: on an empty database all of them are pending."""
+    return {step.name for step in migrations.pending(Database(memory=True, execute_plugins=False))}
+
+
+def create(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.execute(statement)  # pyright: ignore[reportUnknownMemberType] untyped there
+
+
+@migrations()
+def m001_ledger(db: Database) -> None:
+    """Calls and the attempts that the limits count."""
+    create(
+        db,
+        """CREATE TABLE calls (
+            id INTEGER PRIMARY KEY, world TEXT NOT NULL, deployment TEXT NOT NULL,
+            provider TEXT NOT NULL, attempt_id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL,
+            owner TEXT NOT NULL, idempotency_key TEXT NOT NULL, body_sha256 TEXT NOT NULL,
+            campaign_id INTEGER, row_id INTEGER, from_number TEXT NOT NULL, to_number TEXT NOT NULL,
+            target_name TEXT, triggered_by TEXT NOT NULL, task TEXT, purpose TEXT,
+            playbook_sha256 TEXT NOT NULL, max_duration_secs INTEGER NOT NULL,
+            accepted_at TEXT NOT NULL, warnings TEXT NOT NULL, dial TEXT NOT NULL,
+            phase TEXT NOT NULL, provider_id TEXT, answered_at TEXT, ended_at TEXT, ended TEXT,
+            outcome TEXT, reason TEXT NOT NULL, result TEXT, journal TEXT NOT NULL, cost_usd REAL
+        ) STRICT""",
+        "CREATE INDEX calls_open ON calls (phase) WHERE phase != 'ended'",
+        "CREATE INDEX calls_campaign ON calls (campaign_id, id)",
+        "CREATE INDEX calls_number ON calls (to_number, id)",
+        "CREATE INDEX calls_provider_id ON calls (provider_id)",
+        # One row per call whose request carried a key; the answer is kept to be replayed.
+        """CREATE TABLE idempotency (
+            owner TEXT NOT NULL, deployment TEXT NOT NULL, key TEXT NOT NULL,
+            body_sha256 TEXT NOT NULL, call_id INTEGER NOT NULL REFERENCES calls (id),
+            answer TEXT, at_ms INTEGER NOT NULL, PRIMARY KEY (owner, deployment, key)
+        ) STRICT, WITHOUT ROWID""",
+        # Narrow on purpose: every admission counts here. A refused dial has counts = 0.
+        """CREATE TABLE attempts (
+            call_id INTEGER PRIMARY KEY REFERENCES calls (id), world TEXT NOT NULL,
+            number TEXT NOT NULL, deployment TEXT NOT NULL, campaign INTEGER NOT NULL,
+            at_ms INTEGER NOT NULL, counts INTEGER NOT NULL DEFAULT 1
+        ) STRICT""",
+        "CREATE INDEX attempts_number ON attempts (world, number, at_ms) WHERE counts = 1",
+        "CREATE INDEX attempts_campaign ON attempts (world, number, at_ms)"
+        " WHERE counts = 1 AND campaign = 1",
+        "CREATE INDEX attempts_deployment ON attempts (world, deployment, at_ms) WHERE counts = 1",
+        """CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY, call_id INTEGER NOT NULL REFERENCES calls (id),
+            key TEXT NOT NULL UNIQUE, world TEXT NOT NULL, name TEXT NOT NULL, args TEXT NOT NULL,
+            state TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT""",
+    )
+
+
+@migrations()
+def m002_audit(db: Database) -> None:
+    """The chain refuses change; the payloads beside it may be erased."""
+    create(
+        db,
+        """CREATE TABLE audit_chain (
+            sequence INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL,
+            call_id INTEGER, world TEXT NOT NULL, commitment TEXT NOT NULL,
+            previous TEXT NOT NULL, hash TEXT NOT NULL
+        ) STRICT""",
+        "CREATE TABLE audit_payloads (sequence INTEGER PRIMARY KEY, salt BLOB, payload TEXT) STRICT",
+        "CREATE INDEX audit_call ON audit_chain (call_id) WHERE call_id IS NOT NULL",
+        """CREATE TRIGGER audit_chain_no_update BEFORE UPDATE ON audit_chain
+            BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END""",
+        """CREATE TRIGGER audit_chain_no_delete BEFORE DELETE ON audit_chain
+            BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END""",
+    )
+
+
+@migrations()
+def m003_people(db: Database) -> None:
+    """Lists, contacts and the do-not-call list."""
+    create(
+        db,
+        """CREATE TABLE lists (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, source TEXT NOT NULL,
+            created_at TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE contacts (
+            id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL REFERENCES lists (id),
+            row INTEGER NOT NULL, name TEXT NOT NULL, phone TEXT NOT NULL, region TEXT NOT NULL,
+            kind TEXT NOT NULL, facts TEXT NOT NULL, zones TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX contacts_list ON contacts (list_id, id)",
+        "CREATE INDEX contacts_phone ON contacts (phone)",
+        """CREATE TABLE do_not_call (
+            number TEXT NOT NULL, world TEXT NOT NULL, source TEXT NOT NULL, reason TEXT NOT NULL,
+            added_at TEXT NOT NULL, removed_at TEXT, removed_reason TEXT,
+            PRIMARY KEY (number, world)
+        ) STRICT, WITHOUT ROWID""",
+    )
+
+
+@migrations()
+def m004_campaigns(db: Database) -> None:
+    create(
+        db,
+        """CREATE TABLE campaigns (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, deployment TEXT NOT NULL,
+            list_id INTEGER NOT NULL REFERENCES lists (id), profile TEXT NOT NULL,
+            profile_sha256 TEXT NOT NULL, provider TEXT NOT NULL, world TEXT NOT NULL,
+            plan TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL, created_at TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE campaign_rows (
+            id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
+            contact_id INTEGER NOT NULL REFERENCES contacts (id), position INTEGER NOT NULL,
+            to_number TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
+            due_ms INTEGER NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL, call_id INTEGER,
+            ended TEXT, outcome TEXT
+        ) STRICT""",
+        "CREATE INDEX campaign_rows_due ON campaign_rows (campaign_id, state, due_ms, position)",
+        "CREATE INDEX campaign_rows_number ON campaign_rows (to_number, state)",
+    )
+
+
+@migrations()
+def m005_owner(db: Database) -> None:
+    """What the owner set up. Secrets are never here: see `secrets.py`."""
+    create(
+        db,
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+        "CREATE TABLE deployments (id TEXT PRIMARY KEY, told TEXT NOT NULL) STRICT",
+        """CREATE TABLE agent_phones (
+            number TEXT NOT NULL, deployment TEXT NOT NULL REFERENCES deployments (id),
+            PRIMARY KEY (number, deployment)
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE provider_settings (
+            deployment TEXT NOT NULL REFERENCES deployments (id), provider TEXT NOT NULL,
+            told TEXT NOT NULL, PRIMARY KEY (deployment, provider)
+        ) STRICT, WITHOUT ROWID""",
+    )
