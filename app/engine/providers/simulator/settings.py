@@ -1,0 +1,86 @@
+"""What the owner may set of the simulator."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from app.engine.model.frozen import Frozen
+from app.engine.providers.base import ProviderSettings
+from app.engine.providers.simulator.kinds import Kind
+
+
+class Faults(Frozen):
+    """Shares of dials (0 to 1) that meet a fault; what is left goes through."""
+
+    refused: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        title="Refused",
+        description="The provider says no before anything rings.",
+    )
+    limit: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        title="Limit reached",
+        description="The provider says that too many calls are up.",
+    )
+    billing: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        title="Not paid",
+        description="The provider's account has no money left.",
+    )
+    never_rang: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        title="No answer from the provider, nothing rang",
+        description="The dial times out on its way there.",
+    )
+    rang_unheard: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        title="No answer from the provider, but it rang",
+        description="The dial times out on its way back.",
+    )
+    lost_result: float = Field(
+        default=0.0,
+        ge=0,
+        le=1,
+        title="Result lost",
+        description="The call is held, but what came of it is never told.",
+    )
+
+
+class SimulatorSettings(ProviderSettings):
+    """How the simulated people behave."""
+
+    seed: int = Field(
+        7,
+        title="Seed",
+        description="The same seed gives the same people with the same words.",
+    )
+    pace: Literal["fast", "real"] = Field(
+        "fast",
+        title="Pace",
+        description="Real: ringing and talking take as long as on the phone. Fast: no waiting.",
+    )
+    faults: Faults = Field(
+        Faults(),
+        title="Faults",
+        description="What goes wrong at the provider, as shares of all dials.",
+    )
+    only: tuple[Kind, ...] = Field(
+        (),
+        title="Only these people",
+        description="Empty: everybody the profile's branches allow.",
+    )
+    exchange_log: str | None = Field(
+        None,
+        title="Exchange log",
+        description="A file that remembers every dial, as a provider would, when Playcall ends.",
+    )
