@@ -9,10 +9,12 @@ To add a command:
 import click
 
 from app import __version__
+from app.cli.contacts import contacts
+from app.cli.phone import phone
 from app.cli.terminal import Group, Terminal, tell
 from app.engine.errors import Problem
 
-COMMANDS: tuple[click.Command, ...] = ()
+COMMANDS: tuple[click.Command, ...] = (contacts, phone)
 
 
 @click.group(cls=Group, invoke_without_command=True)

@@ -46,6 +46,8 @@ class Mapping(Frozen):
     """Which column is what, by header name. `facts` maps a fact's name to its column."""
 
     name: str | None = None
+    last_name: str | None = None
+    """Where the name stands in two columns: what is written after `name`."""
     phone: str | None = None
     zone: str | None = None
     zip_code: str | None = None
