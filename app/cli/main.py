@@ -11,10 +11,11 @@ import click
 from app import __version__
 from app.cli.contacts import contacts
 from app.cli.phone import phone
+from app.cli.playbook import playbook
 from app.cli.terminal import Group, Terminal, tell
 from app.engine.errors import Problem
 
-COMMANDS: tuple[click.Command, ...] = (contacts, phone)
+COMMANDS: tuple[click.Command, ...] = (contacts, phone, playbook)
 
 
 @click.group(cls=Group, invoke_without_command=True)
