@@ -88,7 +88,7 @@ def _read_piece(lines: Sequence[str], cuts: list[int], at: int, found: Blocks) -
     while True:
         to = min(at + step, len(cuts) - 1)
         start, end = cuts[at], cuts[to]
-        tokens = _MARKDOWN.parse("\n".join(lines[start:end]))
+        tokens = _MARKDOWN.parse("\n".join(lines[start:end]) + "\n")
         still_open = _open_at_end(tokens, lines, start, end)
         if still_open is None or to == len(cuts) - 1:
             break
