@@ -25,27 +25,41 @@ class Intent(StrEnum):
 TRIGGERS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (intent, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for intent, words in (
-        (Intent.VOICEMAIL, r"voice ?mail|answering machine|machine|mailbox"),
-        (Intent.WRONG_PERSON, r"wrong (?:person|number)|not (?:the|this) person"),
-        (Intent.ALREADY_DONE, r"already"),
-        (Intent.OPT_OUT, r"opts? ?out|opt-out|do[- ]not[- ]call|stop calling|remove"),
+        (Intent.VOICEMAIL, r"voice ?mail|answer(?:ing|phone) machine|machine\b|mailbox"),
+        (
+            Intent.WRONG_PERSON,
+            r"wrong (?:person|number|party)|not (?:the|this) (?:right )?person|someone else's num",
+        ),
+        (Intent.ALREADY_DONE, r"(?:has |have )?already|has (?:paid|done)|paid (?:it )?before"),
+        (Intent.OPT_OUT, r"opts? ?out|opt-out|do[- ]not[- ]call|(?:stop|no more) call|remove"),
         (
             Intent.HUMAN,
-            r"(?:asks?|wants?) (?:for|to speak).*(?:human|person|manager|someone)|human",
+            r"(?:asks?|wants?) (?:for|to (?:speak|talk)).*(?:human|person|manager|someone)|human",
         ),
-        (Intent.CANCEL, r"cancel"),
-        (Intent.PRICE, r"pric|cost|quote|how much"),
+        (Intent.CANCEL, r"cancel|calls? (?:it )?off"),
+        (Intent.PRICE, r"pric|costs?\b|quote|how much"),
         (
             Intent.NEEDS_TIME,
-            r"needs? (?:more )?time|more time|later|resched|another (?:day|time)|busy|call ?back"
-            r"|cannot (?:be|come|make)|can't (?:be|come|make)|mov(?:e|ing) (?:it|the)",
+            r"needs? (?:more |some |extra )?(?:time|days)|more time|later|resched|postpon|extension"
+            r"|another (?:day|time)|(?:different|other|new) (?:day|time|date|slot)|busy|call ?back"
+            r"|(?:cannot|can't|can not|unable to) (?:be|come|make|pay|attend)|not (?:home|able)"
+            r"|mov(?:e|es|ing) (?:it|the)|change (?:the )?(?:day|date|time)|delay|bad time",
         ),
-        (Intent.COMPLAIN, r"complain|angry|upset|unhappy|hostile"),
-        (Intent.DISPUTE, r"disput|contest|never (?:bought|ordered)|disagree"),
-        (Intent.REFUSE, r"refus|declin|not interested|says? no\b|no thanks|unwilling"),
+        (Intent.COMPLAIN, r"complain|angry|upset|unhappy|hostile|annoyed|dissatisf"),
+        (
+            Intent.DISPUTE,
+            r"disput|contest|never (?:bought|ordered|got)|disagree|den(?:y|ies)\b"
+            r"|(?:does not|doesn't) (?:owe|recogni)|not (?:his|her|their|my) (?:bill|debt)|wrong amount",
+        ),
+        (
+            Intent.REFUSE,
+            r"refus|declin|not interested|uninterested|says? no\b|no\b(?! answer)|no thanks"
+            r"|unwilling|won't|will not|(?:does not|doesn't) want|reject|turns? (?:it|us) down",
+        ),
         (
             Intent.AGREE,
-            r"agree|confirm|accept|interested|says? yes|yes\b|will (?:pay|come)|pays?\b|understood",
+            r"agree|confirm|accept|interested|says? yes|yes\b|will (?:pay|come|be)|pays?\b"
+            r"|understood|understands|happy to|willing|approves?|ok(?:ay)?\b|wants? (?:the )?link",
         ),
     )
 )

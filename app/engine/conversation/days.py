@@ -1,0 +1,198 @@
+"""Agreeing on a day: asked for, resolved, read back, and only then written down."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.engine.conversation import spoken_lines as lines
+from app.engine.conversation.actions import Act, Step, has
+from app.engine.conversation.brain import Line, Next, Proposal
+from app.engine.conversation.dates import read_date, read_time, say_date, say_time
+from app.engine.conversation.hearing import Heard, Kind, yes_or_no
+from app.engine.conversation.intents import Intent
+from app.engine.conversation.outcomes import OF_PURPOSE
+from app.engine.conversation.state import Plan, Purpose, Stage, State
+from app.engine.conversation.steps import (
+    Doing,
+    ask_again,
+    closes,
+    closing,
+    give_up,
+    going_on,
+    run_steps,
+)
+from app.engine.conversation.telling import facts_of, filled, summary
+from app.engine.conversation.toolgate import LONGEST_PROMISE
+from app.engine.model.profile import ProfileKind
+from app.engine.model.template import spoken
+
+_QUESTIONS = {
+    Purpose.PROMISE: lines.ASK_PROMISE,
+    Purpose.CHANGE: lines.ASK_DAY,
+    Purpose.CALLBACK: lines.ASK_CALLBACK,
+}
+
+
+def purpose_of(state: State, heard: Heard, step: Step | None) -> Purpose:
+    """What a day is wanted for: the callee's wish first, then the action's words, then the kind."""
+    asked = step.text.lower() if step is not None else ""
+    if heard.callback or "call" in asked or not state.may_tell:
+        return Purpose.CALLBACK
+    profile = state.brief.profile
+    kind = profile.kind if profile is not None else None
+    if kind is ProfileKind.COLLECTION:
+        return Purpose.PROMISE
+    if kind in (ProfileKind.REMINDER, ProfileKind.NOTICE) or "prefer" in asked or "better" in asked:
+        return Purpose.CHANGE
+    return Purpose.CALLBACK
+
+
+def begin_day(doing: Doing, heard: Heard, step: Step | None) -> Proposal:
+    """Ask for a day, or read back the one that was just named."""
+    state = doing.state
+    purpose = purpose_of(state, heard, step)
+    asked = _QUESTIONS[purpose]
+    if step is not None and step.text.endswith("?"):
+        asked = filled(step.text, state) or asked
+    doing.plan = replace(doing.plan, purpose=purpose, asked=asked, misses=0)
+    if (day := read_date(heard.text, state.today)) is not None:
+        return _read_back(doing, day, heard)
+    if not doing.words and purpose is not Purpose.CALLBACK:
+        doing.say(lines.UNDERSTOOD)
+    doing.say(asked, scripted=True)
+    return going_on(doing, Stage.DAY)
+
+
+def take_day(state: State, heard: Heard) -> Proposal:
+    """The answer to "which day?"."""
+    doing = Doing(state, state.plan)
+    if (day := read_date(heard.text, state.today)) is not None:
+        return _read_back(doing, day, heard)
+    if heard.kind is Kind.WAIT:
+        return Proposal((Line(lines.WAIT),), (), Next(timeout=15.0))
+    if state.plan.misses >= 2:
+        return _no_day(doing)
+    if state.plan.misses == 1:
+        doing.say(lines.ASK_COMING)
+    else:
+        doing.say("I need a definite day to note.")
+        doing.say(state.plan.asked, scripted=True)
+    doing.plan = replace(state.plan, misses=state.plan.misses + 1)
+    return going_on(doing, Stage.DAY)
+
+
+def check_day(state: State, heard: Heard) -> Proposal:
+    """The answer to a day that was read back: yes, another day, or no."""
+    plan = state.plan
+    doing = Doing(state, plan)
+    day = read_date(heard.text, state.today)
+    moment = read_time(heard.text)
+    if day is not None and day != plan.day:
+        return _read_back(doing, day, heard)
+    if moment is not None and plan.moment is not None and moment != plan.moment:
+        return _read_back(doing, plan.day or state.today, heard)
+    said = yes_or_no(heard.text)
+    if day == plan.day and day is not None and said is None:
+        said = True
+    if heard.intent is Intent.AGREE and heard.confidence > 0.5:
+        said = True
+    if heard.kind in (Kind.THANKS, Kind.BYE) and said is None:
+        said = True
+    if said:
+        return _agreed(doing)
+    if said is False:
+        doing.plan = replace(plan, day=None, moment=None, misses=plan.misses + 1)
+        if plan.misses >= 2:
+            return _no_day(doing)
+        doing.say(plan.asked, scripted=True)
+        return going_on(doing, Stage.DAY)
+    if plan.misses >= 2:
+        return give_up(state, plan)
+    return ask_again(state, replace(plan, asked=_question(plan)), heard, Stage.CHECKING)
+
+
+def _said_day(plan: Plan) -> str:
+    day = plan.day
+    assert day is not None
+    return say_date(day) + (f" at {say_time(plan.moment)}" if plan.moment is not None else "")
+
+
+def _question(plan: Plan) -> str:
+    return f"Is {_said_day(plan)} right?"
+
+
+def _read_back(doing: Doing, day: date, heard: Heard) -> Proposal:
+    state = doing.state
+    if day > state.today + LONGEST_PROMISE:
+        doing.plan = replace(doing.plan, misses=doing.plan.misses + 1)
+        if doing.plan.misses > 2:
+            return _no_day(doing)
+        doing.say(lines.ASK_SOONER)
+        return going_on(doing, Stage.DAY)
+    moment = None
+    if doing.plan.purpose is not Purpose.PROMISE:
+        moment = read_time(heard.text) or doing.plan.moment
+    doing.plan = replace(doing.plan, day=day, moment=moment, quote=heard.text)
+    told = _said_day(doing.plan)
+    doing.say(
+        {
+            Purpose.PROMISE: f"So I'll note {told} as the date. Is that right?",
+            Purpose.CHANGE: f"So {told} would be better for you. Is that right?",
+            Purpose.CALLBACK: f"So we call you back on {told}. Is that right?",
+        }[doing.plan.purpose or Purpose.CALLBACK]
+    )
+    doing.plan = replace(doing.plan, misses=0 if state.stage is not Stage.CHECKING else 1)
+    return going_on(doing, Stage.CHECKING)
+
+
+def _agreed(doing: Doing) -> Proposal:
+    plan = doing.plan
+    purpose = plan.purpose or Purpose.CALLBACK
+    day = plan.day
+    assert day is not None
+    args = {"date": day.isoformat()}
+    if purpose is Purpose.PROMISE:
+        amount = _amount(doing.state)
+        doing.run("log_promise", **args, **({"amount": amount} if amount else {}))
+    else:
+        if plan.moment is not None:
+            args["time"] = plan.moment.strftime("%H:%M")
+        doing.run("schedule_callback", **args)
+    doing.say(f"I've noted {_said_day(plan)}.")
+    steps = tuple(step for step in plan.steps if step.act not in (Act.LOG, Act.CONFIRM))
+    pending = run_steps(doing, steps)
+    if pending is not None:
+        doing.say(_asks(pending, doing.state), scripted=True)
+        return going_on(doing, Stage.REPLY, OF_PURPOSE[purpose])
+    if plan.branch is not None and not closes(plan, steps, doing.words):
+        return going_on(doing, Stage.TALKING, OF_PURPOSE[purpose])
+    return closing(doing, OF_PURPOSE[purpose], at_once=True)
+
+
+def _asks(step: Step, state: State) -> str:
+    return filled(step.text, state) if step.text.endswith("?") else lines.ASK_DAY
+
+
+def _amount(state: State) -> str:
+    """What was promised: the amount of the facts, where the profile has exactly one."""
+    profile = state.brief.profile
+    facts = facts_of(state.brief)
+    money = [
+        fact.name
+        for fact in (profile.expected_facts if profile is not None else ())
+        if fact.type == "money" and fact.name in facts
+    ]
+    return spoken(facts[money[0]]) if len(money) == 1 else ""
+
+
+def _no_day(doing: Doing) -> Proposal:
+    """No day could be had: a person follows up."""
+    doing.say(lines.SOMEONE)
+    doing.run(
+        "escalate",
+        reason="no date given",
+        summary=summary("needs another day but named none", doing.state),
+    )
+    doing.needs_person = "no date could be agreed"
+    left = tuple(step for step in doing.plan.steps if step.act is Act.CLOSE)
+    doing.plan = replace(doing.plan, steps=left if has(left, Act.CLOSE) else ())
+    return closing(doing, doing.state.outcome, at_once=True)
