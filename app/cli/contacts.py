@@ -10,7 +10,7 @@ from app.cli.terminal import EXIT_REFUSED, Group, Terminal
 from app.engine.errors import Problem, ProblemKind
 
 if TYPE_CHECKING:
-    from app.engine.model.contact import ImportReport
+    from app.engine.model.contact import ContactList, ImportReport
     from app.engine.model.profile import ExpectedFact
 
 _FINDINGS_SHOWN = 50
@@ -74,6 +74,45 @@ def check(
         show(terminal, report)
     refused = report.refused_file or any(f.severity == "error" for f in report.findings)
     return EXIT_REFUSED if refused else 0
+
+
+@contacts.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--name", help="Name of the new list (default: the file's name).")
+@click.option("--country", help="Of numbers without a + (two letters).")
+@click.option("--profile", help="The profile of your playbook whose facts are wanted.")
+@click.option("--map", "maps", multiple=True, metavar="WHAT=COLUMN", help="As in `check`.")
+@click.pass_obj
+def import_file(
+    terminal: Terminal,
+    file: Path,
+    name: str | None,
+    country: str | None,
+    profile: str | None,
+    maps: tuple[str, ...],
+) -> int:
+    """Keep the good rows of FILE as a list; rows that are refused are told and left out."""
+    from app.cli.session import work
+    from app.engine.engine import Engine
+
+    async def do(engine: Engine) -> "tuple[ImportReport, ContactList]":
+        expected: tuple[ExpectedFact, ...] = ()
+        if profile is not None:
+            own = Path(engine.deployments.only().playbook)
+            expected = engine.playbooks.profile(own, profile).expected_facts
+        report = engine.contacts.read(
+            file, country=country, expected=expected, overrides=column_pairs(maps)
+        )
+        listed = engine.contacts.import_report(report, name=name or file.stem, source=file.name)
+        return report, listed
+
+    report, listed = work(terminal, do)
+    if terminal.json:
+        terminal.out(report_json(report) | {"list": listed.name})
+    else:
+        show(terminal, report)
+        terminal.out(f"Kept as the list {listed.name}.")
+    return 0
 
 
 def expected_facts(playbook: Path | None, profile: str | None) -> "tuple[ExpectedFact, ...]":

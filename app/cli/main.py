@@ -9,13 +9,31 @@ To add a command:
 import click
 
 from app import __version__
+from app.cli.audit import audit
+from app.cli.call import call
+from app.cli.campaign import campaign
 from app.cli.contacts import contacts
+from app.cli.demo import demo
+from app.cli.dnc import dnc
+from app.cli.doctor import doctor
 from app.cli.phone import phone
 from app.cli.playbook import playbook
+from app.cli.setup import setup
 from app.cli.terminal import Group, Terminal, tell
 from app.engine.errors import Problem
 
-COMMANDS: tuple[click.Command, ...] = (contacts, phone, playbook)
+COMMANDS: tuple[click.Command, ...] = (
+    demo,
+    setup,
+    playbook,
+    contacts,
+    phone,
+    call,
+    campaign,
+    dnc,
+    audit,
+    doctor,
+)
 
 
 @click.group(cls=Group, invoke_without_command=True)

@@ -64,7 +64,7 @@ def records(text: TextIO, delimiter: str) -> Iterator[Record]:
     last = 0
     for cells in csv.reader(lines, delimiter=delimiter):
         if lines.ended:
-            if cells == [_END]:
+            if cells == [_END] and not lines.since_record:
                 return
             raise lines.unclosed()
         first, last = last + 1, lines.line

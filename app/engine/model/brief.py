@@ -43,6 +43,8 @@ class Brief(Frozen):
     instructions: str = ""
     """The profile compiled for an agent that is only instructed."""
     max_duration_secs: int = 300
+    zone: str = "UTC"
+    """IANA zone of the person called: "tomorrow" is tomorrow there."""
     missing: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -7,6 +7,8 @@ from app.engine.model.frozen import Frozen
 from app.engine.model.result import CallResult, Ended, Outcome
 from app.engine.model.task import Origin, Task
 
+NEVER_ARRIVED = "it never reached the provider"
+
 
 class World(StrEnum):
     """Simulated people bind only the simulator; real people bind both worlds."""
@@ -57,6 +59,8 @@ class Call(Frozen):
     triggered_by: str
     task: Task | None = None
     purpose: str | None = None
+    playbook: str = ""
+    """Path of the file whose words were spoken."""
     playbook_sha256: str = ""
     max_duration_secs: int
     accepted_at: datetime
@@ -79,6 +83,11 @@ class Call(Frozen):
     def call_control_id(self) -> str:
         """The provider's own id where it has one, else ours."""
         return self.provider_id or f"pc:{self.attempt_id}"
+
+    @property
+    def never_arrived(self) -> bool:
+        """The program ended between the intent and the dial: the same key may be used again."""
+        return self.dial is DialState.REFUSED and self.reason == NEVER_ARRIVED
 
     @property
     def over(self) -> bool:

@@ -42,7 +42,6 @@ class Plan(Frozen):
     keep_promises: bool = True
     """Whether promised callbacks and dates become dated rows of this campaign."""
     stop_after_goals: int | None = None
-    money_cap_usd: float | None = None
 
 
 class Campaign(Frozen):
@@ -72,6 +71,9 @@ class CampaignRow(Frozen):
     to_number: str
     state: RowState = RowState.QUEUED
     attempts: int = 0
+    """Calls that used up one of the plan's attempts."""
+    calls: int = 0
+    """All calls that may have rung, promised ones included."""
     due_at: datetime
     code: str = ""
     reason: str = ""

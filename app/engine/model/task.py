@@ -37,6 +37,8 @@ class CallRequest(Frozen):
     """None: the deployment's own."""
     campaign_id: int | None = None
     row_id: int | None = None
+    playbook: str | None = None
+    """Path of another playbook than the deployment's, for this call only."""
     zones: tuple[str, ...] = ()
     """Time zones known of the target beyond its number (a zone, ZIP or state column)."""
 

@@ -83,7 +83,8 @@ class CallRows:
         return _one(
             self._database.row("SELECT * FROM calls WHERE provider_id = ?", (control_id,))
             or self._database.row(
-                "SELECT * FROM calls WHERE attempt_id = ?", (control_id.removeprefix("pc:"),)
+                "SELECT * FROM calls WHERE attempt_id = ? ORDER BY id DESC LIMIT 1",
+                (control_id.removeprefix("pc:"),),
             )
         )
 

@@ -84,11 +84,12 @@ class CampaignRows:
 
     def save_row(self, row: CampaignRow) -> None:
         self._database.run(
-            "UPDATE campaign_rows SET state = ?, attempts = ?, due_ms = ?, code = ?, reason = ?,"
-            " call_id = ?, ended = ?, outcome = ? WHERE id = ?",
+            "UPDATE campaign_rows SET state = ?, attempts = ?, calls = ?, due_ms = ?, code = ?,"
+            " reason = ?, call_id = ?, ended = ?, outcome = ? WHERE id = ?",
             (
                 row.state.value,
                 row.attempts,
+                row.calls,
                 to_ms(row.due_at),
                 row.code,
                 row.reason,
@@ -98,6 +99,24 @@ class CampaignRows:
                 row.id,
             ),
         )
+
+    def mark_calling(self, row_id: int, call_id: int) -> None:
+        """A call of this row is on the books: in the transaction that puts it there."""
+        self._database.run(
+            "UPDATE campaign_rows SET state = 'calling', call_id = ?, code = '', reason = ''"
+            " WHERE id = ?",
+            (call_id, row_id),
+        )
+
+    def calling(self, campaign_id: int) -> list[CampaignRow]:
+        return [
+            _row(row)
+            for row in self._database.rows(
+                "SELECT * FROM campaign_rows WHERE campaign_id = ? AND state = 'calling'"
+                " ORDER BY position",
+                (campaign_id,),
+            )
+        ]
 
     def queued_to(self, number: str) -> list[CampaignRow]:
         """Rows of any campaign that would still call `number`."""

@@ -24,6 +24,7 @@ class Database:
     def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
         """Open `path`, or a database in memory when it is None."""
         self.path = path
+        self.version = sqlite3.sqlite_version
         self.read_only = read_only
         with self._environment():
             self._connection = self._connect()

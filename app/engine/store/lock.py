@@ -8,7 +8,7 @@ from app.engine.errors import Problem, ProblemKind
 
 
 class FolderLock:
-    """Held while an engine may write; the system frees it when the program dies, however it dies."""
+    """Held while an engine may write; the system frees it however the program ends."""
 
     def __init__(self, folder: Path) -> None:
         self._lock = FileLock(folder / "playcall.lock", timeout=0)

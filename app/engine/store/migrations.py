@@ -28,18 +28,19 @@ def m001_ledger(db: Database) -> None:
         db,
         """CREATE TABLE calls (
             id INTEGER PRIMARY KEY, world TEXT NOT NULL, deployment TEXT NOT NULL,
-            provider TEXT NOT NULL, attempt_id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL,
+            provider TEXT NOT NULL, attempt_id TEXT NOT NULL, origin TEXT NOT NULL,
             owner TEXT NOT NULL, idempotency_key TEXT NOT NULL, body_sha256 TEXT NOT NULL,
             campaign_id INTEGER, row_id INTEGER, from_number TEXT NOT NULL, to_number TEXT NOT NULL,
             target_name TEXT, triggered_by TEXT NOT NULL, task TEXT, purpose TEXT,
-            playbook_sha256 TEXT NOT NULL, max_duration_secs INTEGER NOT NULL,
-            accepted_at TEXT NOT NULL, warnings TEXT NOT NULL, dial TEXT NOT NULL,
+            playbook TEXT NOT NULL, playbook_sha256 TEXT NOT NULL,
+            max_duration_secs INTEGER NOT NULL, accepted_at TEXT NOT NULL, warnings TEXT NOT NULL, dial TEXT NOT NULL,
             phase TEXT NOT NULL, provider_id TEXT, answered_at TEXT, ended_at TEXT, ended TEXT,
             outcome TEXT, reason TEXT NOT NULL, result TEXT, journal TEXT NOT NULL, cost_usd REAL
         ) STRICT""",
         "CREATE INDEX calls_open ON calls (phase) WHERE phase != 'ended'",
         "CREATE INDEX calls_campaign ON calls (campaign_id, id)",
         "CREATE INDEX calls_number ON calls (to_number, id)",
+        "CREATE INDEX calls_attempt ON calls (attempt_id, id)",
         "CREATE INDEX calls_provider_id ON calls (provider_id)",
         # One row per call whose request carried a key; the answer is kept to be replayed.
         """CREATE TABLE idempotency (
@@ -75,7 +76,9 @@ def m002_audit(db: Database) -> None:
             call_id INTEGER, world TEXT NOT NULL, commitment TEXT NOT NULL,
             previous TEXT NOT NULL, hash TEXT NOT NULL
         ) STRICT""",
-        "CREATE TABLE audit_payloads (sequence INTEGER PRIMARY KEY, salt BLOB, payload TEXT) STRICT",
+        """CREATE TABLE audit_payloads (
+            sequence INTEGER PRIMARY KEY, salt BLOB, payload TEXT
+        ) STRICT""",
         "CREATE INDEX audit_call ON audit_chain (call_id) WHERE call_id IS NOT NULL",
         """CREATE TRIGGER audit_chain_no_update BEFORE UPDATE ON audit_chain
             BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END""",
@@ -122,8 +125,8 @@ def m004_campaigns(db: Database) -> None:
             id INTEGER PRIMARY KEY, campaign_id INTEGER NOT NULL REFERENCES campaigns (id),
             contact_id INTEGER NOT NULL REFERENCES contacts (id), position INTEGER NOT NULL,
             to_number TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL,
-            due_ms INTEGER NOT NULL, code TEXT NOT NULL, reason TEXT NOT NULL, call_id INTEGER,
-            ended TEXT, outcome TEXT
+            calls INTEGER NOT NULL DEFAULT 0, due_ms INTEGER NOT NULL, code TEXT NOT NULL,
+            reason TEXT NOT NULL, call_id INTEGER, ended TEXT, outcome TEXT
         ) STRICT""",
         "CREATE INDEX campaign_rows_due ON campaign_rows (campaign_id, state, due_ms, position)",
         "CREATE INDEX campaign_rows_number ON campaign_rows (to_number, state)",

@@ -1,7 +1,6 @@
 """What the owner set up: settings, deployments, agent phones and each provider's settings."""
 
 import json
-from typing import Any
 
 from app.engine.model.deployment import Deployment
 from app.engine.model.settings import Settings
@@ -54,18 +53,17 @@ class OwnerRows:
         found = self._database.value("SELECT 1 FROM agent_phones WHERE number = ?", (number,))
         return found is not None
 
-    def provider_settings(self, deployment_id: str, provider: str) -> dict[str, Any]:
+    def provider_settings(self, deployment_id: str, provider: str) -> str:
+        """A JSON object, or empty text while everything stands at its default."""
         told = self._database.value(
             "SELECT told FROM provider_settings WHERE deployment = ? AND provider = ?",
             (deployment_id, provider),
         )
-        return {} if told is None else json.loads(told)
+        return told or ""
 
-    def save_provider_settings(
-        self, deployment_id: str, provider: str, told: dict[str, Any]
-    ) -> None:
+    def save_provider_settings(self, deployment_id: str, provider: str, told: str) -> None:
         self._database.run(
             "INSERT INTO provider_settings (deployment, provider, told) VALUES (?, ?, ?)"
             " ON CONFLICT (deployment, provider) DO UPDATE SET told = excluded.told",
-            (deployment_id, provider, json.dumps(told)),
+            (deployment_id, provider, told),
         )

@@ -1,1 +1,36 @@
-"""Admission rules."""
+"""Admission rules, one per file, in the order in which they are told.
+
+To add one:
+1. write `rules/<name>.py` with `check(case: Case) -> Verdict`,
+2. add it to `RULES` (rules that never pass by waiting come first),
+3. test it in `tests/engine/calls/rules/test_<name>.py`.
+"""
+
+from collections.abc import Callable
+
+from app.engine.calls.case import Case, Verdict
+from app.engine.calls.rules import (
+    attempt_cap,
+    caller_id,
+    clock_behind,
+    deployment_limits,
+    do_not_call,
+    hours,
+    missing_facts,
+    number_kinds,
+    number_limit,
+    own_numbers,
+)
+
+RULES: tuple[Callable[[Case], Verdict], ...] = (
+    caller_id.check,
+    own_numbers.check,
+    number_kinds.check,
+    do_not_call.check,
+    missing_facts.check,
+    clock_behind.check,
+    hours.check,
+    attempt_cap.check,
+    number_limit.check,
+    deployment_limits.check,
+)

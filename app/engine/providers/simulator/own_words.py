@@ -7,6 +7,7 @@ _FIRST: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for words, said in (
         (r"(?:is|are) not", "I'm not "),
         (r"(?:is|are)", "I'm "),
+        (r"(?:has |have )?already", "I've already "),
         (r"no longer", "I'm no longer "),
         (r"not", "I'm not "),
         (r"has", "I have "),

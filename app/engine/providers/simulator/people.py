@@ -10,6 +10,8 @@ from app.engine.providers.simulator.person import Character, Person
 from app.engine.providers.simulator.phrases import Phrases, phrases
 
 _TITLES = ("mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sr", "sra")
+_IN_THEIR_OWN = (Kind.OWN_WORDS, Kind.ALREADY_DONE)
+"""Whose wish only the branch itself can word: what exactly is already done?"""
 
 
 def draw(
@@ -31,7 +33,7 @@ def draw(
         register=profile.kind.value if profile else "",
         name=first_name(name or ""),
         other=_somebody_else(rng, told, name or ""),
-        own=in_first_person(wish.trigger) if wish.kind is Kind.OWN_WORDS else "",
+        own=in_first_person(wish.trigger) if wish.kind in _IN_THEIR_OWN else "",
     )
     return Person(who, rng, told)
 
@@ -50,7 +52,7 @@ def _allowed(profile: Profile | None, only: Sequence[Kind]) -> tuple[Wish, ...]:
     if not only:
         return everybody
     some = tuple(wish for wish in everybody if wish.kind in only)
-    return some or tuple(Wish(kind) for kind in only if kind is not Kind.OWN_WORDS) or everybody
+    return some or tuple(Wish(kind) for kind in only if kind not in _IN_THEIR_OWN) or everybody
 
 
 def _wish(rng: random.Random, among: Sequence[Wish], told: Phrases) -> Wish:

@@ -35,7 +35,7 @@ class Character:
     other: str
     """The name of whoever has this number now, for a wrong person."""
     own: str
-    """Their wish in the first person, where it is a branch only this playbook has."""
+    """Their wish in the first person, where only the branch itself can word it."""
 
 
 class Person:
@@ -49,6 +49,7 @@ class Person:
         self._named = False
         self._wished = 0
         self._quiet = False
+        self._greets = rng.random() < 0.25
         self._doubts = rng.random() < 0.06
         self._vague = rng.random() < 0.15
         self._corrects = rng.random() < 0.08
@@ -67,7 +68,8 @@ class Person:
         }
 
     def greets(self) -> Reply:
-        """What they say on picking up."""
+        """What they say on picking up; with some it crosses with the agent's first words."""
+        self._greets = False
         return Reply(self._say("greeting"))
 
     def greeting_on_tape(self) -> str:
@@ -77,12 +79,15 @@ class Person:
     def cuts_in(self, words: str) -> str:
         """How far the agent gets with `words` before being interrupted; empty: to the end."""
         said = words.split()
-        if self._named and not self._wished and len(said) > 14 and self._rng.random() < 0.08:
-            return " ".join(said[: len(said) * 3 // 5])
-        return ""
+        eager = self._named and not self._wished and len(said) > 14
+        if not eager or cue_of(words) is Cue.ASKED_WHO or self._rng.random() > 0.1:
+            return ""
+        return " ".join(said[: len(said) * 3 // 5])
 
     def hears(self, words: str) -> Reply:
         """Their turn after the agent said `words`."""
+        if self._greets:
+            return self.greets()
         self._heard += 1
         cue = cue_of(words)
         if self._heard >= self._leaves_at:
@@ -106,6 +111,8 @@ class Person:
         if cue is Cue.ASKED_WHO:
             self._named = True
             return Reply(self._say("me"))
+        if cue is Cue.TOLD and not self._named and len(words.split()) < 8:
+            return self.greets()  # "I'll wait" is no reason for a call
         if not self._wished and not (cue is Cue.WHEN and self.who.kind is Kind.AGREES):
             return self._wish()
         return self._answers[cue]()
@@ -157,7 +164,7 @@ class Person:
         return Reply(self._say("offer_yes" if self._rng.random() < likes else "offer_no"))
 
     def _yes_or_no(self) -> Reply:
-        if self.who.kind not in (Kind.AGREES, Kind.NEEDS_TIME):
+        if self.who.kind is not Kind.AGREES:
             return self._wish()
         if self.who.register == "survey" and self._rng.random() < 0.25:
             return Reply(self._say("no"))

@@ -1,0 +1,276 @@
+"""`playcall campaign`: a campaign end to end."""
+
+import asyncio
+import contextlib
+import signal
+import sys
+from collections.abc import Generator
+from datetime import datetime
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from app.cli.session import deployment_to_use, look, work
+from app.cli.table import counts, table
+from app.cli.terminal import EXIT_REFUSED, Group, Terminal, bar_wanted
+from app.cli.told import call_json
+from app.engine.clock import PretendClock
+from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
+from app.engine.events import CampaignWaits, RowChanged
+from app.engine.model.call import Call, World
+from app.engine.model.campaign import Campaign, CampaignState, CampaignStatus, Plan, RowState
+
+OPEN = (RowState.QUEUED, RowState.CALLING)
+
+
+@click.group("campaign", cls=Group)
+def campaign() -> None:
+    """Call a whole list with one profile."""
+
+
+@campaign.command("create")
+@click.argument("name")
+@click.option("--list", "list_or_file", required=True, metavar="LIST_OR_FILE")
+@click.option("--profile", required=True)
+@click.option("--concurrency", type=click.IntRange(1, 10), default=2, show_default=True)
+@click.option("--pace", type=click.Choice(["spread", "fast"]), default="spread", show_default=True)
+@click.option("--attempts", type=click.IntRange(1, 3), default=3, show_default=True)
+@click.option("--stop-after-goals", type=click.IntRange(1), metavar="N")
+@click.option("--provider", help="Another provider than the deployment's.")
+@click.pass_obj
+def create(
+    terminal: Terminal, name: str, list_or_file: str, profile: str, concurrency: int, pace: str,
+    attempts: int, stop_after_goals: int | None, provider: str | None,
+) -> None:  # fmt: skip
+    """Make a campaign NAME over a list, or over a file that is imported as one."""
+    plan = Plan.model_validate(
+        {
+            "concurrency": concurrency,
+            "pace": pace,
+            "max_attempts": attempts,
+            "stop_after_goals": stop_after_goals,
+        }
+    )
+
+    async def do(engine: Engine) -> Campaign:
+        deployment = deployment_to_use(engine, terminal)
+        names = {known.name for known in engine.contacts.lists()}
+        chosen = list_or_file
+        if chosen not in names:
+            chosen = _import(engine, terminal, Path(list_or_file), deployment.playbook, profile)
+        return engine.campaigns.create(
+            name, list_name=chosen, profile=profile, plan=plan,
+            deployment=deployment.id, provider=provider,
+        )  # fmt: skip
+
+    made = work(terminal, do)
+    if terminal.json:
+        terminal.out(made.model_dump(mode="json"))
+    else:
+        terminal.out(f"{made.name} is ready. Run it with `playcall campaign run {made.name}`.")
+
+
+def _import(engine: Engine, terminal: Terminal, file: Path, playbook: str, profile: str) -> str:
+    """Import a file under its own name and give the list's name."""
+    if not file.is_file():
+        raise Problem(
+            ProblemKind.NOT_FOUND,
+            f"{file} is neither a list nor a file.",
+            "See your lists in the window, or give a CSV file.",
+        )
+    script = engine.playbooks.profile(Path(playbook), profile)
+    report = engine.contacts.read(file, expected=script.expected_facts)
+    made = engine.contacts.import_report(report, name=file.stem, source=file.name)
+    refused = len({f.row for f in report.findings if f.severity == "error"})
+    terminal.say(f"Imported {report.accepted} of {report.rows} rows as {made.name}.")
+    if refused:
+        terminal.say(f"{refused} rows were refused; see `playcall contacts check {file}`.")
+    return made.name
+
+
+@campaign.command("run")
+@click.argument("name")
+@click.option("--pretend-clock", is_flag=True, help="Play it at once (simulator only).")
+@click.option("--approve-changes", is_flag=True, help="Use the profile's new words.")
+@click.pass_obj
+def run(terminal: Terminal, name: str, *, pretend_clock: bool, approve_changes: bool) -> int:
+    """Run or resume NAME to its end. Ctrl+C pauses it; live calls go on to their end."""
+
+    start = look(terminal, lambda engine: _pretend_start(engine, name)) if pretend_clock else None
+
+    async def session() -> CampaignStatus:
+        engine = Engine(terminal.data_dir, clock=PretendClock(start) if start else None)
+        try:
+            await engine.settle()
+            chosen = engine.campaigns.named(name)
+            with _pausing(engine, chosen), _progress(engine, chosen):
+                await engine.campaigns.run(chosen, approve_changes=approve_changes)
+            return engine.campaigns.status(chosen)
+        finally:
+            await engine.close()
+
+    status = asyncio.run(session())
+    _tell_status(terminal, status)
+    return 0 if status.campaign.state is CampaignState.DONE else EXIT_REFUSED
+
+
+def _pretend_start(engine: Engine, name: str) -> datetime:
+    """Where a pretend clock begins: now, or at the newest simulated call if that is later."""
+    if engine.campaigns.named(name).world is World.LIVE:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            "The pretend clock works with the simulator only.",
+            "Real people are called in real time: run it without --pretend-clock.",
+        )
+    now = engine.clock.now()
+    return max(now, engine.calls.newest_attempt(World.SIM) or now)
+
+
+@contextlib.contextmanager
+def _pausing(engine: Engine, chosen: Campaign) -> Generator[None]:
+    """Ctrl+C pauses the campaign instead of ending the program."""
+    loop = asyncio.get_running_loop()
+
+    def pause() -> None:
+        click.echo("\nPausing; live calls go on to their end.", err=True)
+        engine.campaigns.pause(chosen)
+
+    def interrupted(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(pause)
+
+    before = signal.signal(signal.SIGINT, interrupted)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def _progress(engine: Engine, chosen: Campaign) -> Generator[None]:
+    """A bar on stderr, where that is a terminal: rows that are through, and why it waits."""
+    if not bar_wanted():
+        yield
+        return
+    rows = engine.campaigns.rows(chosen)
+    through = {row.id for row in rows if row.state not in OPEN}
+    with click.progressbar(length=len(rows), label=chosen.name, file=sys.stderr) as bar:
+        bar.update(len(through))
+
+        def hear(event: RowChanged) -> None:
+            if event.row.state not in OPEN and event.row.id not in through:
+                through.add(event.row.id)
+                bar.update(1)
+
+        def wait(event: CampaignWaits) -> None:
+            bar.label = f"{chosen.name} ({event.why})" if event.why else chosen.name
+            bar.render_progress()
+
+        unsubscribe = [
+            engine.bus.subscribe(RowChanged, hear),
+            engine.bus.subscribe(CampaignWaits, wait),
+        ]
+        try:
+            yield
+        finally:
+            for stop_hearing in unsubscribe:
+                stop_hearing()
+
+
+@campaign.command("status")
+@click.argument("name", required=False)
+@click.pass_obj
+def status(terminal: Terminal, name: str | None) -> None:
+    """How NAME stands, or all campaigns."""
+
+    def see(engine: Engine) -> list[CampaignStatus]:
+        chosen = [engine.campaigns.named(name)] if name else engine.campaigns.all()
+        return [engine.campaigns.status(one) for one in chosen]
+
+    found = look(terminal, see)
+    if name:
+        _tell_status(terminal, found[0])
+    elif terminal.json:
+        terminal.out([one.model_dump(mode="json") for one in found])
+    elif not found:
+        terminal.out("There is no campaign yet. Make one with `playcall campaign create`.")
+    else:
+        rows = [
+            (s.campaign.name, s.campaign.state, s.rows, s.calls, counts(s.outcomes)) for s in found
+        ]
+        terminal.out(table(("campaign", "state", "rows", "calls", "outcomes"), rows))
+
+
+def _tell_status(terminal: Terminal, status: CampaignStatus) -> None:
+    if terminal.json:
+        terminal.out(status.model_dump(mode="json"))
+        return
+    terminal.out(f"{status.campaign.name}: {status.campaign.state}. {status.why}".rstrip())
+    terminal.out(f"Rows: {counts(status.states)}. Calls: {status.calls}.")
+    terminal.out(f"Outcomes: {counts(status.outcomes)}.")
+    if status.skipped:
+        terminal.out(f"Not called: {counts(status.skipped)}.")
+
+
+@campaign.command("pause")
+@click.argument("name")
+@click.pass_obj
+def pause(terminal: Terminal, name: str) -> None:
+    """Dial nothing more until it is run again."""
+
+    async def do(engine: Engine) -> None:
+        engine.campaigns.pause(engine.campaigns.named(name))
+
+    work(terminal, do)
+    terminal.say(f"{name} is paused.")
+
+
+@campaign.command("stop")
+@click.argument("name")
+@click.pass_obj
+def stop(terminal: Terminal, name: str) -> None:
+    """End NAME for good."""
+
+    async def do(engine: Engine) -> None:
+        engine.campaigns.stop(engine.campaigns.named(name))
+
+    work(terminal, do)
+    terminal.say(f"{name} is stopped.")
+
+
+@campaign.command("results")
+@click.argument("name")
+@click.pass_obj
+def results(terminal: Terminal, name: str) -> None:
+    """Every call of NAME and what came of it."""
+
+    def see(engine: Engine) -> list[Call]:
+        return engine.campaigns.results(engine.campaigns.named(name))
+
+    calls = look(terminal, see)
+    if terminal.json:
+        terminal.out([call_json(call) for call in calls])
+    else:
+        terminal.out(results_table(calls))
+
+
+def results_table(calls: list[Call]) -> str:
+    """One line a call: whom, when, how it ended, what came of it, what they last said."""
+    rows = [
+        (
+            call.target_name or "",
+            call.to_number,
+            f"{call.accepted_at:%a %H:%M}",
+            call.ended or call.phase,
+            call.outcome or "",
+            _last_words(call),
+        )
+        for call in calls
+    ]
+    return table(("name", "number", "UTC", "ended", "outcome", "their last words"), rows)
+
+
+def _last_words(call: Call) -> str:
+    turns = call.result.turns if call.result else ()
+    return next((turn.text for turn in reversed(turns) if turn.who == "callee"), "")

@@ -1,0 +1,131 @@
+"""`playcall demo`: a whole campaign in a throw-away folder, with people who are simulated."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from app import paths
+from app.cli.campaign import results_table
+from app.cli.session import own_playbook
+from app.cli.table import counts
+from app.cli.terminal import EXIT_REFUSED, Command, Terminal
+from app.cli.told import call_json, refused_rows
+from app.engine.campaigns.preflight import Preflight
+from app.engine.clock import PretendClock
+from app.engine.engine import Engine
+from app.engine.model.audit import Verified
+from app.engine.model.call import Call
+from app.engine.model.campaign import Plan
+from app.engine.model.contact import ImportReport
+from app.engine.model.deployment import Deployment
+
+MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=ZoneInfo("America/New_York"))
+BUSINESS, AGENT, CALLER = "Harbor Lane", "Ava", "+12125550100"
+# One call a row, so that every row shows once what the engine made of it.
+PLAN = Plan(max_attempts=1, keep_promises=False)
+
+
+class Played:
+    """What a demonstration came to."""
+
+    def __init__(
+        self, report: ImportReport, preflight: Preflight, calls: list[Call],
+        skipped: dict[str, int], verified: Verified,
+    ) -> None:  # fmt: skip
+        self.report = report
+        self.preflight = preflight
+        self.calls = calls
+        self.refused = dict(Counter(refused_rows(report)) + Counter(skipped))
+        self.outcomes = dict(Counter(str(call.outcome) for call in calls))
+        self.verified = verified
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "rows": self.report.rows,
+            "placed": len(self.calls),
+            "refused": self.refused,
+            "outcomes": self.outcomes,
+            "calls": [call_json(call) for call in self.calls],
+            "audit": self.verified.model_dump(include={"rows", "ok", "head"}),
+        }
+
+
+@click.command("demo", cls=Command)
+@click.option("--rows", type=click.IntRange(1), default=25, show_default=True)
+@click.option("--seed", type=int, default=7, show_default=True, help="Which people there are.")
+@click.option("--profile", default="debt-collection", show_default=True)
+@click.pass_obj
+def demo(terminal: Terminal, rows: int, seed: int, profile: str) -> int:
+    """Play a whole campaign: nothing is really called and no account is needed."""
+    with tempfile.TemporaryDirectory(prefix="playcall-demo-") as folder:
+        played = asyncio.run(play(Path(folder), rows=rows, seed=seed, profile=profile))
+    if terminal.json:
+        terminal.out(played.as_json())
+    else:
+        _tell(terminal, played)
+    return 0 if played.verified.ok else EXIT_REFUSED
+
+
+async def play(folder: Path, *, rows: int, seed: int, profile: str) -> Played:
+    """Import, look ahead, run and prove, on a pretend clock from a Monday 10:00 in New York."""
+    engine = Engine(folder, clock=PretendClock(MONDAY))
+    try:
+        playbook = own_playbook(folder)
+        engine.deployments.save(
+            Deployment(
+                id="demo",
+                business=BUSINESS,
+                agent_name=AGENT,
+                phones=(CALLER,),
+                playbook=str(playbook),
+            )
+        )
+        engine.deployments.set_provider("demo", "simulator", {"seed": seed, "pace": "real"})
+        script = engine.playbooks.profile(playbook, profile)
+        source = paths.sample_playbooks() / f"{profile}.csv"
+        report = engine.contacts.read(
+            _first_rows(source, rows, folder), expected=script.expected_facts
+        )
+        engine.contacts.import_report(report, name=profile, source=source.name)
+        made = engine.campaigns.create(profile, list_name=profile, profile=profile, plan=PLAN)
+        preflight = engine.campaigns.preflight(made)
+        await engine.campaigns.run(made)
+        status = engine.campaigns.status(made)
+        return Played(
+            report, preflight, engine.campaigns.results(made), status.skipped,
+            engine.audit.verify(),
+        )  # fmt: skip
+    finally:
+        await engine.close()
+
+
+def _first_rows(source: Path, rows: int, folder: Path) -> Path:
+    """A copy with the header and the first rows; the samples hold one row a line."""
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    part = folder / source.name
+    part.write_text("".join(lines[: rows + 1]), encoding="utf-8")
+    return part
+
+
+def _tell(terminal: Terminal, played: Played) -> None:
+    report, totals = played.report, played.preflight.totals
+    terminal.out(f"{report.rows} rows read, {report.accepted} can be called.")
+    for finding in report.findings:
+        if finding.severity == "error":
+            terminal.out(f"  Row {finding.row}: {finding.message}")
+    later = totals.get("wait", 0)
+    terminal.out(
+        f"Pre-flight on Monday 10:00 in New York: {totals.get('call', 0)} may be called now,"
+        f" {later} wait for their calling hours.\n"
+    )
+    terminal.out(results_table(played.calls))
+    terminal.out(f"\nOutcomes: {counts(played.outcomes)}.")
+    terminal.out(f"Not called: {counts(played.refused)}.")
+    verified = played.verified
+    word = "verified" if verified.ok else f"BROKEN at row {verified.first_bad}"
+    terminal.out(f"Audit: {verified.rows} rows, {word}. Head {verified.head[:16]}…")

@@ -1,0 +1,86 @@
+"""How a command works with the engine: open, settle, do, close."""
+
+import asyncio
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+from app import paths
+from app.cli.terminal import Terminal
+from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.deployment import Deployment
+
+T = TypeVar("T")
+
+SAMPLE_CALLER = "+12025550100"
+SAMPLE_AGENT = "Ava"
+
+
+def work(terminal: Terminal, do: Callable[[Engine], Awaitable[T]]) -> T:
+    """Do something that may change the folder. ENVIRONMENT when another Playcall has it open."""
+
+    async def session() -> T:
+        engine = Engine(terminal.data_dir)
+        try:
+            await engine.settle()
+            return await do(engine)
+        finally:
+            await engine.close()
+
+    return asyncio.run(session())
+
+
+def look(terminal: Terminal, see: Callable[[Engine], T]) -> T:
+    """Only look: this works beside an open Playcall too."""
+
+    async def session() -> T:
+        engine = _to_look(terminal)
+        try:
+            return see(engine)
+        finally:
+            await engine.close()
+
+    return asyncio.run(session())
+
+
+def _to_look(terminal: Terminal) -> Engine:
+    try:
+        return Engine(terminal.data_dir)
+    except Problem as problem:
+        if problem.kind is not ProblemKind.ENVIRONMENT or "is open" not in problem.detail:
+            raise
+        return Engine(terminal.data_dir, read_only=True)
+
+
+def own_playbook(folder: Path) -> Path:
+    """The owner's copy of the sample playbook, made once: what ships is never edited."""
+    mine = folder / "playbooks" / "playbook.md"
+    if not mine.exists():
+        mine.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(paths.sample_playbooks() / "starter.md", mine)
+    return mine
+
+
+def deployment_to_use(engine: Engine, terminal: Terminal, caller: str | None = None) -> Deployment:
+    """The deployment that calls from `caller`, or the first one.
+
+    In an empty folder a deployment on the simulator is set up, so that nothing needs an account
+    to be tried.
+    """
+    if engine.deployments.all():
+        return engine.deployments.of_phone(caller) if caller else engine.deployments.only()
+    made = engine.deployments.save(
+        Deployment(
+            id="main",
+            agent_name=SAMPLE_AGENT,
+            phones=(caller or SAMPLE_CALLER,),
+            playbook=str(own_playbook(terminal.data_dir)),
+        )
+    )
+    terminal.say(
+        f"Nothing was set up here yet: calling as {made.agent_name} from {made.phones[0]}"
+        " on the simulator. Change it with `playcall setup`."
+    )
+    return made

@@ -1,0 +1,68 @@
+"""The audit as a file: one JSON row a line, the sealed head last."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from app.engine.audit import chain, heads
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.audit import GENESIS, AuditRow, Verified
+
+
+def write(
+    path: Path,
+    rows: Iterable[tuple[AuditRow, bytes | None]],
+    sealing_key: Callable[[], bytes],
+) -> Verified:
+    """Write a file that `verify` can check anywhere. ENVIRONMENT when it cannot be written."""
+    count, head = 0, GENESIS
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            for row, salt in rows:
+                told = row.model_dump(mode="json") | {"salt": salt.hex() if salt else None}
+                file.write(json.dumps(told, ensure_ascii=False) + "\n")
+                count, head = row.sequence, row.hash
+            sealed = heads.seal(count, head, sealing_key())
+            file.write(json.dumps({"rows": count, "head": head, "seal": sealed}) + "\n")
+    except OSError as error:
+        raise Problem(
+            ProblemKind.ENVIRONMENT,
+            f"{path} cannot be written ({error.strerror}).",
+            "Choose another folder.",
+        ) from error
+    return Verified(rows=count, ok=True, first_bad=None, head=head)
+
+
+def verify(path: Path, sealing_key: Callable[[], bytes]) -> Verified:
+    """Recompute an exported file against its own last line."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        told = json.loads(lines[-1])
+        rows, head, sealed = int(told["rows"]), str(told["head"]), str(told["seal"])
+    except OSError as error:
+        raise Problem(
+            ProblemKind.NOT_FOUND, f"{path} cannot be read ({error.strerror}).", "Check the name."
+        ) from error
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            f"{path} is no audit that Playcall exported, or its last line is gone.",
+            "Export it again.",
+        ) from error
+    if not heads.genuine(rows, head, sealed, sealing_key()):
+        reason = "the head was not sealed by this owner"
+        return Verified(rows=rows, ok=False, first_bad=rows, head=head, reason=reason)
+    return chain.verify(_rows(lines[:-1]), {rows: head} if rows else None)
+
+
+def _rows(lines: list[str]) -> Iterator[tuple[AuditRow, bytes | None]]:
+    for number, line in enumerate(lines, 1):
+        try:
+            told = json.loads(line)
+            salt = told.pop("salt")
+            row = AuditRow.model_validate(told)
+        except (ValueError, KeyError, AttributeError) as error:
+            raise Problem(
+                ProblemKind.VALIDATION_FAILED, f"Line {number} is no audit row.", "Export it again."
+            ) from error
+        yield row, bytes.fromhex(salt) if salt else None

@@ -1,0 +1,72 @@
+"""Heads kept outside the database: what notices that the chain's end was cut off.
+
+One JSON line per head in `audit-heads.jsonl` beside the database. Each is sealed with a key that
+lies with the owner's secrets, so that nobody can write a fitting line for a shorter chain.
+"""
+
+import hmac
+import json
+import os
+import secrets as random
+from collections.abc import Callable
+from pathlib import Path
+
+from app.engine.store.secrets import RunSecrets, Secrets
+
+FILE_NAME = "audit-heads.jsonl"
+KEY_NAME = "audit-seal"
+
+
+def key(secrets: Secrets) -> bytes:
+    """The owner's sealing key, made on first use. Empty where no secret outlives this run."""
+    if isinstance(secrets, RunSecrets):
+        return b""
+    found = secrets.get(KEY_NAME)
+    if found is None:
+        found = random.token_hex(32)
+        secrets.set(KEY_NAME, found)
+    return bytes.fromhex(found)
+
+
+def seal(rows: int, head: str, sealing_key: bytes) -> str:
+    """HMAC-SHA256 over the count and the head; empty without a key."""
+    if not sealing_key:
+        return ""
+    return hmac.new(sealing_key, f"{rows}:{head}".encode(), "sha256").hexdigest()
+
+
+def genuine(rows: int, head: str, sealed: str, sealing_key: bytes) -> bool:
+    """Whether a head counts. One without a seal counts too: it can only raise an alarm."""
+    if not sealed or not sealing_key:
+        return True
+    return hmac.compare_digest(seal(rows, head, sealing_key), sealed)
+
+
+def keep(database: Path, rows: int, head: str, sealing_key: Callable[[], bytes]) -> None:
+    """Append one head, flushed to the disk. The same head is not written twice."""
+    path = database.parent / FILE_NAME
+    lines = path.read_text().splitlines() if path.exists() else []
+    if lines and f'"{head}"' in lines[-1]:
+        return
+    line = json.dumps({"rows": rows, "head": head, "seal": seal(rows, head, sealing_key())})
+    with path.open("a") as file:
+        file.write(line + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read(database: Path | None, sealing_key: Callable[[], bytes]) -> dict[int, str]:
+    """{row count: head} of every genuine line; a torn last line is passed over."""
+    path = None if database is None else database.parent / FILE_NAME
+    if path is None or not path.exists():
+        return {}
+    kept: dict[int, str] = {}
+    for line in path.read_text().splitlines():
+        try:
+            told = json.loads(line)
+            rows, head, sealed = int(told["rows"]), str(told["head"]), str(told["seal"])
+        except (ValueError, KeyError, TypeError):
+            continue
+        if genuine(rows, head, sealed, sealing_key()):
+            kept[rows] = head
+    return kept

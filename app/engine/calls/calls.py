@@ -1,0 +1,97 @@
+"""Calls as a noun: place one, watch it, end it, look it up."""
+
+from datetime import datetime
+
+from app.engine.audit.audit import Audit
+from app.engine.calls.follow import Follow
+from app.engine.calls.place import Place
+from app.engine.calls.script import Scripts
+from app.engine.calls.settle import settle
+from app.engine.clock import Clock
+from app.engine.contacts.do_not_call import DoNotCall
+from app.engine.deployments.deployments import Deployments
+from app.engine.errors import Problem, ProblemKind
+from app.engine.events import Bus
+from app.engine.model.brief import Brief
+from app.engine.model.call import Call, World
+from app.engine.model.result import ToolRun, Turn
+from app.engine.model.task import CallRequest
+from app.engine.playbook.playbooks import Playbooks
+from app.engine.store.store import Store
+from app.engine.tasks import Tasks
+from app.engine.tools.outbox import Outbox
+
+
+class Calls:
+    """The engine's verbs about single calls."""
+
+    def __init__(
+        self, store: Store, clock: Clock, bus: Bus, audit: Audit, deployments: Deployments,
+        playbooks: Playbooks, do_not_call: DoNotCall, tasks: Tasks,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._tasks = tasks
+        self._outbox = Outbox(store, clock)
+        self._scripts = Scripts(store, clock, deployments, playbooks)
+        self._follow = Follow(
+            store, clock, bus, audit, deployments, do_not_call, self._outbox, tasks
+        )
+        self._place = Place(store, clock, bus, audit, deployments, self._scripts, self._follow)
+
+    async def place(self, request: CallRequest) -> Call:
+        """Place one call and see it through to its outcome."""
+        return await self._place.place(request)
+
+    async def begin(self, request: CallRequest) -> Call:
+        """Place one call, leave the following to a kept task, and give the call as dialed."""
+        call = await self._place.dial(self._place.accept(request))
+        self._tasks.start(self._place.follow(call), f"call {call.id}")
+        return call
+
+    def judge(self, request: CallRequest) -> tuple[Problem | None, Brief | None]:
+        """What `place` would say at this instant, without recording anything."""
+        return self._place.judge(request)
+
+    async def settle(self) -> None:
+        """Settle what a crash left behind; calls that still run are followed again."""
+        for call in await settle(self._store, self._follow):
+            self._tasks.start(self._place.follow(call), f"call {call.id}")
+
+    async def hang_up(self, call_id: int) -> None:
+        await self._follow.hang_up(call_id)
+
+    @property
+    def live(self) -> tuple[Call, ...]:
+        return self._follow.live
+
+    def said(self, call_id: int) -> tuple[Turn, ...]:
+        """What was said in a call, live or over."""
+        call = self._store.calls.get(call_id)
+        if call is not None and call.result is not None:
+            return call.result.turns
+        return self._follow.said(call_id)
+
+    def get(self, call_id: int) -> Call:
+        found = self._store.calls.get(call_id)
+        if found is None:
+            raise Problem(ProblemKind.NOT_FOUND, f"There is no call {call_id}.", "")
+        return found
+
+    def brief(self, request: CallRequest) -> Brief:
+        """What the agent of such a call would be told."""
+        return self._scripts.case(request).brief
+
+    def brief_of(self, call: Call) -> Brief:
+        """The brief of a call on the books, with the playbook as it stands now."""
+        return self._scripts.brief_of(call)
+
+    def newest_attempt(self, world: World) -> datetime | None:
+        """When the newest call of a world was admitted."""
+        return self._store.calls.newest_attempt(world)
+
+    def recent(self, limit: int = 100) -> list[Call]:
+        return self._store.calls.recent(limit)
+
+    def tools(self, call_id: int) -> list[tuple[ToolRun, str]]:
+        """What the agent asked to be done, each with what became of it."""
+        return self._outbox.of_call(call_id)

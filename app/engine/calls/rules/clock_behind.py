@@ -1,0 +1,23 @@
+"""A clock that was turned back must not reopen windows: live dialing waits until it is right."""
+
+from datetime import timedelta
+
+from app.engine.calls.case import Case, Verdict
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.call import World
+
+ALLOWED = timedelta(minutes=1)
+
+
+def check(case: Case) -> Verdict:
+    if case.world is not World.LIVE:
+        return None
+    newest = case.store.calls.newest_attempt(World.LIVE)
+    if newest is None or case.now >= newest - ALLOWED:
+        return None
+    return Problem(
+        ProblemKind.ENVIRONMENT,
+        "This computer's clock is behind the newest call on the books.",
+        "Set the clock; calling goes on by itself once it is right.",
+        passes_at=newest,
+    )

@@ -1,0 +1,98 @@
+"""From a request to a case: the playbook read fresh, the brief written, the number read."""
+
+from pathlib import Path
+
+from app.engine.calls.case import Case
+from app.engine.clock import Clock
+from app.engine.contacts.phone_numbers import read_phone
+from app.engine.contacts.zones import where
+from app.engine.conversation.brief import write_brief
+from app.engine.deployments.deployments import Deployments
+from app.engine.errors import Problem
+from app.engine.model.brief import Brief
+from app.engine.model.call import Call, World
+from app.engine.model.deployment import Deployment
+from app.engine.model.profile import Profile
+from app.engine.model.task import CallRequest
+from app.engine.playbook.playbooks import Playbooks
+from app.engine.store.store import Store
+
+
+class Scripts:
+    """Prepares what rules and providers look at; changes nothing."""
+
+    def __init__(
+        self, store: Store, clock: Clock, deployments: Deployments, playbooks: Playbooks
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._deployments = deployments
+        self._playbooks = playbooks
+
+    def case(self, request: CallRequest) -> Case:
+        """Everything the rules need to judge `request` now."""
+        deployment = self._deployments.get(request.deployment)
+        capabilities = self._deployments.capabilities(request.provider or deployment.provider)
+        zones = where(request.to_number, request.zones)
+        return Case(
+            request=request,
+            deployment=deployment,
+            capabilities=capabilities,
+            settings=self._store.owner.settings(),
+            brief=self._brief(request, deployment, can_text=capabilities.texts, zones=zones),
+            phone=read_phone(request.to_number),
+            zones=zones,
+            now=self._clock.now(),
+            store=self._store,
+        )
+
+    def world(self, request: CallRequest) -> World:
+        """The world of a request's provider; live when that cannot be told."""
+        try:
+            deployment = self._deployments.get(request.deployment)
+            return self._deployments.capabilities(request.provider or deployment.provider).world
+        except Problem:
+            return World.LIVE
+
+    def brief_of(self, call: Call) -> Brief:
+        """The brief of a call on the books, with the playbook as it stands now."""
+        deployment = self._deployments.get(call.deployment)
+        capabilities = self._deployments.capabilities(call.provider)
+        request = CallRequest(
+            deployment=call.deployment,
+            from_number=call.from_number,
+            to_number=call.to_number,
+            triggered_by=call.triggered_by,
+            idempotency_key=call.idempotency_key,
+            target_name=call.target_name,
+            max_duration_secs=call.max_duration_secs,
+            task=call.task,
+            purpose=call.purpose,
+            playbook=call.playbook,
+        )
+        zones = where(call.to_number, ())
+        return self._brief(request, deployment, can_text=capabilities.texts, zones=zones)
+
+    def _brief(
+        self, request: CallRequest, deployment: Deployment, *, can_text: bool,
+        zones: tuple[str, ...],
+    ) -> Brief:  # fmt: skip
+        profile, guidance = self._script(request, deployment)
+        brief = write_brief(
+            request.task,
+            profile,
+            guidance=guidance,
+            agent=deployment.agent(can_text=can_text),
+            target_name=request.target_name,
+            purpose=request.purpose,
+            max_duration_secs=request.max_duration_secs,
+        )
+        return brief.model_copy(update={"zone": zones[0]}) if zones else brief
+
+    def _script(self, request: CallRequest, deployment: Deployment) -> tuple[Profile | None, str]:
+        """The named profile and the playbook's general guidance; no profile is no error here."""
+        if request.task is None:
+            return None, ""
+        playbook = self._playbooks.read(Path(request.playbook or deployment.playbook))
+        name = request.task.script
+        return (playbook.profile(name) if name else None), playbook.guidance

@@ -1,0 +1,79 @@
+"""What a request must look like before any rule is asked: the Voice API's own limits."""
+
+import math
+import re
+
+from app.engine.contacts.phone_numbers import read_phone
+from app.engine.errors import FieldError, Problem, ProblemKind
+from app.engine.model.audit import canonical
+from app.engine.model.task import CallRequest, Task
+
+MAX_FACTS = 30
+MAX_TASK_BYTES = 4096
+LENGTHS = {"goal": 500, "script": 100, "escalation": 500}
+_FACT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+
+
+def validate(request: CallRequest) -> None:
+    """Raise VALIDATION_FAILED naming every wrong field by its JSON pointer."""
+    errors = [*_envelope(request)]
+    if (request.task is None) == (request.purpose is None):
+        errors.append(_error("/task", "give exactly one of task and purpose"))
+    if request.purpose is not None and not 0 < len(request.purpose) <= 2000:
+        errors.append(_error("/purpose", "must have 1 to 2,000 characters"))
+    if request.task is not None:
+        errors.extend(_task(request.task))
+    if errors:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            "; ".join(f"{error.pointer}: {error.message}" for error in errors) + ".",
+            "Correct it and send it again; nothing was dialed.",
+            errors=tuple(errors),
+        )
+
+
+def _envelope(request: CallRequest) -> list[FieldError]:
+    errors: list[FieldError] = []
+    for name, number in (("from", request.from_number), ("to", request.to_number)):
+        if not _E164.fullmatch(number):
+            errors.append(_error(f"/{name}", "must be a number in the form +12025550100"))
+        elif (phone := read_phone(number)).e164 != number:
+            errors.append(_error(f"/{name}", phone.reason or "is no telephone number"))
+    if not 1 <= len(request.triggered_by) <= 100:
+        errors.append(_error("/triggeredBy", "must have 1 to 100 characters"))
+    if request.target_name is not None and len(request.target_name) > 100:
+        errors.append(_error("/targetName", "must have at most 100 characters"))
+    if not 1 <= len(request.idempotency_key) <= 255:
+        errors.append(_error("/Idempotency-Key", "must have 1 to 255 characters"))
+    secs = request.max_duration_secs
+    if secs is not None and not 30 <= secs <= 3600:
+        errors.append(_error("/maxDurationSecs", "must be between 30 and 3600"))
+    return errors
+
+
+def _task(task: Task) -> list[FieldError]:
+    errors: list[FieldError] = []
+    if not task.goal.strip():
+        errors.append(_error("/task/goal", "must not be empty"))
+    for name, most in LENGTHS.items():
+        if len(getattr(task, name) or "") > most:
+            errors.append(_error(f"/task/{name}", f"must have at most {most} characters"))
+    if len(task.facts) > MAX_FACTS:
+        errors.append(_error("/task/facts", f"holds {len(task.facts)} facts; 30 are the limit"))
+    for name, value in task.facts.items():
+        # A pointer escapes ~ and / (RFC 6901).
+        pointer = "/task/facts/" + name.replace("~", "~0").replace("/", "~1")
+        if not _FACT_NAME.fullmatch(name):
+            errors.append(_error(pointer, "a fact's name has letters, digits and _ only"))
+        if isinstance(value, str) and len(value) > 500:
+            errors.append(_error(pointer, "must have at most 500 characters"))
+        if isinstance(value, float) and not math.isfinite(value):
+            errors.append(_error(pointer, "must be a finite number"))
+    if not errors and len(canonical(task.model_dump(mode="json"))) >= MAX_TASK_BYTES:
+        errors.append(_error("/task", "must be under 4,096 bytes"))
+    return errors
+
+
+def _error(pointer: str, message: str) -> FieldError:
+    return FieldError(pointer=pointer, message=message)

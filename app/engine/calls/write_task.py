@@ -1,0 +1,31 @@
+"""From a profile and a contact to a finished task."""
+
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.contact import Contact
+from app.engine.model.profile import Profile
+from app.engine.model.task import Task
+from app.engine.playbook import fill
+
+
+def write_task(profile: Profile, contact: Contact, agent_name: str) -> Task:
+    """Goal = the filled *Goal recap*, facts = the declared ones only.
+
+    A profile without a goal recap is a MISSING_FACTS Problem: nobody would know what the call is
+    for. Facts without a value stay away and are named by the brief.
+    """
+    if not profile.goal:
+        raise Problem(
+            ProblemKind.MISSING_FACTS,
+            f"The profile {profile.name} has no Goal recap.",
+            "Add a line such as `**Goal recap**: remind of the appointment.` to the playbook.",
+        )
+    declared = {fact.name for fact in profile.expected_facts}
+    facts = {
+        name: value for name, value in contact.facts.items() if name in declared and value.strip()
+    }
+    return Task(
+        goal=fill.goal_recap(profile, facts, agent_name).text,
+        script=profile.name,
+        facts=dict(facts),
+        escalation=profile.escalation,
+    )

@@ -1,0 +1,76 @@
+"""One row of a campaign: the request that calls it, and what a finished call makes of it."""
+
+from app.engine.calls.write_task import write_task
+from app.engine.campaigns.retry import Then, after
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.call import Call
+from app.engine.model.campaign import Campaign, CampaignRow, RowState
+from app.engine.model.deployment import Deployment
+from app.engine.model.profile import Profile
+from app.engine.model.task import CallRequest
+from app.engine.store.store import Store
+
+
+def request_for(
+    campaign: Campaign, row: CampaignRow, deployment: Deployment, profile: Profile, store: Store
+) -> CallRequest:
+    """The wish for this row's next call. Facts are read now, not when the campaign was made."""
+    contact = store.contacts.get(row.contact_id)
+    if contact is None:
+        raise Problem(
+            ProblemKind.NOT_FOUND,
+            f"Row {row.position} is no longer in the list.",
+            "Import the list again.",
+        )
+    return CallRequest(
+        deployment=campaign.deployment,
+        from_number=deployment.phones[0],
+        to_number=contact.phone,
+        target_name=contact.name or None,
+        triggered_by=f"campaign:{campaign.id}",
+        # The same call of the same row is the same wish, before and after a crash.
+        idempotency_key=f"campaign:{campaign.id}:row:{row.id}:call:{row.calls + 1}",
+        task=write_task(profile, contact, deployment.agent_name),
+        origin="campaign",
+        provider=campaign.provider,
+        campaign_id=campaign.id,
+        row_id=row.id,
+        zones=contact.zones,
+    )
+
+
+def put_off(row: CampaignRow, problem: Problem) -> CampaignRow:
+    """What a refusal makes of a row: it waits, or it is skipped with the reason."""
+    code = "duplicate" if problem.kind is ProblemKind.CONFLICT else problem.code
+    told = {"code": code, "reason": problem.detail}
+    if problem.passes_at is not None:
+        return row.model_copy(update=told | {"due_at": problem.passes_at})
+    return row.model_copy(update=told | {"state": RowState.SKIPPED})
+
+
+STATES: dict[Then, RowState] = {
+    "again": RowState.QUEUED,
+    "person": RowState.NEEDS_PERSON,
+    "never": RowState.DONE,
+}
+
+
+def after_call(row: CampaignRow, call: Call, campaign: Campaign, zone: str) -> CampaignRow:
+    """What a finished call makes of its row. `zone`: where the person is."""
+    step = after(call, row, campaign.plan, zone)
+    told: dict[str, object] = {
+        "state": STATES[step.then],
+        "code": step.code,
+        "reason": step.why,
+        "call_id": call.id if step.dialed else None,
+    }
+    if step.dialed:
+        told |= {
+            "ended": call.ended,
+            "outcome": call.outcome,
+            "calls": row.calls + 1,
+            "attempts": row.attempts + step.counts,
+        }
+    if step.at is not None:
+        told["due_at"] = step.at
+    return row.model_copy(update=told)

@@ -1,0 +1,54 @@
+"""The do-not-call list as a noun: every change is audited and told at once."""
+
+from app.engine.clock import Clock
+from app.engine.errors import Problem, ProblemKind
+from app.engine.events import Bus, DoNotCallChanged
+from app.engine.model.audit import AuditEntry
+from app.engine.model.call import World
+from app.engine.model.contact import DoNotCallEntry
+from app.engine.store.store import Store
+
+
+class DoNotCall:
+    """One list over everything. What is added binds before the next dial."""
+
+    def __init__(self, store: Store, clock: Clock, bus: Bus) -> None:
+        self._store = store
+        self._clock = clock
+        self._bus = bus
+
+    def add(self, number: str, *, source: str, reason: str = "", world: World = World.LIVE) -> bool:
+        """List an E.164 number; False when it stands there already."""
+        entry = DoNotCallEntry(
+            number=number, world=world, source=source, reason=reason, added_at=self._clock.now()
+        )
+        with self._store.transaction():
+            if not self._store.do_not_call.add(entry):
+                return False
+            self._note("do-not-call-added", world, entry.model_dump(mode="json"))
+        self._bus.publish(DoNotCallChanged(number, world, listed=True))
+        return True
+
+    def remove(self, number: str, *, reason: str) -> None:
+        """Take a number off, by a person and for a reason that stays on the books."""
+        if not reason.strip():
+            raise Problem(
+                ProblemKind.VALIDATION_FAILED,
+                "Taking a number off the do-not-call list needs a reason.",
+                "Say in a sentence why this person may be called again.",
+            )
+        with self._store.transaction():
+            if not self._store.do_not_call.remove(number, reason, self._clock.now()):
+                raise Problem(
+                    ProblemKind.NOT_FOUND,
+                    f"{number} is not on the do-not-call list.",
+                    "Look at the list with `playcall dnc list`.",
+                )
+            self._note("do-not-call-removed", World.LIVE, {"number": number, "reason": reason})
+        self._bus.publish(DoNotCallChanged(number, World.LIVE, listed=False))
+
+    def all(self) -> list[DoNotCallEntry]:
+        return self._store.do_not_call.all()
+
+    def _note(self, kind: str, world: World, payload: dict[str, object]) -> None:
+        self._store.audit.append(AuditEntry(kind=kind, actor="owner", world=world, payload=payload))

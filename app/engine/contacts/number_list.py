@@ -1,0 +1,33 @@
+"""The numbers of a file, whatever may be called: what the do-not-call list is fed with."""
+
+from pathlib import Path
+
+from app.engine.contacts.map_columns import guess
+from app.engine.contacts.phone_numbers import read_phone
+from app.engine.contacts.read_csv import Sheet, read_csv
+from app.engine.contacts.refused import FileRefused
+from app.engine.errors import Problem, ProblemKind
+
+
+def numbers_in(path: Path, country: str) -> tuple[list[str], list[str]]:
+    """(numbers in E.164, cells that are none) of a contact list or of one number a line.
+
+    Foreign, toll-free and other numbers that are never called count too: nobody's wish is dropped
+    for where they live. VALIDATION_FAILED for a file that cannot be read.
+    """
+    try:
+        sheet = read_csv(path)
+        at = _column(sheet, country)
+        cells = dict.fromkeys(row.cells[at].strip() for row in sheet.rows() if at < len(row.cells))
+    except FileRefused as error:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED, str(error), "Nothing was added. Correct the file."
+        ) from error
+    read = [(cell, read_phone(cell, country).e164) for cell in cells if cell]
+    return [e164 for _, e164 in read if e164], [cell for cell, e164 in read if e164 is None]
+
+
+def _column(sheet: Sheet, country: str) -> int:
+    """Which column holds the numbers; the first one where the guess is open."""
+    phone = guess(sheet.header, sheet.sample, (), country=country).mapping.phone
+    return sheet.header.index(phone) if phone else 0

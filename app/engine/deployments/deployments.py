@@ -1,0 +1,106 @@
+"""Deployments as a noun: who calls for whom, from which number, through which provider."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.engine.clock import Clock
+from app.engine.errors import Problem, ProblemKind
+from app.engine.events import Bus, SettingsChanged
+from app.engine.model.audit import AuditEntry
+from app.engine.model.call import World
+from app.engine.model.deployment import Deployment
+from app.engine.providers import registry
+from app.engine.providers.base import Capabilities, Provider
+from app.engine.store.store import Store
+
+MakeProvider = Callable[[str, str, Clock], Provider]
+"""(name, settings as JSON, clock) to a provider."""
+
+
+class Deployments:
+    """Providers are made on first use and kept, so that a call and its events meet the same one."""
+
+    def __init__(
+        self, store: Store, clock: Clock, bus: Bus, make: MakeProvider = registry.create
+    ) -> None:
+        self._make = make
+        self._store = store
+        self._clock = clock
+        self._bus = bus
+        self._providers: dict[tuple[str, str], Provider] = {}
+
+    def all(self) -> list[Deployment]:
+        return self._store.owner.deployments()
+
+    def get(self, deployment_id: str) -> Deployment:
+        found = self._store.owner.deployment(deployment_id)
+        if found is None:
+            raise Problem(
+                ProblemKind.NOT_FOUND, f"There is no deployment named {deployment_id}.", SET_UP
+            )
+        return found
+
+    def only(self) -> Deployment:
+        """The deployment to use when none is named: the first one set up."""
+        found = self.all()
+        if not found:
+            raise Problem(
+                ProblemKind.NOT_PROVISIONED, "Nothing is set up to call from yet.", SET_UP
+            )
+        return found[0]
+
+    def of_phone(self, number: str) -> Deployment:
+        """The deployment that calls from this number."""
+        for deployment in self.all():
+            if number in deployment.phones:
+                return deployment
+        raise Problem(ProblemKind.NOT_FOUND, f"{number} is not one of your caller numbers.", SET_UP)
+
+    def save(self, deployment: Deployment) -> Deployment:
+        """Create or change. The playbook must be there; the provider must be one we know."""
+        registry.capabilities(deployment.provider)
+        if not deployment.phones:
+            raise Problem(
+                ProblemKind.VALIDATION_FAILED,
+                "A deployment needs a number to call from.",
+                "Give one with --from, in the form +12025550100.",
+            )
+        if not Path(deployment.playbook).is_file():
+            raise Problem(
+                ProblemKind.NOT_FOUND,
+                f"There is no playbook at {deployment.playbook}.",
+                "Choose the markdown file that holds your script profiles.",
+            )
+        with self._store.transaction():
+            self._store.owner.save_deployment(deployment)
+            self._store.audit.append(
+                AuditEntry(
+                    kind="deployment-saved",
+                    actor="owner",
+                    world=World.LIVE,
+                    payload=deployment.model_dump(mode="json"),
+                )
+            )
+        self._bus.publish(SettingsChanged())
+        return deployment
+
+    def capabilities(self, provider: str) -> Capabilities:
+        return registry.capabilities(provider)
+
+    def provider(self, deployment_id: str, name: str) -> Provider:
+        """The provider with this deployment's settings for it."""
+        key = (deployment_id, name)
+        if key not in self._providers:
+            told = self._store.owner.provider_settings(deployment_id, name)
+            self._providers[key] = self._make(name, told, self._clock)
+        return self._providers[key]
+
+    def set_provider(self, deployment_id: str, name: str, told: dict[str, object]) -> None:
+        """Keep a provider's settings. The next call uses them; running calls end with the old."""
+        checked = registry.settings_model(name).model_validate(told)
+        self._store.owner.save_provider_settings(deployment_id, name, checked.model_dump_json())
+        self._providers.pop((deployment_id, name), None)
+        self._bus.publish(SettingsChanged())
+
+
+SET_UP = "Set it up with `playcall setup --from +1... --agent NAME --business NAME`."

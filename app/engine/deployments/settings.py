@@ -1,0 +1,90 @@
+"""The rules as the owner set them; loosening one asks for a reason and is audited."""
+
+from pydantic import ValidationError
+
+from app.engine.clock import Clock
+from app.engine.errors import FieldError, Problem, ProblemKind
+from app.engine.events import Bus, SettingsChanged
+from app.engine.model.audit import AuditEntry
+from app.engine.model.call import World
+from app.engine.model.settings import Settings
+from app.engine.store.store import Store
+
+HIGHER_IS_LOOSER = (
+    "per_deployment_hour",
+    "per_deployment_day",
+    "campaign_per_number_day",
+    "campaign_per_number_week",
+    "per_number_hour",
+    "hours_until",
+)
+MORE_IS_LOOSER = ("countries", "weekdays")
+
+
+class OwnerSettings:
+    """`current` is always what stands in the store: another window's change counts at once."""
+
+    def __init__(self, store: Store, clock: Clock, bus: Bus) -> None:
+        self._store = store
+        self._clock = clock
+        self._bus = bus
+
+    @property
+    def current(self) -> Settings:
+        return self._store.owner.settings()
+
+    def change(self, changes: dict[str, object], *, reason: str = "") -> Settings:
+        """Save new values. VALIDATION_FAILED: impossible ones, or loosening without a reason."""
+        before = self.current
+        try:
+            after = Settings.model_validate(before.model_dump() | changes)
+        except ValidationError as error:
+            raise _told(error) from error
+        looser = loosened(before, after)
+        if looser and not reason.strip():
+            raise Problem(
+                ProblemKind.VALIDATION_FAILED,
+                f"This loosens a rule ({', '.join(looser)}) and needs a reason.",
+                "Say in a sentence why; it is kept in the audit.",
+            )
+        if after != before:
+            with self._store.transaction():
+                self._store.owner.save_settings(after)
+                self._store.audit.append(_entry(before, after, looser, reason))
+            self._bus.publish(SettingsChanged())
+        return after
+
+
+def loosened(before: Settings, after: Settings) -> list[str]:
+    """The titles of the rules that allow more than before."""
+    names = [n for n in HIGHER_IS_LOOSER if getattr(after, n) > getattr(before, n)]
+    names += [n for n in MORE_IS_LOOSER if set(getattr(after, n)) - set(getattr(before, n))]
+    if after.hours_from < before.hours_from:
+        names.append("hours_from")
+    if set(before.blocked_kinds) - set(after.blocked_kinds):
+        names.append("blocked_kinds")
+    return [str(Settings.model_fields[name].title) for name in names]
+
+
+def _entry(before: Settings, after: Settings, looser: list[str], reason: str) -> AuditEntry:
+    old, new = before.model_dump(mode="json"), after.model_dump(mode="json")
+    changed = {name: {"from": old[name], "to": new[name]} for name in new if new[name] != old[name]}
+    return AuditEntry(
+        kind="settings-changed",
+        actor="owner",
+        world=World.LIVE,
+        payload={"changed": changed, "loosened": looser, "reason": reason},
+    )
+
+
+def _told(error: ValidationError) -> Problem:
+    errors = tuple(
+        FieldError(pointer="/" + "/".join(str(part) for part in wrong["loc"]), message=wrong["msg"])
+        for wrong in error.errors()
+    )
+    return Problem(
+        ProblemKind.VALIDATION_FAILED,
+        "These settings are not possible.",
+        "Correct the values named below.",
+        errors=errors,
+    )

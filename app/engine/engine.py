@@ -1,0 +1,78 @@
+"""The engine: one object with nouns, for window, terminal and API alike. Wiring only."""
+
+from functools import cached_property
+from pathlib import Path
+
+from app.engine.audit.audit import Audit
+from app.engine.calls.calls import Calls
+from app.engine.campaigns.campaigns import Campaigns
+from app.engine.clock import Clock, SystemClock
+from app.engine.contacts.contacts import Contacts
+from app.engine.contacts.do_not_call import DoNotCall
+from app.engine.deployments.deployments import Deployments, MakeProvider
+from app.engine.deployments.settings import OwnerSettings
+from app.engine.events import Bus
+from app.engine.playbook.playbooks import Playbooks
+from app.engine.providers import registry
+from app.engine.store.secrets import Secrets, choose
+from app.engine.store.store import Store
+from app.engine.tasks import Tasks
+
+
+class Engine:
+    """Open it, speak to its nouns, close it.
+
+    Everything runs on the thread and the loop that opened it. `folder` None: nothing is kept.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None,
+        *,
+        clock: Clock | None = None,
+        read_only: bool = False,
+        passphrase: str | None = None,
+        make_provider: MakeProvider = registry.create,
+    ) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self.clock = clock or SystemClock()
+        self.bus = Bus()
+        self.tasks = Tasks()
+        self._passphrase = passphrase
+        store = self._store = Store(folder, self.clock, read_only=read_only)
+        self.audit = Audit(store, lambda: self.secrets)
+        self.settings = OwnerSettings(store, self.clock, self.bus)
+        self.deployments = Deployments(store, self.clock, self.bus, make_provider)
+        self.playbooks = Playbooks()
+        self.do_not_call = DoNotCall(store, self.clock, self.bus)
+        self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
+        self.calls = Calls(
+            store, self.clock, self.bus, self.audit, self.deployments, self.playbooks,
+            self.do_not_call, self.tasks,
+        )  # fmt: skip
+        self.campaigns = Campaigns(
+            store, self.clock, self.bus, self.audit, self.calls, self.deployments,
+            self.playbooks, self.tasks,
+        )  # fmt: skip
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """Asked for late: a locked keyring may show a dialog."""
+        return choose(self.folder, self._passphrase)
+
+    @property
+    def database_version(self) -> str:
+        return self._store.database.version
+
+    async def settle(self) -> None:
+        """After a start, before anything dials: what a crash left half-way is looked up."""
+        await self.calls.settle()
+        self.campaigns.reopen()
+
+    async def close(self) -> None:
+        """End what runs, write the audit's head beside the database, free the folder."""
+        await self.tasks.close()
+        if not self.read_only:
+            self.audit.keep_head()
+        self._store.close()

@@ -1,0 +1,154 @@
+"""Verify names the first bad row, whatever was done to the file."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.engine.audit import chain
+from app.engine.audit.audit import Audit
+from app.engine.errors import Problem
+from app.engine.model.audit import AuditEntry
+from app.engine.model.call import World
+from app.engine.store.secrets import PassphraseSecrets, RunSecrets
+from app.engine.store.store import FILE_NAME, Store
+from tests.fakes import FakeClock
+
+ROWS = 12
+
+
+def written(folder: Path, rows: int = ROWS) -> Path:
+    """A folder whose audit has `rows` rows and a head kept beside it."""
+    store = Store(folder, FakeClock())
+    audit = Audit(store, lambda: PassphraseSecrets(folder / "secrets.enc", "tulip"))
+    for number in range(rows):
+        audit.noted("noted", {"number": number, "text": "Zoë"}, world=World.SIM)
+    audit.keep_head()
+    store.close()
+    return folder
+
+
+def verified(folder: Path):
+    store = Store(folder, FakeClock(), read_only=True)
+    try:
+        return Audit(store, lambda: PassphraseSecrets(folder / "secrets.enc", "tulip")).verify()
+    finally:
+        store.close()
+
+
+def tamper(folder: Path, *statements: str) -> None:
+    """What somebody with the file and no scruples can do."""
+    connection = sqlite3.connect(folder / FILE_NAME)
+    connection.execute("DROP TRIGGER audit_chain_no_update")
+    connection.execute("DROP TRIGGER audit_chain_no_delete")
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_untouched_audit_verifies(tmp_path: Path) -> None:
+    report = verified(written(tmp_path))
+    assert (report.ok, report.rows, report.first_bad) == (True, ROWS, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "first_bad"),
+    [
+        ("UPDATE audit_chain SET kind = 'other' WHERE sequence = 5", 5),
+        ("UPDATE audit_chain SET at = '2020-01-01T00:00:00.000Z' WHERE sequence = 3", 3),
+        ("UPDATE audit_chain SET hash = previous WHERE sequence = 4", 4),
+        ("DELETE FROM audit_chain WHERE sequence = 6", 6),
+        ("UPDATE audit_payloads SET payload = '{\"number\":99}' WHERE sequence = 7", 7),
+        ("UPDATE audit_payloads SET salt = x'00' WHERE sequence = 8", 8),
+        ("DELETE FROM audit_chain WHERE sequence > 9", 10),
+        ("DELETE FROM audit_chain", 1),
+    ],
+)
+def test_a_change_is_named(tmp_path: Path, change: str, first_bad: int) -> None:
+    folder = written(tmp_path)
+    tamper(folder, change)
+    report = verified(folder)
+    assert not report.ok
+    assert report.first_bad == first_bad
+    assert report.reason
+
+
+def test_erased_payloads_leave_the_chain_whole(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    tamper(folder, "UPDATE audit_payloads SET payload = NULL, salt = NULL WHERE sequence = 5")
+    assert verified(folder).ok
+
+
+def test_a_rewritten_chain_does_not_fit_the_head_kept_outside(tmp_path: Path) -> None:
+    folder, other = written(tmp_path / "a"), written(tmp_path / "b")
+    (folder / FILE_NAME).write_bytes((other / FILE_NAME).read_bytes())
+    report = verified(folder)
+    assert report.first_bad == ROWS
+    assert "another row" in report.reason
+
+
+def test_a_forged_head_does_not_count(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    with (folder / "audit-heads.jsonl").open("a") as file:
+        file.write(json.dumps({"rows": 3, "head": "f" * 64, "seal": "0" * 64}) + "\n")
+        file.write("torn li")
+    assert verified(folder).ok
+
+
+def test_export_and_verify_the_file(tmp_path: Path) -> None:
+    store = Store(written(tmp_path), FakeClock())
+    audit = Audit(store, RunSecrets)
+    file = tmp_path / "out.jsonl"
+    exported = audit.export(file)
+    assert exported.rows == ROWS + 1, "the export itself is audited"
+    assert audit.verify_file(file).ok
+    lines = file.read_text().splitlines()
+    lines[4] = lines[4].replace("Zoë", "Zoe")
+    file.write_text("\n".join(lines))
+    assert audit.verify_file(file).first_bad == 5
+    file.write_text("\n".join([*lines[:3], lines[-1]]))
+    assert not audit.verify_file(file).ok
+    store.close()
+
+
+@pytest.mark.parametrize("content", ["", "nothing\n", '{"rows": 1}\n', "[]\n"])
+def test_a_file_that_is_no_export_is_told_plainly(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "x"
+    file.write_text(content)
+    store = Store(tmp_path, FakeClock())
+    with pytest.raises(Problem, match="no audit that Playcall exported"):
+        Audit(store, RunSecrets).verify_file(file)
+    store.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_single_change_of_a_row_goes_unnoticed(data: st.DataObject) -> None:
+    store = Store(None, FakeClock())
+    for number in range(6):
+        store.audit.append(
+            AuditEntry(kind="noted", actor="a", world=World.SIM, payload={"n": number})
+        )
+    rows = list(store.audit.with_salts())
+    at = data.draw(st.integers(0, 5))
+    row, salt = rows[at]
+    changes = data.draw(
+        st.sampled_from(
+            [
+                {"kind": row.kind + "x"},
+                {"actor": "b"},
+                {"call_id": 7},
+                {"world": World.LIVE},
+                {"commitment": "0" * 64},
+                {"payload": {"n": -1}},
+                {"sequence": row.sequence + 1},
+            ]
+        )
+    )
+    rows[at] = (row.model_copy(update=changes), salt)
+    assert chain.verify(rows).first_bad == at + 1
+    store.close()

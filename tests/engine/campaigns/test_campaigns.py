@@ -1,0 +1,328 @@
+"""A campaign on a pretend clock: what is dialed when, and what pause, stop and crash leave."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.engine.clock import PretendClock
+from app.engine.engine import Engine
+from app.engine.errors import Problem
+from app.engine.events import CampaignWaits
+from app.engine.model.campaign import Campaign, CampaignState, Plan, RowState
+from app.engine.model.contact import Contact
+from app.engine.model.result import Ended, Outcome
+from app.engine.providers.base import DialError, Lookup
+from tests.fakes import (
+    MONDAY,
+    PLAYBOOK,
+    FakeProvider,
+    add_list,
+    ended,
+    not_reached,
+    open_engine,
+    people,
+)
+
+FAST = Plan(pace="fast", max_attempts=1)
+
+
+def made(engine: Engine, count: int = 5, plan: Plan = FAST) -> Campaign:
+    add_list(engine, people(count))
+    return engine.campaigns.create("spring", list_name="people", profile="reminder", plan=plan)
+
+
+def opened(folder: Path, provider: FakeProvider) -> Engine:
+    return open_engine(folder, PretendClock(MONDAY), provider)
+
+
+@pytest.fixture
+def provider() -> FakeProvider:
+    return FakeProvider()
+
+
+@pytest.fixture
+async def engine(tmp_path: Path, provider: FakeProvider):
+    engine = opened(tmp_path, provider)
+    yield engine
+    await engine.close()
+
+
+async def test_every_row_is_dialed_once_with_its_own_facts(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    done = await engine.campaigns.run(made(engine))
+    assert done.state is CampaignState.DONE
+    assert [d.brief.task.facts["customer_name"] for d in provider.dialed] == [
+        f"Person {n}" for n in range(1, 6)
+    ]
+    assert provider.dialed[0].brief.task.goal == "remind Person 1 of the visit on June 9."
+    status = engine.campaigns.status(done)
+    assert status.states == {"done": 5}
+    assert status.outcomes == {"goal_met": 5}
+    assert {call.triggered_by for call in engine.campaigns.results(done)} == {"campaign:1"}
+
+
+async def test_the_pace_is_spread_and_never_on_the_dot(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    campaign = made(engine, 20, Plan(max_attempts=1))
+    await engine.campaigns.run(campaign)
+    times = [call.accepted_at for call in engine.campaigns.results(campaign)]
+    gaps = [(b - a).total_seconds() for a, b in zip(times, times[1:], strict=False)]
+    assert all(120 * 0.6 <= gap <= 120 * 1.4 for gap in gaps)
+    assert len({round(gap) for gap in gaps}) > 10
+
+
+async def test_as_fast_as_the_limits_allow(engine: Engine) -> None:
+    campaign = made(engine, 40)
+    waits: list[CampaignWaits] = []
+    engine.bus.subscribe(CampaignWaits, waits.append)
+    await engine.campaigns.run(campaign)
+    times = [call.accepted_at for call in engine.campaigns.results(campaign)]
+    assert times[29] - times[0] < timedelta(minutes=1)
+    assert times[30] - times[0] == timedelta(hours=1)
+    assert any("calls in an hour are the limit" in wait.why for wait in waits)
+
+
+async def test_rows_wait_for_their_hours_and_say_so(engine: Engine) -> None:
+    seattle = Contact(
+        row=1,
+        name="West",
+        phone="+12065550142",
+        region="US",
+        facts={"customer_name": "West", "visit_date": "June 9"},
+    )
+    add_list(engine, [seattle])
+    engine.clock._now = MONDAY - timedelta(hours=1)  # 9:00 in New York, 6:00 in Seattle
+    campaign = engine.campaigns.create("west", list_name="people", profile="reminder", plan=FAST)
+    [verdict] = engine.campaigns.preflight(campaign).rows
+    assert (verdict.verdict, verdict.code) == ("wait", "outside-calling-hours")
+    assert "Will wait until today 9:00 in Los Angeles" in verdict.reason
+    await engine.campaigns.run(campaign)
+    [call] = engine.campaigns.results(campaign)
+    assert call.accepted_at == MONDAY + timedelta(hours=2)
+
+
+async def test_a_number_that_stands_twice_is_called_once(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    [person] = people(1)
+    add_list(engine, [person, person.model_copy(update={"row": 2})])
+    campaign = engine.campaigns.create("twice", list_name="people", profile="reminder", plan=FAST)
+    await engine.campaigns.run(campaign)
+    assert len(provider.dialed) == 1
+    second = engine.campaigns.rows(campaign)[1]
+    assert (second.state, second.code) == (RowState.SKIPPED, "duplicate")
+    assert "row 1" in second.reason
+
+
+async def test_retries_come_later_and_end(engine: Engine, provider: FakeProvider) -> None:
+    provider.ending = lambda _: not_reached(Ended.NO_ANSWER)
+    campaign = made(engine, 1, Plan(pace="fast"))
+    await engine.campaigns.run(campaign)
+    times = [call.accepted_at for call in engine.campaigns.results(campaign)]
+    assert len(times) == 3
+    assert times[1] - times[0] == timedelta(hours=4)
+    assert [d.attempt for d in provider.dialed] == [1, 2, 3]
+    [row] = engine.campaigns.rows(campaign)
+    assert (row.state, row.attempts, row.outcome) == (RowState.DONE, 3, Outcome.NOT_REACHED)
+
+
+async def test_a_promise_is_kept_as_a_dated_call(engine: Engine, provider: FakeProvider) -> None:
+    answers = iter([ended(Outcome.PROMISED, promised_date="2026-06-04"), ended(Outcome.GOAL_MET)])
+    provider.ending = lambda _: next(answers)
+    campaign = made(engine, 1, Plan(pace="fast"))
+    await engine.campaigns.run(campaign)
+    times = [call.accepted_at for call in engine.campaigns.results(campaign)]
+    assert times[1].isoformat() == "2026-06-05T13:00:00+00:00"  # the day after, 9:00 there
+
+
+async def test_an_opt_out_takes_a_queued_retry_away(engine: Engine, provider: FakeProvider) -> None:
+    def later(dialed: object) -> None:
+        if len(provider.dialed) == 2:
+            engine.do_not_call.add(people(1)[0].phone, source="they wrote")
+
+    provider.ending = lambda _: not_reached(Ended.NO_ANSWER)
+    provider.dialing = later
+    campaign = made(engine, 2, Plan(pace="fast", concurrency=1))
+    await engine.campaigns.run(campaign)
+    first = engine.campaigns.rows(campaign)[0]
+    assert (first.state, first.code) == (RowState.SKIPPED, "do-not-call")
+    assert [d.to_number for d in provider.dialed].count(people(1)[0].phone) == 1
+
+
+async def test_pause_dials_nothing_more_and_resume_goes_on(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    campaign = made(engine, 6, Plan(pace="fast", max_attempts=1, concurrency=1))
+
+    def pause(_: object) -> None:
+        if len(provider.dialed) == 3:
+            engine.campaigns.pause(campaign)
+
+    provider.dialing = pause
+    halted = await engine.campaigns.run(campaign)
+    assert (halted.state, halted.why) == (CampaignState.PAUSED, "Paused by you.")
+    assert len(provider.dialed) == 3
+    done = await engine.campaigns.run(campaign)
+    assert done.state is CampaignState.DONE
+    assert len({d.to_number for d in provider.dialed}) == len(provider.dialed) == 6
+
+
+async def test_stop_is_for_good(engine: Engine, provider: FakeProvider) -> None:
+    campaign = made(engine)
+    provider.dialing = lambda _: engine.campaigns.stop(campaign)
+    stopped = await engine.campaigns.run(campaign)
+    assert stopped.state is CampaignState.STOPPED
+    assert len(provider.dialed) <= campaign.plan.concurrency
+    with pytest.raises(Problem, match="stopped for good"):
+        await engine.campaigns.run(campaign)
+
+
+async def test_stop_takes_hold_while_a_campaign_sleeps(tmp_path: Path) -> None:
+    from tests.fakes import FakeClock
+
+    provider = FakeProvider()
+    engine = open_engine(tmp_path, FakeClock(), provider)
+    campaign = made(engine, 5, Plan(max_attempts=1))
+    running = asyncio.ensure_future(engine.campaigns.run(campaign))
+    while not provider.dialed:
+        await asyncio.sleep(0)
+    for _ in range(20):
+        await asyncio.sleep(0)
+    engine.campaigns.stop(campaign)
+    assert (await asyncio.wait_for(running, 0.2)).state is CampaignState.STOPPED
+    assert len(provider.dialed) == 1
+    await engine.close()
+
+
+async def test_goals_met_end_it(engine: Engine, provider: FakeProvider) -> None:
+    plan = Plan(pace="fast", max_attempts=1, concurrency=1, stop_after_goals=2)
+    done = await engine.campaigns.run(made(engine, 6, plan))
+    assert (done.state, done.why) == (CampaignState.DONE, "2 goals are met")
+    assert len(provider.dialed) == 2
+
+
+async def test_the_breaker_pauses(engine: Engine, provider: FakeProvider) -> None:
+    def refuse(_: object) -> None:
+        raise DialError("line down", dialed="no", trouble="provider")
+
+    provider.dialing = refuse
+    halted = await engine.campaigns.run(
+        made(engine, 20, Plan(pace="fast", max_attempts=1, concurrency=1))
+    )
+    assert halted.state is CampaignState.PAUSED
+    assert "of the last 8 calls failed" in halted.why
+    assert len(provider.dialed) == 8
+
+
+@pytest.mark.parametrize("trouble", ["limit", "billing", "config"])
+async def test_trouble_with_the_account_pauses_and_costs_no_attempt(
+    engine: Engine, provider: FakeProvider, trouble: str
+) -> None:
+    def refuse(_: object) -> None:
+        raise DialError("no money left", dialed="no", trouble=trouble)
+
+    provider.dialing = refuse
+    campaign = made(engine, 5, Plan(pace="fast", concurrency=1))
+    halted = await engine.campaigns.run(campaign)
+    assert halted.state is CampaignState.PAUSED
+    assert "no money left" in halted.why
+    assert len(provider.dialed) == 1
+    assert {row.attempts for row in engine.campaigns.rows(campaign)} == {0}
+    assert {row.state for row in engine.campaigns.rows(campaign)} == {RowState.QUEUED}
+
+
+async def test_after_a_crash_it_is_paused_and_nobody_is_dialed_twice(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    engine = opened(tmp_path, provider)
+    campaign = made(engine, 6, Plan(pace="fast", max_attempts=1))
+    provider.hold = asyncio.Event()
+    running = asyncio.ensure_future(engine.campaigns.run(campaign))
+    while len(provider.dialed) < 2:
+        await asyncio.sleep(0)
+    engine._store.close()  # as a killed program leaves it
+    running.cancel()
+    await asyncio.gather(running, *engine.tasks._running, return_exceptions=True)
+
+    provider.hold = None
+    engine = opened(tmp_path, provider)
+    await engine.settle()
+    reopened = engine.campaigns.named("spring")
+    assert reopened.state is CampaignState.PAUSED
+    assert "until you resume" in reopened.why
+    assert len(provider.dialed) == 2
+    done = await engine.campaigns.run(reopened)
+    assert done.state is CampaignState.DONE
+    assert len({d.to_number for d in provider.dialed}) == len(provider.dialed) == 6
+    await engine.close()
+
+
+async def test_an_intent_that_never_arrived_is_dialed_with_the_same_key(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    engine = opened(tmp_path, provider)
+    campaign = made(engine, 1)
+    run = engine.campaigns._begin(campaign, approve_changes=False)
+    [row] = engine.campaigns.rows(campaign)
+    from app.engine.campaigns.rows import request_for
+
+    wish = request_for(campaign, row, engine.deployments.only(), run._profile, engine._store)
+    intent = engine.calls._place.accept(wish)
+    engine._store.close()
+
+    provider.found = Lookup(never_arrived=True)
+    engine = opened(tmp_path, provider)
+    await engine.settle()
+    [row] = engine.campaigns.rows(campaign)
+    assert (row.state, row.attempts, row.code) == (RowState.QUEUED, 0, "replay")
+    await engine.campaigns.run(engine.campaigns.named("spring"))
+    assert [d.attempt_id for d in provider.dialed] == [intent.attempt_id]
+    await engine.close()
+
+
+async def test_changed_words_wait_for_a_person(engine: Engine, provider: FakeProvider) -> None:
+    campaign = made(engine)
+    file = Path(engine.deployments.only().playbook)
+    file.write_text(PLAYBOOK.replace("Will you come?", "Can you come?"), encoding="utf-8")
+    with pytest.raises(Problem, match="was changed"):
+        await engine.campaigns.run(campaign)
+    assert provider.dialed == []
+    done = await engine.campaigns.run(campaign, approve_changes=True)
+    assert done.state is CampaignState.DONE
+
+
+@pytest.mark.parametrize(
+    ("list_name", "profile", "told"),
+    [
+        ("nobody", "reminder", "no list named nobody"),
+        ("people", "nothing", "nothing"),
+    ],
+)
+async def test_what_is_missing_is_named(
+    engine: Engine, list_name: str, profile: str, told: str
+) -> None:
+    add_list(engine, people(1))
+    with pytest.raises(Problem, match=told):
+        engine.campaigns.create("x", list_name=list_name, profile=profile)
+
+
+async def test_a_profile_without_a_goal_makes_no_campaign(tmp_path: Path) -> None:
+    playbook = "\n".join(line for line in PLAYBOOK.splitlines() if "Goal recap" not in line)
+    engine = open_engine(tmp_path, playbook=playbook)
+    add_list(engine, people(1))
+    with pytest.raises(Problem, match="Goal recap"):
+        engine.campaigns.create("x", list_name="people", profile="reminder")
+    await engine.close()
+
+
+async def test_a_row_that_needs_a_person_is_told(engine: Engine, provider: FakeProvider) -> None:
+    provider.ending = lambda _: ended(Outcome.DISPUTED)
+    campaign = made(engine, 1)
+    await engine.campaigns.run(campaign)
+    [row] = engine.campaigns.rows(campaign)
+    assert row.state is RowState.NEEDS_PERSON
+    assert "look into it" in row.reason

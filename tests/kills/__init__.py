@@ -1,0 +1,1 @@
+"""Kill -9 of a running campaign: nobody is dialed twice, no outcome is lost."""
