@@ -41,15 +41,15 @@ def test_titles_fold_case_and_white_space():
 
 
 def test_both_of_two_sections_are_read():
-    text = "## Outbound Mode\n### Script profiles\n#### a\n## Outbound Mode\n### Script profiles\n#### b"
-    found = outline(text)
+    section = "## Outbound Mode\n### Script profiles\n#### "
+    found = outline(f"{section}a\n{section}b")
     assert [h.title for h in found.profiles] == ["a", "b"]
     assert len(found.outbound) == 2
 
 
 def test_profiles_of_the_inbound_side_are_not_ours():
-    text = "## Inbound Mode\n### Script profiles\n#### in\n## Outbound Mode\n### Script profiles\n#### out"
-    assert names(text) == ["out"]
+    inbound = "## Inbound Mode\n### Script profiles\n#### in\n"
+    assert names(inbound + "## Outbound Mode\n### Script profiles\n#### out") == ["out"]
 
 
 def test_a_forgotten_section_heading_costs_no_profile():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import chain
 
 from app.engine.model.profile import PlaybookProblem, Profile
 from app.engine.model.template import PLACEHOLDER
@@ -14,7 +15,8 @@ from app.engine.playbook.parse import ProfileReading, Reading
 MOST_FACTS = 30
 
 _MAY_HOLD = re.compile(r"[{}]|\[(?:facts|AGENT)|\$\w")
-_BRACED = re.compile(r"\{\{?([^{}]*)\}?\}")
+_DOUBLED = re.compile(r"\{\{[^{}]*\}\}")
+_BRACED = re.compile(r"\{[^{}]*\}")
 _OTHER_STYLE = re.compile(
     r"\[\s*facts\.(\w+)\s*\]|<\s*facts\.(\w+)\s*>|\$\{?facts\.(\w+)\}?|\[\s*(AGENT_NAME)\s*\]"
 )
@@ -45,8 +47,10 @@ def _lines(
         for match in PLACEHOLDER.finditer(text):
             if match[1]:
                 used.setdefault(match[1], row.line + 1)
-        rest = PLACEHOLDER.sub("", text) if "{{" not in text else text
-        for match in (*_BRACED.finditer(rest), *_OTHER_STYLE.finditer(text)):
+        single = _DOUBLED.sub("", text)
+        rest = PLACEHOLDER.sub("", single)
+        wrong = (_DOUBLED.finditer(text), _BRACED.finditer(rest), _OTHER_STYLE.finditer(text))
+        for match in chain.from_iterable(wrong):
             yield _wrong(profile, match[0], row.line + 1)
         left = _BRACED.sub("", rest)
         for brace in "{}":
