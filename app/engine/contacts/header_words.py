@@ -74,7 +74,7 @@ NOT_A_PERSON = frozenset(
         "company", "business", "creditor", "agent", "product", "clinic", "doctor", "provider",
         "store", "shop", "brand", "service", "location", "event", "plan", "user", "file", "first",
         "last", "middle", "organization", "list", "campaign", "domain", "account", "item",
-        "school", "project", "nick", "street", "city",
+        "school", "project", "given", "family", "maiden", "nick", "street", "city",
     )
 )  # fmt: skip
 """Words that make `... name` the name of something else."""

@@ -62,7 +62,9 @@ def _candidate(
     named = exact or bool(words & PHONE_WORDS) or (name in NUMBER and share >= _MOST)
     if not named and share < _MOST:
         return None
-    return Candidate(header[at], named, bool(words & SECONDARY), share, len(cells))
+    # "Phone (2)" is what a repeated header is called here: as good as the first "Phone".
+    secondary = bool(words & SECONDARY) and not header[at].endswith(")")
+    return Candidate(header[at], named, secondary, share, len(cells))
 
 
 def _like_a_phone(cell: str, country: str) -> bool:

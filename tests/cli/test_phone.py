@@ -1,0 +1,81 @@
+"""`playcall phone check` through the command line."""
+
+import io
+import json
+import sys
+
+import pytest
+
+from app.cli.main import run
+
+KEYS = [
+    "raw",
+    "status",
+    "e164",
+    "region",
+    "kind",
+    "extension",
+    "reason",
+    "allowed",
+    "blocked_by",
+]
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def give(content: bytes) -> None:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+
+    return give
+
+
+def told(capsys) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_line_for_each_line(stdin, capsys):
+    stdin("650-253-0000 x5\r\nn/a\n\n911\n+442087654321\n６５０２５３００００\n2025550100".encode())
+    assert run(["phone", "check", "--json"]) == 0
+    lines = told(capsys)
+    assert all(list(line) == KEYS for line in lines)
+    assert lines[0] == {
+        "raw": "650-253-0000 x5",
+        "status": "ok",
+        "e164": "+16502530000",
+        "region": "US",
+        "kind": "fixed_line_or_mobile",
+        "extension": "5",
+        "reason": None,
+        "allowed": True,
+        "blocked_by": None,
+    }
+    assert [(line["status"], line["allowed"], line["blocked_by"]) for line in lines[1:]] == [
+        ("reject", False, None),
+        ("reject", False, None),
+        ("reject", False, "number-blocked"),
+        ("ok", False, "voice-country-blocked"),
+        ("ok", True, None),
+        ("ok", True, None),
+    ]
+    assert lines[1]["reason"]
+
+
+def test_the_country_of_local_numbers(stdin, capsys):
+    stdin(b"020 8765 4321\n")
+    assert run(["--json", "phone", "check", "--country", "gb"]) == 0
+    assert told(capsys)[0]["e164"] == "+442087654321"
+
+
+def test_stray_bytes_are_rejected_not_a_crash(stdin, capsys):
+    stdin(b"\xff\xfe\n")
+    assert run(["phone", "check", "--json"]) == 0
+    assert told(capsys)[0]["status"] == "reject"
+
+
+def test_for_people(stdin, capsys):
+    stdin(b"6502530000\n8002530000\n1.6E+10\n")
+    assert run(["phone", "check"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].endswith("may be called")
+    assert "number-blocked" in lines[1]
+    assert "rounded" in lines[2]

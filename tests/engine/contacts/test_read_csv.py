@@ -1,0 +1,112 @@
+"""What is written into a CSV file is what is read from it."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.engine.contacts.read_csv import read_csv
+from app.engine.contacts.refused import FileRefused
+
+CELL = st.text(
+    st.one_of(
+        st.characters(codec="utf-8", exclude_characters="\ufffd"), st.sampled_from(",;|\t\"'\n\r =")
+    ),
+    max_size=12,
+)
+HEADER = ["Name", "Phone", "Notes"]
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[list[list[str]], str, str, str]:
+    rows = draw(st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=8))
+    delimiter = draw(st.sampled_from(",;\t|"))
+    encoding = draw(st.sampled_from(("utf-8", "utf-8-sig", "utf-16")))
+    end = draw(st.sampled_from(("\n", "\r\n", "\r")))
+    return rows, delimiter, encoding, end
+
+
+@given(tables())
+@settings(max_examples=150, deadline=None)
+def test_any_table_reads_back_the_same(tmp_path_factory, made):
+    rows, delimiter, encoding, end = made
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL)
+    writer.writerows([HEADER, *rows])
+    file = tmp_path_factory.mktemp("table") / "list.csv"
+    file.write_bytes(out.getvalue().encode(encoding))
+    sheet = read_csv(file)
+    assert (sheet.delimiter, list(sheet.header), sheet.has_header) == (delimiter, HEADER, True)
+    read = list(sheet.rows())
+    assert [row.cells for row in read] == rows
+    assert [row.number for row in read] == list(range(1, len(rows) + 1))
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_are_read_or_refused(tmp_path_factory, content):
+    file = tmp_path_factory.mktemp("bytes") / "list.csv"
+    file.write_bytes(content)
+    refused: FileRefused | None = None
+    numbers: list[int] = []
+    try:
+        numbers = [row.number for row in read_csv(file).rows()]
+    except FileRefused as error:
+        refused = error
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert refused is None or (refused.code and refused.message.endswith("."))
+
+
+def test_everything_stays_text_and_lines_are_physical(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(b'Title\r\n\r\nid,phone,when\r\n000123,1E5,"a\r\nb"\r\n\r\n02134,,1/2/25\r\n')
+    sheet = read_csv(file)
+    assert [tuple(row) for row in sheet.rows()] == [
+        (1, 4, ["000123", "1E5", "a\r\nb"]),
+        (2, 7, ["02134", "", "1/2/25"]),
+    ]
+    assert list(sheet.rows()) == list(sheet.rows())
+
+
+def test_ragged_rows_come_as_they_are(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("a,b,c\n1,2\n1,2,3,4\n")
+    assert [row.cells for row in read_csv(file).rows()] == [["1", "2"], ["1", "2", "3", "4"]]
+
+
+def test_nul_bytes_stay_in_their_cell(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"a,b,c\n\x00,2,3\n")
+    assert [row.cells for row in read_csv(file).rows()] == [["\x00", "2", "3"]]
+
+
+def test_a_long_file_is_read_to_its_end(tmp_path):
+    file = tmp_path / "list.csv"
+    line = "Ann,650-253-0000," + "é" * 50 + "\n"
+    file.write_text("name,phone,note\n" + line * 3000, encoding="utf-8")
+    sheet = read_csv(file)
+    assert len(sheet.sample) < 100
+    assert sum(1 for _ in sheet.rows()) == 3000
+
+
+def test_an_open_quote_far_down_is_refused_when_it_comes(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("name,phone\n" + "Ann,650\n" * 20000 + '"Bo,651\n')
+    rows = read_csv(file).rows()
+    with pytest.raises(FileRefused, match="line 20002 "):
+        list(rows)
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
+    with pytest.raises(FileRefused) as refused:
+        read_csv(tmp_path / "missing.csv")
+    assert refused.value.code == "unreadable"
+
+
+def test_a_given_encoding_and_delimiter_are_used(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes("naïve;x,phone\n1;2,3\n".encode("cp1252"))
+    sheet = read_csv(file, encoding="latin-1", delimiter=",")
+    assert (sheet.encoding, sheet.header) == ("latin-1", ("naïve;x", "phone"))
