@@ -102,6 +102,8 @@ class Person:
             return self._not_me(cue)
         if self.who.kind is Kind.OPTS_OUT and self._heard >= self._opts_out_at:
             return self._wish() if not self._wished else self._acknowledge()
+        if cue is Cue.TOLD and not self._named and len(words.split()) < 8:
+            return self.greets()  # "I'll wait" is no reason for a call
         return self._talks(cue)
 
     def _talks(self, cue: Cue) -> Reply:
@@ -111,8 +113,6 @@ class Person:
         if cue is Cue.ASKED_WHO:
             self._named = True
             return Reply(self._say("me"))
-        if cue is Cue.TOLD and not self._named and len(words.split()) < 8:
-            return self.greets()  # "I'll wait" is no reason for a call
         if not self._wished and not (cue is Cue.WHEN and self.who.kind is Kind.AGREES):
             return self._wish()
         return self._answers[cue]()
