@@ -46,6 +46,8 @@ def encoding_of(path: Path, given: str | None = None) -> Encoding:
     """
     with path.open("rb") as file:
         head = file.read(_HEAD)
+        while head and not head.strip():
+            head = file.read(_HEAD)
     if not head.strip():
         raise FileRefused("empty", "This file is empty.")
     if given is not None:

@@ -72,8 +72,9 @@ def read_phone(raw: str, country: str = "US") -> Phone:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException as error:
         return Phone(raw=raw, code="bad-phone", reason=_unreadable(error))
-    # Formatting and regions work on invalid numbers too, so validity comes first.
-    if not phonenumbers.is_valid_number(number):
+    # What is_valid_number does, keeping the region it looked up: finding one does not validate.
+    found_in = phonenumbers.region_code_for_number(number)
+    if found_in is None or not phonenumbers.is_valid_number_for_region(number, found_in):
         return Phone(raw=raw, code="bad-phone", reason=_invalid(number))
     if _words_read_as_digits(text, region):
         return Phone(
@@ -81,7 +82,7 @@ def read_phone(raw: str, country: str = "US") -> Phone:
             code="bad-phone",
             reason="There are words beside the number. Keep only the number in this cell.",
         )
-    return _phone(raw, number)
+    return _phone(raw, number, found_in)
 
 
 def phone_of(e164: str) -> Phone:
@@ -95,11 +96,11 @@ def kind_of(e164: str) -> PhoneKind:
     return phone_of(e164).kind
 
 
-def _phone(raw: str, number: PhoneNumber) -> Phone:
+def _phone(raw: str, number: PhoneNumber, region: str) -> Phone:
     return Phone(
         raw=raw,
         e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
-        region=phonenumbers.region_code_for_number(number),
+        region=region,
         kind=KINDS.get(phonenumbers.number_type(number), PhoneKind.UNKNOWN),
         extension=number.extension or None,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
-from app.engine.contacts.csv_records import records
+from app.engine.contacts.csv_records import MAX_RECORD, records
 from app.engine.contacts.csv_shape import shape_of
 from app.engine.contacts.csv_text import Encoding, encoding_of, refuse_html
 from app.engine.contacts.refused import FileRefused
@@ -59,6 +59,8 @@ def read_csv(path: Path, *, encoding: str | None = None, delimiter: str | None =
         found = encoding_of(path, encoding)
         with _opened(path, found) as text:
             head = text.read(_HEAD)
+            while not head.strip() and len(head) < MAX_RECORD and (more := text.read(_HEAD)):
+                head += more
             if text.read(1):
                 head = head[: max(head.rfind("\n"), head.rfind("\r")) + 1] or head
     except OSError as error:

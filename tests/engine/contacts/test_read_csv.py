@@ -91,6 +91,14 @@ def test_a_long_file_is_read_to_its_end(tmp_path):
     assert sum(1 for _ in sheet.rows()) == 3000
 
 
+def test_blank_lines_above_everything_are_passed_over(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("\n" * 200_000 + "name,phone\nAnn,650\n")
+    sheet = read_csv(file)
+    assert sheet.header == ("name", "phone")
+    assert [tuple(row) for row in sheet.rows()] == [(1, 200_002, ["Ann", "650"])]
+
+
 def test_an_open_quote_far_down_is_refused_when_it_comes(tmp_path):
     file = tmp_path / "list.csv"
     file.write_text("name,phone\n" + "Ann,650\n" * 20000 + '"Bo,651\n')
