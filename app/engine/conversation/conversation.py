@@ -24,6 +24,7 @@ from app.engine.conversation.intents import Intent
 from app.engine.conversation.languages import language_of
 from app.engine.conversation.outcomes import result_of
 from app.engine.conversation.output_guard import OutputGuard
+from app.engine.conversation.presence import is_only_there
 from app.engine.conversation.runner import Runner
 from app.engine.conversation.safety import Alarm, alarm_in, asks_about_recording
 from app.engine.conversation.state import Plan, Stage, State
@@ -157,7 +158,7 @@ class Conversation:
         first = all(turn.who == "agent" for turn in state.turns)
         state.turns.append(Turn(who="callee", text=event.text, at=event.at))
         self._guard.sources.add(event.text)
-        state.silences = 0
+        asked_if_there, state.silences = state.silences > 0, 0
         if machines.is_greeting(event.text) and (first or state.stage is Stage.MESSAGE):
             state.machine = True
             return machines.on_voicemail(state, beep=state.stage is not Stage.MESSAGE)
@@ -167,6 +168,9 @@ class Conversation:
         heard = hear(event.text)
         if (guarded := self._hard_guards(heard)) is not None:
             return guarded
+        if asked_if_there and state.plan.asked and is_only_there(event.text):
+            # "Yes, I'm here" confirms neither a name nor a payment: that question stands again.
+            return guards.back_to_question(state, "Thank you.")
         if event.confidence < LEAST_CONFIDENCE:
             heard = Heard(event.text)
         elif state.stage is Stage.IDENTIFYING:
