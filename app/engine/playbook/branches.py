@@ -1,6 +1,7 @@
 """Branches: `trigger -> action + action`."""
 
 import re
+from functools import lru_cache
 
 from app.engine.model.profile import Branch
 from app.engine.playbook.fields import Item
@@ -50,13 +51,18 @@ def read_branches(items: list[Item]) -> tuple[Branch, ...]:
     """One branch an item. Nested items are further actions of the branch they stand under."""
     found: list[Branch] = []
     for item in _joined(items):
-        trigger, rest = split_trigger(_MARKUP.sub("", item.text))
-        actions = split_actions(rest or "")
-        for nested in item.nested:
-            actions += split_actions(_MARKUP.sub("", nested))
-        trigger = " ".join(trigger.split())
+        trigger, actions = _read(item.text, tuple(item.nested))
         found.append(Branch(trigger=trigger, actions=actions, line=item.line + 1))
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)  # the profiles of one owner share many branches
+def _read(text: str, nested: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    trigger, rest = split_trigger(_MARKUP.sub("", text))
+    actions = split_actions(rest or "")
+    for further in nested:
+        actions += split_actions(_MARKUP.sub("", further))
+    return " ".join(trigger.split()), actions
 
 
 def _joined(items: list[Item]) -> list[Item]:

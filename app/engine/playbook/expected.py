@@ -44,32 +44,34 @@ def read_expected(items: list[Item]) -> tuple[tuple[ExpectedFact, ...], tuple[Ba
     bad: list[BadName] = []
     for item in items:
         line = item.line + 1
-        for entry in _entries(item):
-            declared = _declared(entry)
+        for declared in _declared_in(item.text, item.listed, tuple(item.nested)):
             if not declared.good:
                 bad.append(BadName(declared.name, line))
             elif declared.name not in facts:
-                facts[declared.name] = ExpectedFact(
-                    name=declared.name,
-                    type=declared.type,
-                    optional=declared.optional,
-                    public=declared.public,
-                    remark=declared.remark,
-                    line=line,
-                )
+                facts[declared.name] = _fact(declared, line)
     return tuple(facts.values()), tuple(bad)
 
 
-def _entries(item: Item) -> list[str]:
-    text = item.text.replace("`", "").replace("**", "")
+def _fact(declared: "_Declared", line: int) -> ExpectedFact:
+    _, name, kind, optional, public, remark = declared
+    if not (optional or public or remark):  # fewer words make a smaller model
+        return ExpectedFact(name=name, type=kind, line=line)
+    return ExpectedFact(
+        name=name, type=kind, optional=optional, public=public, remark=remark, line=line
+    )
+
+
+@lru_cache(maxsize=4096)  # the profiles of one owner share their facts
+def _declared_in(written: str, listed: bool, nested: tuple[str, ...]) -> "tuple[_Declared, ...]":
+    text = written.replace("`", "").replace("**", "")
     head, tail = text, ""
-    if item.listed and (remark := _REMARK.search(text)):
+    if listed and (remark := _REMARK.search(text)):
         head, tail = text[: remark.start()], text[remark.start() :]
     parts = [part.strip() for part in _OUTSIDE_PARENTHESES.split(head)]
     if tail:
         parts[-1] += tail
-    stripped = (part.rstrip(".").strip() for part in parts + item.nested)
-    return [part for part in stripped if part]
+    stripped = (part.rstrip(".").strip() for part in (*parts, *nested))
+    return tuple(_declared(part) for part in stripped if part)
 
 
 class _Declared(NamedTuple):
@@ -81,7 +83,6 @@ class _Declared(NamedTuple):
     remark: str = ""
 
 
-@lru_cache(maxsize=4096)  # profiles of one owner share their facts
 def _declared(entry: str) -> _Declared:
     """Read `amount_due (money, public) - what is owed`."""
     match = _ENTRY.match(entry)

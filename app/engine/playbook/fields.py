@@ -119,6 +119,8 @@ def _labelled(row: Row) -> Passage | None:
 
 def as_written(passage: Passage, lines: Sequence[str]) -> str:
     """What follows the label, line by line, list marks kept."""
+    if len(passage.rows) == 1:
+        return passage.rows[0].text
     written = [passage.rows[0].text]
     written += [lines[row.line].rstrip(" \t") for row in passage.rows[1:]]
     return "\n".join(written).strip()

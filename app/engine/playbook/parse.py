@@ -54,12 +54,12 @@ class Reading:
 
 def parse(text: str) -> Playbook:
     """The playbook, without findings. Any text is a playbook, if only an empty one."""
-    with _no_collector():
+    with no_collector():
         return read(text).playbook
 
 
 @contextmanager
-def _no_collector() -> Generator[None]:
+def no_collector() -> Generator[None]:
     """Python's cycle collector, off: in a large file it walks the profiles already read again
     and again, for a third of the time, and there is no cycle among them."""
     was_on = gc.isenabled()
