@@ -79,6 +79,8 @@ class Snapshot(Frozen):
     journal: tuple[str, ...] = ()
     cost_usd: float | None = None
     answered_at: datetime | None = None
+    """When somebody picked up (UTC). Where our own core speaks, exactly the `now` that
+    `Conversation.start` was given: with it, the brief and the journal anybody repeats the call."""
     final: bool = False
 
 

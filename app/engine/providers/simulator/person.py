@@ -113,6 +113,8 @@ class Person:
         if cue is Cue.ASKED_WHO:
             self._named = True
             return Reply(self._say("me"))
+        if self.who.kind is Kind.HANGS_UP:
+            return self._leaves()  # told why, and that is enough
         if not self._wished and not (cue is Cue.WHEN and self.who.kind is Kind.AGREES):
             return self._wish()
         return self._answers[cue]()

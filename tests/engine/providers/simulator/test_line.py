@@ -107,6 +107,13 @@ async def test_the_link_goes_out_only_after_somebody_said_who_they_are():
                 assert result.identity is Identity.CONFIRMED
 
 
+async def test_a_wrong_person_learns_nothing_whatever_they_say():
+    provider = simulator(only=("wrong_person",))
+    for row in range(60):
+        said = " ".join((await call(provider, str(row), to=number(row))).agent)
+        assert not any(FACTS[name] in said for name in ("amount_due", "purchase", "payment_link"))
+
+
 async def test_a_survey_is_answered_question_by_question():
     facts = {"customer_name": "Dana Ruiz"}
     provider = simulator(only=("agrees",))
