@@ -88,7 +88,7 @@ def _quoted(action: str, quoted: re.Match[str]) -> tuple[Step, ...]:
     line = (quoted["line"] or quoted["single"]).strip()
     around = (action[: quoted.start()] + " " + action[quoted.end() :]).strip(" ,;:.")
     act = _act(around) if around else Act.SAY
-    if act is Act.LEAVE_MESSAGE:
+    if act is Act.LEAVE_MESSAGE or around.lower().startswith("leave"):
         return (Step(Act.LEAVE_MESSAGE, line),)
     if act is Act.ASK_DAY or (act is Act.ASK and _ASKS_DAY.search(line)):
         return (Step(Act.ASK_DAY, line),)

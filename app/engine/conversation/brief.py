@@ -126,9 +126,9 @@ def _opening(
     agent: Agent,
     target_name: str | None,
 ) -> Opening:
-    legal = greeting(agent, _business(agent, profile, facts, target_name))
+    legal = _in_one_line(greeting(agent, _business(agent, profile, facts, target_name)))
     if profile is None:
-        asked = f"Am I speaking with {target_name}?" if target_name else None
+        asked = _in_one_line(f"Am I speaking with {target_name}?") if target_name else None
         return Opening(legal=legal, question=asked, statement="")
     question: str | None = None
     if profile.question is not None:
@@ -139,9 +139,14 @@ def _opening(
                 f"The opening asks for {', '.join(filled.missing)}, which is missing.",
                 "Fill it in, or give the name of the person to call.",
             )
-        question = filled.text
+        question = _in_one_line(filled.text)
     statement = fill_whole_sentences(profile.statement or "", facts, agent.name)
-    return Opening(legal=legal, question=question, statement=statement.text)
+    return Opening(legal=legal, question=question, statement=_in_one_line(statement.text))
+
+
+def _in_one_line(text: str) -> str:
+    # A fact with line breaks must not look like a heading or a fence to an instructed agent.
+    return " ".join(text.replace("`", "'").split())
 
 
 def _placeholders(profile: Profile) -> tuple[str, ...]:

@@ -183,11 +183,17 @@ class Conversation:
         state = self._state
         alarm = alarm_in(heard.text, self._matter)
         if alarm is not None and not (state.stage is Stage.CLOSING and alarm is Alarm.HUMAN):
+            state.asides += alarm is Alarm.ROBOT
             return guards.answer_alarm(alarm, state, heard)
         if (language := language_of(heard.text)) is not None:
             return guards.another_language(state, language)
         if asks_about_recording(heard.text):
+            state.asides += 1
             return guards.back_to_question(state, lines.RECORDED)
+        if heard.kind is Kind.WAIT:
+            state.asides += 1
+            if state.asides > guards.MAX_ASIDES:
+                return guards.back_to_question(state, lines.WAIT)
         if state.may_tell and _WRONG_NUMBER.search(heard.text) and state.stage is not Stage.CLOSING:
             state.identity = Identity.DENIED
             return guards.wrong_person(state)

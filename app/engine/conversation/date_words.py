@@ -9,8 +9,8 @@ _UNITS = {
     word: value
     for value, word in enumerate(
         listed(
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-            "sixteen seventeen eighteen nineteen"
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
         ),
         1,
     )

@@ -289,19 +289,20 @@ def read_date(text: str, today: date) -> date | None:
 
 
 def _days_of(clause: str, today: date) -> list[date]:
-    taken: list[tuple[int, int, date]] = []
+    taken: list[tuple[int, int, date | None]] = []
     for pattern, rule in _RULES:
         for match in pattern.finditer(clause):
             start, end = match.span()
             if any(start < stop and begin < end for begin, stop, _ in taken):
                 continue
-            if (day := rule(match, today)) is not None:
-                taken.append((start, end, day))
-    taken.sort()
+            # "June 31st" names no day, and its "31st" is not read on its own.
+            taken.append((start, end, rule(match, today)))
+    taken.sort(key=lambda found: found[0])
     kept: list[date] = []
     since = 0
     for start, end, day in taken:
-        if not _ruled_out(clause[since:start], clause[:start], clause[end:]):
+        ruled_out = _ruled_out(clause[since:start], clause[:start], clause[end:])
+        if day is not None and not ruled_out:
             kept.append(day)
         since = end
     return kept

@@ -18,6 +18,7 @@ from app.engine.model.profile import Branch
 from app.engine.model.result import Outcome
 
 MAX_SILENCES = 2
+MAX_ASIDES = 6
 MAX_ASKED = 3
 """How often the question who is on the line is put before the agent gives up."""
 
@@ -68,6 +69,10 @@ def _person(state: State) -> Proposal:
 
 def back_to_question(state: State, answer: str) -> Proposal:
     """A short answer, and the question that was on the table."""
+    if state.asides > MAX_ASIDES:
+        return _end(
+            lines.NOT_UNDERSTOOD, state.outcome or Outcome.PARTIAL, "going round in circles"
+        )
     asked = state.plan.asked
     words = (Line(answer, scripted=True),)
     if asked and state.stage is not Stage.CLOSING:

@@ -62,8 +62,8 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"\bnever (?:even )?(?:bought|buy|order|got|get|receiv|sign|agree|had|made|asked|ow|used|subscrib|heard)\w*"
             r"|\b(?:didn't|haven't|don't|doesn't|hadn't) (?:even |ever )?(?:buy|bought|order|owe|receive|received|sign|recogni[sz]e|use|agree to)\w*"
             r"|\b(?:isn't|not|wasn't) (?:mine|my (?:bill|debt|account|order|charge|purchase))"
-            r"|\bwrong (?:amount|bill|order|account|total)|\b(?:that's|it's|this's|is|amount|bill)(?: just| simply| totally)? (?:not|isn't) (?:right|correct|true|what)"
-            r"|\b(?:isn't|not|wasn't) (?:right|correct|accurate)\b|\bincorrect|\bmistake\b|\berror\b|\bovercharg|\bscam|\bfraud|\bdisput|\bcontest"
+            r"|\bwrong (?:amount|bill|order|account|total)|\b(?:that's|it's|this's|is|amount|bill)(?: just| simply| totally)? (?:not|isn't) (?:right(?! now| away)|correct|true|what)"
+            r"|\b(?:isn't|not|wasn't) (?:right(?! now| away| this)|correct|accurate)\b|\bincorrect|\bmistake\b|\berror\b|\bovercharg|\bscam|\bfraud|\bdisput|\bcontest"
             r"|\b(?:only|just) (?:bought|order|owe|got|received)\w*|\bcharged (?:me )?(?:twice|double|too)|\b(?:returned|sent) (?:it|them|that|those)? ?back\b"
             r"|\bthat's wrong\b|\bdon't believe\b|\bnot (?:for )?(?:what|the amount)|\bnothing to do with me|\bidentity theft|\bwasn't me\b|\bprove (?:it|that)\b",
         ),
@@ -98,7 +98,7 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             2.0,
             r"\b(?:can't|won't be able to|not able to|unable to|couldn't|don't think i can)(?: \w+)? "
             rf"(?:{_PAY}|afford|make it|come|be (?:there|home|in)|swing|today|tonight|tomorrow|this|right now|on|attend|mon|tues|wednes|thurs|fri|satur|sun|\d)\w*"
-            r"|\bnot (?:right )?(?:now|yet|until|till|this (?:week|month))\b|\buntil (?:i|my|the|next)|\b(?:more|some|extra|a little|a bit of|little more) time\b|\bneed (?:a |an )?(?:few|couple|extension|while|bit)"
+            r"|\bnot (?:right )?(?:now|yet|until|till|this (?:week|month))\b|\buntil (?:i|my|the|next|then|tomorrow|after|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|\d)\w*|\b(?:more|some|extra|a little|a bit of|little more) time\b|\bneed (?:a |an )?(?:few|couple|extension|while|bit)"
             r"|\bneed time\b|\b(?:a few|couple) more (?:days|weeks)|\b(?:get|getting|be|gets) paid\b|\bpay ?day\b|\bpay ?check\b|\bshort on\b|\bmoney's tight|\btight (?:right|this|at)|\b(?:i'm|we're) broke|\blaid off|\blost my job"
             r"|\breschedul|\b(?:another|different|other|new|better) (?:day|time|date|slot)|\b(?:move|push|shift|change|switch) (?:it|that|the|my)\b|\bpostpone|\bextension\b"
             r"|\b(?:could|can|may) (?:we|i|you) (?:do|make it|come|try|push|move|switch|change)|\b(?:how|what) about (?:next|mon|tues|wednes|thurs|fri|satur|sun|a |the |later|tomorrow)"
@@ -124,7 +124,7 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             rf"(?:{_PAY}|be (?:there|home|in|here|around)|come|make it|see you|pay now)\b|\bworks\b|\bthat'?l?l?'?s? (?:fine|good|great|perfect|okay|works|all right|alright)|\bthat (?:will|would|should|does|all|sounds) (?:be )?(?:work|fine|good|great|perfect|okay)"
             r"|\b(?:is|it's|that's|'s) (?:\w+ )?(?:fine|good|perfect|great|okay)\b|\bsounds (?:good|great|fine|like a plan|perfect|interesting)|\bperfect\b|\babsolutely|\bdefinitely|\bof course|\bcertainly|\bhappy to|\bgladly"
             r"|\blet's (?:do|go)|\bsign me up|\bcount me in|\binterested\b|\bconfirm(?:ed|ing)?\b|\bsee you\b|\bgo ahead\b|\bgot (?:a|one|the) (?:minute|second|sec|moment|time)|\bi agree|\bagreed|\bno (?:problem|worries)|\bsure thing|\bwhy not\b|\bfire away|\bshoot$"
-            r"|\bunderstood|\bgot it\b|\bfair enough|\bmakes sense|\bplease do|\bi'd like that|\bi would like|\bwhere do i (?:pay|sign)|\bhow (?:do|can) i pay|\bpay (?:it )?(?:now|today|right (?:now|away))|\btell me more|\bput me down",
+            r"|\bunderstood|\bgot it\b|\bfair enough|\bmakes sense|\bplease do\b|\bi'd like that|\bi would like|\bwhere do i (?:pay|sign)|\bhow (?:do|can) i pay|\bpay (?:it )?(?:now|today|right (?:now|away))|\btell me more|\bput me down",
         ),
         (
             Intent.AGREE,

@@ -49,7 +49,8 @@ TRIGGERS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.DISPUTE,
             r"disput|contest|never (?:bought|ordered|got)|disagree|den(?:y|ies)\b"
-            r"|(?:does not|doesn't) (?:owe|recogni)|not (?:his|her|their|my) (?:bill|debt)|wrong amount",
+            r"|(?:does not|doesn't) (?:owe|recogni)|not (?:his|her|their|my) (?:bill|debt)"
+            r"|wrong amount",
         ),
         (
             Intent.REFUSE,

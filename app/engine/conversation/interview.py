@@ -48,8 +48,10 @@ _YES_NO_NAME = re.compile(r"(?:^(?:is|has|can|wants?|may)_)|_(?:ok|okay)$")
 _STOPS = frozenset({Intent.REFUSE, Intent.CANCEL, Intent.DISPUTE})
 _ENOUGH = re.compile(
     r"\b(?:stop|no more|enough) (?:the |these |with )?(?:questions?|it)?|\b(?:don't|not|rather not) (?:want to |going to |wish to |have time to )?(?:answer|do this|say|continue|keep)"
-    r"|\bnot interested|\b(?:got|have) to (?:go|run)\b|\bi'm (?:done|out)\b|\bno time\b|\bnone of your business|\bno thanks|\bno thank you"
+    r"|\bnot interested|\b(?:got|have) to (?:go|run)\b|\bi'm (?:done|out)\b|\bno time\b|\bnone of your business"
 )
+
+_NO_THANKS = re.compile(r"\bno thanks?\b(?: you)?")
 
 
 def kind_of(question: Question) -> Answer:
@@ -108,10 +110,14 @@ def ask_next(state: State, plan: Plan, said: tuple[Line, ...] = ()) -> Proposal 
     return None
 
 
-def wants_out(heard: Heard) -> bool:
+def wants_out(state: State, heard: Heard) -> bool:
     """Whether the callee will not go on answering (an answer may complain; that is no wish)."""
     said = plain(heard.text)
     if _ENOUGH.search(said) is not None:
+        return True
+    profile = state.brief.profile
+    question = profile.questions[state.plan.question] if profile is not None else None
+    if _NO_THANKS.search(said) and question and kind_of(question) is not Answer.YES_NO:
         return True
     return heard.callback and heard.intent is Intent.NEEDS_TIME
 

@@ -6,18 +6,19 @@ from app.engine.conversation.words import plain
 _WORDS = {
     "es": frozenset(
         listed(
-            "hola bueno buenos buenas días tardes lo siento hablo habla hablas inglés ingles español "
-            "espanol quién quien qué que es usted entiendo gracias adiós adios por favor está esta "
-            "estoy aquí aqui dígame digame sí señor señora soy yo mi el la los las un una con para "
-            "pero muy bien cuándo dónde cómo como numero número equivocado tengo puede llamar más "
-            "mañana nada nadie casa eso este momento"
+            "hola bueno buenos buenas días tardes lo siento hablo habla hablas inglés ingles "
+            "español espanol quién quien qué que es usted entiendo gracias adiós adios por "
+            "favor está esta estoy aquí aqui dígame digame sí señor señora soy yo mi el la los "
+            "las un una con para pero muy bien cuándo dónde cómo como numero número equivocado "
+            "tengo puede llamar más mañana nada nadie casa eso este momento"
         )
     ),
     "fr": frozenset(
         listed(
-            "allô allo bonjour bonsoir je ne pas parle parlez anglais français francais qui est vous "
-            "oui merci au revoir suis comprends pardon désolé le la les un une c'est mais avec pour "
-            "moi quoi êtes votre mon ma n'est il elle où comment s'il plaît jamais rien"
+            "allô allo bonjour bonsoir je ne pas parle parlez anglais français francais qui est "
+            "vous oui merci au revoir suis comprends pardon désolé le la les un une c'est mais "
+            "avec pour moi quoi êtes votre mon ma n'est il elle où comment s'il plaît jamais "
+            "rien"
         )
     ),
 }

@@ -65,11 +65,16 @@ def instructions(
         ("Guidance", guidance.strip()),
         ("Opening", _opening(opening)),
         ("Script", _script(profile)),
-        ("Escalation", task.escalation or (profile and profile.escalation) or ""),
-        ("Goal", task.goal),
+        ("Escalation", _line(task.escalation or (profile and profile.escalation) or "")),
+        ("Goal", _line(task.goal)),
         ("Facts", _fenced(facts)),
     ]
     return "\n\n".join(f"# {title}\n{text}" for title, text in sections if text)
+
+
+def _line(text: str) -> str:
+    """A caller's words cannot open a section of their own."""
+    return " ".join(text.replace("`", "'").split())
 
 
 def _identity_lock(agent: Agent) -> str:

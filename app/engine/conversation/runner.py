@@ -247,7 +247,7 @@ class Runner:
         return going_on(doing, Stage.TALKING)
 
     def _questions(self, state: State, heard: Heard) -> Proposal:
-        if wants_out(heard):
+        if wants_out(state, heard):
             intent = stopped_by(heard)
             profile = state.brief.profile
             return self.take(state, heard, generic_branch(profile, intent, heard.text), intent)
@@ -279,7 +279,7 @@ class Runner:
         )
 
     def _day(self, state: State, heard: Heard) -> Proposal:
-        """Another wish may come instead of a day: "actually, just send me the link"."""
+        """Another wish may come instead of a day: "on second thought, text me that link"."""
         if self._turns(state, heard) and read_date(heard.text, state.today) is None:
             branch, intent = branch_for(state.brief.profile, heard)
             return self.take(state, heard, branch, intent)

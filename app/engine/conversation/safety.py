@@ -20,7 +20,7 @@ class Alarm(StrEnum):
 
 _CALLS = r"(?:call|calls|calling|ring|ringing|phone|phoning|contact|contacting|text|texting|dial|dialing)"
 _OPT_OUT = re.compile(
-    r"\b(?:take|get|cross|strike|scratch) (?:me|us|my (?:name|number|info\w*)|this (?:number|phone)|our number|it)"
+    r"\b(?:take|get|cross|strike|scratch) (?:me|us|my (?:name|number|info\w*)|this (?:number|phone)|our number)"
     r"(?: the (?:hell|heck|fuck))? (?:off|out of|from)\b"
     r"|\b(?:remove|delete|erase) (?:me|us|my (?:name|number|info\w*|details)|this number|our number)\b"
     rf"|\b(?:stop|quit|cease|enough with|no more|done with|sick of|tired of)(?: (?:the|all|all the|your|these|this|fucking|damn|with the|it with the))* {_CALLS}\b"

@@ -82,6 +82,8 @@ class State:
     ended: Ended | None = None
     silences: int = 0
     screened: int = 0
+    asides: int = 0
+    """How often the talk was led away from the matter ("are you a robot?")."""
     machine: bool = False
     passing: bool = False
     """The telephone is being handed to somebody who has not heard us yet."""

@@ -1,0 +1,74 @@
+import pytest
+
+from app.engine.conversation.identity import Answer, read_identity
+from app.engine.model.result import Identity
+from tests.engine.conversation.scripts import DEBT, DEBT_FACTS, Talk, brief
+
+TABLE = [
+    ("hello?", Answer.UNCLEAR),
+    ("yeah?", Answer.UNCLEAR),
+    ("yes hello", Answer.UNCLEAR),
+    ("what", Answer.UNCLEAR),
+    ("mm-hmm", Answer.UNCLEAR),
+    ("is this about Edith", Answer.UNCLEAR),
+    ("hi this is Edith", Answer.UNCLEAR),
+    ("hi this is Edith Farrow", Answer.CONFIRMED),
+    ("speaking", Answer.CONFIRMED),
+    ("this is she", Answer.CONFIRMED),
+    ("Edith here", Answer.CONFIRMED),
+    ("yep", Answer.CONFIRMED),
+    ("yes, that's me", Answer.CONFIRMED),
+    ("it's Edith, what is it", Answer.CONFIRMED),
+    ("I am", Answer.CONFIRMED),
+    ("yes who is this", Answer.WHO),
+    ("who's asking?", Answer.WHO),
+    ("what is this regarding", Answer.WHO),
+    ("he's in the shower, I'm his wife", Answer.THIRD_PARTY),
+    ("she isn't in at the moment", Answer.THIRD_PARTY),
+    ("this is Edith's brother", Answer.THIRD_PARTY),
+    ("no I'm her sister", Answer.THIRD_PARTY),
+    ("yes but she's asleep", Answer.THIRD_PARTY),
+    ("hang on, I'll get her", Answer.PASSING),
+    ("no, wrong number", Answer.DENIED),
+    ("nope", Answer.DENIED),
+    ("no this is Frank", Answer.DENIED),
+    ("I'm not Edith", Answer.DENIED),
+    ("nobody by that name", Answer.DENIED),
+    ("she moved out last year", Answer.DENIED),
+]
+
+
+@pytest.mark.parametrize(("said", "answer"), TABLE)
+def test_only_an_explicit_answer_tells_who_is_there(said: str, answer: Answer) -> None:
+    assert read_identity(said, "Edith Farrow", first=True) is answer
+
+
+def test_half_a_name_counts_once_it_was_asked_for() -> None:
+    assert read_identity("hi this is Edith", "Edith Farrow") is Answer.CONFIRMED
+
+
+async def test_a_new_voice_hears_the_opening_again() -> None:
+    heard = Talk(brief(DEBT, DEBT_FACTS))
+    await heard.hear("hold on, let me get her")
+    again = await heard.hear("hello?")
+    assert "AI assistant" in again
+    assert "Edith Farrow" in again
+    assert heard.conversation.result().identity is Identity.ASKED
+
+
+async def test_nothing_is_told_until_the_question_is_answered() -> None:
+    heard = Talk(brief(DEBT, DEBT_FACTS))
+    await heard.hear("hello?", "who is this?", "what's it about")
+    for secret in ("731", "Copperfield", "walnut", "debt", "pay.example"):
+        assert secret not in heard.said
+    told = await heard.hear("yes, speaking")
+    assert told.startswith("This is an attempt to collect a debt")
+    assert "$731.18" in told
+
+
+async def test_asking_ends_kindly_when_nobody_says_who_they_are() -> None:
+    heard = Talk(brief(DEBT, DEBT_FACTS))
+    await heard.hear("huh", "mm-hmm", "okay", "mm-hmm")
+    assert heard.outcome == "partial"
+    assert heard.hung_up
+    assert "Goodbye" in heard.said
