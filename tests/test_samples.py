@@ -13,7 +13,7 @@ from app.engine.playbook.facts import fact_type
 from app.engine.playbook.fill import missing_facts
 from app.paths import sample_playbooks
 
-STARTER = Document.open(sample_playbooks() / "starter.md").text
+STARTER = check(Document.open(sample_playbooks() / "starter.md").text)
 NAMES = ["debt-collection", "appointment-reminder", "sales-follow-up", "notification", "survey"]
 KINDS = ["collection", "reminder", "marketing", "notice", "survey"]
 BUSINESS = "harbor lane"  # the demo's own name: no row may be mistaken for it
@@ -31,7 +31,7 @@ BOBBY = {
 
 
 def profile(name: str) -> Profile:
-    found = check(STARTER).profile(name)
+    found = STARTER.profile(name)
     assert found is not None
     return found
 
@@ -50,10 +50,9 @@ def facts(name: str, row: dict[str, str]) -> dict[str, str]:
 
 
 def test_the_starter_has_no_finding_above_info():
-    playbook = check(STARTER)
-    assert [p.name for p in playbook.profiles] == NAMES
-    assert [p.kind.value for p in playbook.profiles] == KINDS
-    assert [p for p in playbook.problems if p.severity != "info"] == []
+    assert [p.name for p in STARTER.profiles] == NAMES
+    assert [p.kind.value for p in STARTER.profiles] == KINDS
+    assert [p for p in STARTER.problems if p.severity != "info"] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from app.engine.model.profile import Branch
 from app.engine.playbook.fields import Item
 
-_KEPT_WHOLE = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|\{[^{}]*\}')
+_KEPT_WHOLE = re.compile(r'"[^"]*"|“[^“”]*”|«[^«»]*»|\{[^{}]*\}')
 _MAY_KEEP = re.compile(r'["“«{]')
 _ARROW = re.compile(r"->|→|=>|⇒")
 _COLON = re.compile(r":(?=\s|$)|：")

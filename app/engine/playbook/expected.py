@@ -14,7 +14,7 @@ FACT_NAME = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*\Z")
 _ENTRY = re.compile(
     r"(?P<name>[^()]*?)\s*(?:\((?P<notes>[^()]*)\))?\s*(?:(?:-+|–|—|:)\s+(?P<remark>.*))?$"
 )
-_OUTSIDE_PARENTHESES = re.compile(r"[,;](?![^()]*\))")
+_OUTSIDE_PARENTHESES = re.compile(r"[,;](?![^()]{0,200}\))")
 _REMARK = re.compile(r"\s(?:-+|–|—)\s|:\s")
 _TYPES = frozenset(kind.name for kind in FACT_TYPES)
 _TYPE_WORDS = {
@@ -85,6 +85,7 @@ class _Declared(NamedTuple):
 
 def _declared(entry: str) -> _Declared:
     """Read `amount_due (money, public) - what is owed`."""
+    entry = " ".join(entry.split())
     match = _ENTRY.match(entry)
     name = (match["name"] if match else entry).strip().replace("\\_", "_")
     if match is None or not FACT_NAME.match(name):

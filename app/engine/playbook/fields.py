@@ -102,14 +102,16 @@ def read_passages(rows: Iterable[Row]) -> list[Passage]:
 
 def _labelled(row: Row) -> Passage | None:
     match = _LABEL.match(row.text)
-    if match is None or not (match["inner"] or match["outer"]):
+    if match is None:
         return None
-    label = " ".join(match["label"].split())
-    remark, rest = match["within"] or "", match["rest"].strip()
+    _, label, within, inner, after, outer, rest = match.groups()
+    if not (inner or outer):
+        return None
+    label, remark, rest = " ".join(label.split()), within or "", rest.strip()
     key = KNOWN.get(label.casefold())
-    if (after := match["after"]) is not None:
+    if after is not None:
         spoken = key in ("opening", "voicemail")
-        if match["outer"] or rest.startswith(_OPENING_QUOTES) or (spoken and not rest):
+        if outer or rest.startswith(_OPENING_QUOTES) or (spoken and not rest):
             remark = remark or after
         else:  # `**Hard limits:** (none)`: the parentheses are the text
             rest = f"({after}) {rest}".strip()

@@ -23,7 +23,6 @@ _LINE = re.compile(
     rf"|(?P<indent>[ ]*)(?={_TEXT})"
     rf"|(?P<blank>[ \t]*)$"
 )
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+$")
 
 
 def plain_rows(lines: Sequence[str], start: int, end: int) -> list[Row] | None:
@@ -56,8 +55,7 @@ def plain_rows(lines: Sequence[str], start: int, end: int) -> list[Row] | None:
         elif kind == "hashes":
             if n != start:
                 return None
-            text = _CLOSING_HASHES.sub("", line[match.end() :].strip(" \t"))
-            rows.append(Row("heading", n, text.strip(), match.end()))
+            rows.append(Row("heading", n, _title(line[match.end() :]), match.end()))
         else:
             number, mark = match["number"], match["mark"] or ""
             if number and int(number) != 1 and mark != ordered:
@@ -65,3 +63,10 @@ def plain_rows(lines: Sequence[str], start: int, end: int) -> list[Row] | None:
             rows.append(Row("item", n, line[match.end() :].strip(" \t"), int(number or 0)))
             block, offset, ordered = "item", match.end(), mark
     return rows
+
+
+def _title(text: str) -> str:
+    """A heading's text without its closing hashes, which need a blank before them."""
+    title = text.strip(" \t")
+    bare = title.rstrip("#")
+    return bare.strip() if not bare or bare[-1] in " \t" else title.strip()

@@ -1,5 +1,7 @@
 """Findings as a whole: a good file has none, every code can be found, every fix mends."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -109,3 +111,25 @@ def test_any_text_can_be_checked(lines):
     text = "\n".join(lines)
     total = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     assert all(1 <= problem.line <= total for problem in check(text).problems)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "#### " + " " * 50_000 + "x",
+        "**Expected facts**: " + "a," * 25_000,
+        "**Expected facts**: a" + " " * 50_000 + "b",
+        "- x -> " + "“" * 50_000,
+        "**Opening**: {" + "x" * 50_000 + "}",
+        "**Opening**: " + "{" * 50_000,
+        "**Opening**: " + "no police " * 5_000,
+        "*" * 50_000,
+        "> " * 500 + "x",
+        "#### rent\n" * 3_000,
+    ],
+    ids=range(10),
+)
+def test_hostile_text_takes_no_longer_than_its_length(hostile):
+    begin = time.process_time()
+    found(GOOD + hostile + "\n")
+    assert time.process_time() - begin < 5

@@ -39,7 +39,7 @@ def _doubled(reading: Reading) -> Iterator[PlaybookProblem]:
     for profile in reading.playbook.profiles:
         same = lines[profile_key(profile.name)]
         if len(same) > 1:
-            others = ", ".join(str(line) for line in same if line != profile.line)
+            others = ", ".join(str(line) for line in same[:4] if line != profile.line)
             yield finding(
                 "duplicate-profile",
                 profile.line,

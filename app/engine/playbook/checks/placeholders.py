@@ -13,6 +13,7 @@ from app.engine.playbook.fields import Passage
 from app.engine.playbook.parse import ProfileReading, Reading
 
 MOST_FACTS = 30
+_LONGEST = 80  # what is longer is no slip of the hand, and comparing it would take long
 
 _MAY_HOLD = re.compile(r"[{}]|\[(?:facts|AGENT)|\$\w")
 _DOUBLED = re.compile(r"\{\{[^{}]*\}\}")
@@ -81,6 +82,8 @@ def _meant(profile: Profile, written: str) -> str | None:
     inside = written.strip("{}[]<>$ \t")
     if inside == "AGENT_NAME" or _AGENT_LIKE.fullmatch(inside):
         return "{AGENT_NAME}"
+    if len(inside) > _LONGEST:
+        return None
     names = {fact.name.casefold(): fact.name for fact in profile.expected_facts}
     match = _FACT_LIKE.fullmatch(inside)
     bare = re.sub(r"[\s-]+", "_", (match[1] if match else inside).strip())
@@ -96,7 +99,7 @@ def _declared(reading: ProfileReading, used: dict[str, int]) -> Iterator[Playboo
     declared = {fact.name: fact for fact in profile.expected_facts}
     for name, line in used.items():
         if name not in declared:
-            close = get_close_matches(name, declared, n=1, cutoff=0.8)
+            close = get_close_matches(name[:_LONGEST], declared, n=1, cutoff=0.8)
             hint = f" Did you mean {close[0]}?" if close else ""
             yield finding(
                 "undeclared-fact",

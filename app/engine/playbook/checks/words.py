@@ -74,6 +74,7 @@ _DEBT = re.compile(
     r"|\{facts\.(?:amount\w*|\w*_due|due_date|balance|\w*_link|purchase|creditor)\}",
     re.IGNORECASE,
 )
+_CLAUSE = 200  # how far before a word its own clause may reach
 # `never threaten a lawsuit` is a good rule, not a threat.
 _FORBIDS = re.compile(
     r"\b(?:no|not|never|without|don't|don’t|do not|must not|cannot|can't|avoid|nor)\b[^.;!?]*$",
@@ -95,7 +96,7 @@ def check_words(reading: Reading) -> Iterator[PlaybookProblem]:
 def _line(text: str, line: int) -> Iterator[PlaybookProblem]:
     for lint in _COMPLIANCE:
         for match in lint.words.finditer(text):
-            if not _FORBIDS.search(text[: match.start()]):
+            if not _FORBIDS.search(text, max(0, match.start() - _CLAUSE), match.start()):
                 message = f"“{match[0]}”: {lint.why}."
                 yield finding("compliance-lint", line, match[0], message)
                 break
