@@ -212,3 +212,12 @@ def people(count: int) -> list[Contact]:
 
 def add_list(engine: Engine, contacts: list[Contact], name: str = "people") -> None:
     engine._store.contacts.add_list(name, "test.csv", contacts, engine.clock.now())
+
+
+async def until(true: Callable[[], object]) -> None:
+    """Let the loop go round until something is so; fails loudly when it never is."""
+    for _ in range(10_000):
+        if true():
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("it never came to be")

@@ -15,6 +15,21 @@ from app.engine.store.store import Store
 Judge = Callable[[CampaignRow], Problem | None]
 """What admission would say to a row at this instant."""
 
+OF_THE_ROW = frozenset(
+    {
+        ProblemKind.VALIDATION_FAILED,
+        ProblemKind.SELF_CALL,
+        ProblemKind.COUNTRY_BLOCKED,
+        ProblemKind.DO_NOT_CALL,
+        ProblemKind.OUTSIDE_HOURS,
+        ProblemKind.NUMBER_BLOCKED,
+        ProblemKind.CONSENT_MISSING,
+        ProblemKind.MISSING_FACTS,
+        ProblemKind.CONFLICT,
+    }
+)
+"""Refusals for good that concern one row; any other would meet every row."""
+
 SPREAD = (0.6, 1.4)
 """Random spacing around an even pace: never on the dot."""
 
@@ -44,13 +59,21 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Halt:
+    """Something that is not this row's fault: the campaign pauses and says it."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """No row is queued any more."""
 
 
-def next_due(
-    campaign: Campaign, store: Store, now: datetime, per_hour: int, judge: Judge
-) -> Dial | Wait | Put | Nothing:
+Step = Dial | Wait | Put | Halt | Nothing
+
+
+def next_due(campaign: Campaign, store: Store, now: datetime, per_hour: int, judge: Judge) -> Step:
     """The next step of a running campaign. Changes nothing.
 
     `per_hour`: the deployment's hourly limit, over which an even pace is spread.
@@ -70,7 +93,12 @@ def next_due(
         return Dial(row)
     if problem.passes_at is not None and _of_deployment(problem):
         return Wait(problem.passes_at, problem.code, problem.detail)
-    return Put(row, problem)
+    return Put(row, problem) if concerns_row(problem) else Halt(problem)
+
+
+def concerns_row(problem: Problem) -> bool:
+    """Whether a refusal is about one row, not about the program or the deployment."""
+    return problem.passes_at is not None or problem.kind in OF_THE_ROW
 
 
 def _paced(campaign: Campaign, store: Store, row: CampaignRow, per_hour: int) -> datetime | None:

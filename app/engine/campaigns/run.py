@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+import logging
 from collections import deque
 from datetime import datetime
 
 from app.engine.calls.calls import Calls
-from app.engine.campaigns.next_due import Dial, Nothing, Put, Wait, next_due
+from app.engine.campaigns.next_due import Dial, Halt, Nothing, Put, Wait, concerns_row, next_due
 from app.engine.campaigns.rows import after_call, put_off, request_for
 from app.engine.clock import Clock
 from app.engine.contacts.zones import where
@@ -20,6 +21,8 @@ from app.engine.model.profile import Profile
 from app.engine.model.result import Ended, Outcome
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
+
+log = logging.getLogger(__name__)
 
 BREAKER_OF = 8
 PAUSING_TROUBLE = ("limit", "billing", "config")
@@ -56,7 +59,9 @@ class Run:
         """Dial until no row is queued or somebody halts it."""
         while self._halt is None:
             step = self._step()
-            if isinstance(step, Nothing) and not self._placing:
+            if isinstance(step, Halt):
+                self._in_the_way(step.problem)
+            elif isinstance(step, Nothing) and not self._placing:
                 self.halt(CampaignState.DONE, "")
             elif isinstance(step, Dial):
                 placing = self._tasks.start(self._place(step.row), f"row {step.row.id}")
@@ -69,7 +74,7 @@ class Run:
         await asyncio.gather(*self._placing, return_exceptions=True)
         return self.campaign
 
-    def _step(self) -> Dial | Wait | Nothing | None:
+    def _step(self) -> Dial | Wait | Halt | Nothing | None:
         """The next step; rows that a rule put off are written down. None: no line is free."""
         if len(self._placing) >= self.campaign.plan.concurrency:
             return None
@@ -104,15 +109,25 @@ class Run:
         except Problem as problem:
             self._not_placed(row, problem)
             return
+        except Exception:
+            # A bug must never dial the same row again and again.
+            self.halt(CampaignState.PAUSED, "Something failed inside Playcall; nothing dials.")
+            raise
         if call.over:
             self._settle(row, call)
+
+    def _in_the_way(self, problem: Problem) -> None:
+        self.halt(CampaignState.PAUSED, f"{problem.detail} {problem.hint}".strip())
 
     def _not_placed(self, row: CampaignRow, problem: Problem) -> None:
         """Refused between the look and the dial, or by the provider before anything rang."""
         now = self._store.campaigns.row(row.id)
         call = self._store.calls.get(now.call_id) if now and now.call_id else None
         if problem.kind is not ProblemKind.DIAL_FAILED or call is None:
-            self._save_row(put_off(row, problem))
+            if concerns_row(problem):
+                self._save_row(put_off(row, problem))
+            else:
+                self._in_the_way(problem)
             return
         trouble, _, told = call.reason.partition(": ")
         if trouble in PAUSING_TROUBLE:
@@ -161,7 +176,12 @@ class Run:
                 await asyncio.gather(*waits, return_exceptions=True)
 
     def _save(self, state: CampaignState, why: str) -> None:
-        self.campaign = self._store.campaigns.set_state(self.campaign, state, why)
+        self.campaign = self.campaign.model_copy(update={"state": state, "why": why})
+        try:
+            self._store.campaigns.set_state(self.campaign, state, why)
+        except Problem as problem:
+            # A full disk stops dialing all the same; after a start the campaign is paused anyway.
+            log.warning("%s", problem.detail)
         self._bus.publish(CampaignChanged(self.campaign))
 
     def _save_row(self, row: CampaignRow) -> None:

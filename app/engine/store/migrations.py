@@ -33,8 +33,8 @@ def m001_ledger(db: Database) -> None:
             campaign_id INTEGER, row_id INTEGER, from_number TEXT NOT NULL, to_number TEXT NOT NULL,
             target_name TEXT, triggered_by TEXT NOT NULL, task TEXT, purpose TEXT,
             playbook TEXT NOT NULL, playbook_sha256 TEXT NOT NULL,
-            max_duration_secs INTEGER NOT NULL, accepted_at TEXT NOT NULL, warnings TEXT NOT NULL, dial TEXT NOT NULL,
-            phase TEXT NOT NULL, provider_id TEXT, answered_at TEXT, ended_at TEXT, ended TEXT,
+            max_duration_secs INTEGER NOT NULL, accepted_at TEXT NOT NULL,
+            warnings TEXT NOT NULL, dial TEXT NOT NULL, phase TEXT NOT NULL, provider_id TEXT, answered_at TEXT, ended_at TEXT, ended TEXT,
             outcome TEXT, reason TEXT NOT NULL, result TEXT, journal TEXT NOT NULL, cost_usd REAL
         ) STRICT""",
         "CREATE INDEX calls_open ON calls (phase) WHERE phase != 'ended'",

@@ -53,11 +53,11 @@ zones = st.lists(
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)), zones)
+@given(st.integers(0, 700 * 24 * 60), zones)
 def test_what_it_names_is_open_everywhere_and_nothing_earlier_is(
-    naive: datetime, where: list[str]
+    minutes: int, where: list[str]
 ) -> None:
-    now = naive.replace(tzinfo=UTC)
+    now = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
     opens = next_open(now, where, RULES)
     assert opens is not None
     assert opens >= now

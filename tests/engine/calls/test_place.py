@@ -11,7 +11,7 @@ from app.engine.events import CallAccepted, CallEnded, CallMoved, CallRefused, C
 from app.engine.model.call import DialState, Phase, World
 from app.engine.model.result import Ended, Outcome, ToolRun
 from app.engine.providers.base import DialError, Handle, Lookup
-from tests.fakes import TARGET, FakeProvider, ended, open_engine, request
+from tests.fakes import TARGET, FakeProvider, ended, open_engine, request, until
 
 
 @pytest.fixture
@@ -165,8 +165,7 @@ async def test_an_opt_out_binds_at_once(engine: Engine, provider: FakeProvider) 
     provider.asked = (ToolRun(name="add_to_dnc", args={"reason": "take me off"}),)
     provider.hold = asyncio.Event()
     placing = asyncio.ensure_future(engine.calls.place(request()))
-    while not engine.do_not_call.all():
-        await asyncio.sleep(0)
+    await until(engine.do_not_call.all)
     with pytest.raises(Problem) as refused:  # the first call is still on the line
         await engine.calls.place(request(2))
     assert refused.value.kind is ProblemKind.DO_NOT_CALL
@@ -209,12 +208,10 @@ async def test_hanging_up_reaches_the_provider(engine: Engine, provider: FakePro
     provider.hold = asyncio.Event()
     provider.ending = lambda _: ended(Outcome.PARTIAL, Ended.STOPPED)
     call = await engine.calls.begin(request())
-    while not engine.calls.said(call.id):
-        await asyncio.sleep(0)
+    await until(lambda: engine.calls.said(call.id))
     assert [live.id for live in engine.calls.live] == [call.id]
     await engine.calls.hang_up(call.id)
-    while engine.calls.live:
-        await asyncio.sleep(0)
+    await until(lambda: not engine.calls.live)
     assert engine.calls.get(call.id).ended is Ended.STOPPED
 
 
@@ -227,8 +224,7 @@ async def test_a_line_without_an_outcome_is_freed(tmp_path: Path, provider: Fake
     engine = open_engine(tmp_path, clock, provider)
     provider.hold = asyncio.Event()
     placing = asyncio.ensure_future(engine.calls.place(request()))
-    while not engine.calls.live:
-        await asyncio.sleep(0)
+    await until(lambda: engine.calls.live)
     for _ in range(5):
         await asyncio.sleep(0)
     clock.move(timedelta(seconds=120 + 120))

@@ -1,6 +1,7 @@
 """A campaign on a pretend clock: what is dialed when, and what pause, stop and crash leave."""
 
 import asyncio
+import itertools
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
-from app.engine.errors import Problem
+from app.engine.errors import Problem, ProblemKind
 from app.engine.events import CampaignWaits
 from app.engine.model.campaign import Campaign, CampaignState, Plan, RowState
 from app.engine.model.contact import Contact
@@ -23,6 +24,7 @@ from tests.fakes import (
     not_reached,
     open_engine,
     people,
+    until,
 )
 
 FAST = Plan(pace="fast", max_attempts=1)
@@ -70,7 +72,7 @@ async def test_the_pace_is_spread_and_never_on_the_dot(
     campaign = made(engine, 20, Plan(max_attempts=1))
     await engine.campaigns.run(campaign)
     times = [call.accepted_at for call in engine.campaigns.results(campaign)]
-    gaps = [(b - a).total_seconds() for a, b in zip(times, times[1:], strict=False)]
+    gaps = [(b - a).total_seconds() for a, b in itertools.pairwise(times)]
     assert all(120 * 0.6 <= gap <= 120 * 1.4 for gap in gaps)
     assert len({round(gap) for gap in gaps}) > 10
 
@@ -188,8 +190,7 @@ async def test_stop_takes_hold_while_a_campaign_sleeps(tmp_path: Path) -> None:
     engine = open_engine(tmp_path, FakeClock(), provider)
     campaign = made(engine, 5, Plan(max_attempts=1))
     running = asyncio.ensure_future(engine.campaigns.run(campaign))
-    while not provider.dialed:
-        await asyncio.sleep(0)
+    await until(lambda: provider.dialed)
     for _ in range(20):
         await asyncio.sleep(0)
     engine.campaigns.stop(campaign)
@@ -242,8 +243,7 @@ async def test_after_a_crash_it_is_paused_and_nobody_is_dialed_twice(
     campaign = made(engine, 6, Plan(pace="fast", max_attempts=1))
     provider.hold = asyncio.Event()
     running = asyncio.ensure_future(engine.campaigns.run(campaign))
-    while len(provider.dialed) < 2:
-        await asyncio.sleep(0)
+    await until(lambda: len(provider.dialed) == 2)
     engine._store.close()  # as a killed program leaves it
     running.cancel()
     await asyncio.gather(running, *engine.tasks._running, return_exceptions=True)
@@ -326,3 +326,55 @@ async def test_a_row_that_needs_a_person_is_told(engine: Engine, provider: FakeP
     [row] = engine.campaigns.rows(campaign)
     assert row.state is RowState.NEEDS_PERSON
     assert "look into it" in row.reason
+
+
+async def test_a_full_disk_stops_dialing_and_loses_nothing(
+    engine: Engine, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign = made(engine, 5, Plan(pace="fast", max_attempts=1, concurrency=1))
+    full = Problem(ProblemKind.ENVIRONMENT, "The disk is full: nothing is dialed.", "Free some.")
+    add = engine._store.calls.add
+
+    def refuse(call: object) -> object:
+        raise full
+
+    def later(_: object) -> None:
+        monkeypatch.setattr(engine._store.calls, "add", refuse)
+
+    provider.dialing = later
+    halted = await engine.campaigns.run(campaign)
+    assert (halted.state, halted.why) == (CampaignState.PAUSED, f"{full.detail} {full.hint}")
+    assert len(provider.dialed) == 1
+    monkeypatch.setattr(engine._store.calls, "add", add)
+    provider.dialing = lambda _: None
+    done = await engine.campaigns.run(campaign)
+    assert done.state is CampaignState.DONE
+    assert len({d.to_number for d in provider.dialed}) == len(provider.dialed) == 5
+
+
+async def test_a_playbook_that_is_gone_pauses_and_skips_nobody(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    campaign = made(engine, 5, Plan(pace="fast", max_attempts=1, concurrency=1))
+    provider.dialing = lambda _: Path(engine.deployments.only().playbook).unlink()
+    halted = await engine.campaigns.run(campaign)
+    assert halted.state is CampaignState.PAUSED
+    assert "playbook.md" in halted.why
+    assert engine.campaigns.status(halted).states == {"done": 1, "queued": 4}
+
+
+async def test_a_bug_pauses_instead_of_dialing_the_same_row_again(
+    engine: Engine,
+    provider: FakeProvider,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def broken(_: object) -> None:
+        raise RuntimeError("planted")
+
+    campaign = made(engine, 5, Plan(pace="fast", concurrency=1))
+    monkeypatch.setattr(engine.calls, "place", broken)
+    halted = await engine.campaigns.run(campaign)
+    assert halted.state is CampaignState.PAUSED
+    assert "failed inside Playcall" in halted.why
+    assert "planted" in caplog.text
