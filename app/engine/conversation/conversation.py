@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from app.engine.conversation import commands, events, guards, machines
 from app.engine.conversation import spoken_lines as lines
@@ -53,9 +54,11 @@ class Conversation:
 
     @classmethod
     def start(cls, brief: Brief, now: datetime, brain: Brain | None = None) -> Self:
-        """Begin a call. `now` is aware, in the callee's zone: days are counted from it."""
+        """Begin a call. `now` is aware; days are counted in the callee's zone, where it is known."""
         if now.tzinfo is None:
             raise ValueError("a conversation needs an aware time")
+        if brief.zone:
+            now = now.astimezone(ZoneInfo(brief.zone))
         return cls(brief, now, brain)
 
     @property

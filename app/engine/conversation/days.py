@@ -23,6 +23,7 @@ from app.engine.conversation.steps import (
 from app.engine.conversation.telling import facts_of, filled, summary
 from app.engine.conversation.toolgate import LONGEST_PROMISE
 from app.engine.model.profile import ProfileKind
+from app.engine.model.result import Outcome
 from app.engine.model.template import spoken
 
 _QUESTIONS = {
@@ -69,7 +70,7 @@ def take_day(state: State, heard: Heard) -> Proposal:
         return _read_back(doing, day, heard)
     if heard.kind is Kind.WAIT:
         return Proposal((Line(lines.WAIT),), (), Next(timeout=15.0))
-    if state.plan.misses >= 2:
+    if state.plan.misses >= 2 or heard.kind is Kind.BYE:
         return _no_day(doing)
     if state.plan.misses == 1:
         doing.say(lines.ASK_COMING)
@@ -195,4 +196,6 @@ def _no_day(doing: Doing) -> Proposal:
     doing.needs_person = "no date could be agreed"
     left = tuple(step for step in doing.plan.steps if step.act is Act.CLOSE)
     doing.plan = replace(doing.plan, steps=left if has(left, Act.CLOSE) else ())
-    return closing(doing, doing.state.outcome, at_once=True)
+    # That another day is wanted is known; a promise or a callback without its day is nothing yet.
+    wanted = Outcome.CHANGE_REQUESTED if doing.plan.purpose is Purpose.CHANGE else Outcome.PARTIAL
+    return closing(doing, doing.state.outcome or wanted, at_once=True)

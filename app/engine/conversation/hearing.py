@@ -62,7 +62,7 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"\bnever (?:even )?(?:bought|buy|order|got|get|receiv|sign|agree|had|made|asked|ow|used|subscrib|heard)\w*"
             r"|\b(?:didn't|haven't|don't|doesn't|hadn't) (?:even |ever )?(?:buy|bought|order|owe|receive|received|sign|recogni[sz]e|use|agree to)\w*"
             r"|\b(?:isn't|not|wasn't) (?:mine|my (?:bill|debt|account|order|charge|purchase))"
-            r"|\bwrong (?:amount|bill|order|account|total)|\b(?:that's|it's|this's|is|amount|bill)(?: just| simply| totally)? (?:not|isn't) (?:right(?! now| away)|correct|true|what)"
+            r"|\bwrong (?:amount|bill|order|account|total)|\b(?:that's|it's|this's|is|amount|bill)(?: just| simply| totally)? (?:not|isn't) (?:(?:the |a )?(?:right|correct|true)(?! now| away)|what)"
             r"|\b(?:isn't|not|wasn't) (?:right(?! now| away| this)|correct|accurate)\b|\bincorrect|\bmistake\b|\berror\b|\bovercharg|\bscam|\bfraud|\bdisput|\bcontest"
             r"|\b(?:only|just) (?:bought|order|owe|got|received)\w*|\bcharged (?:me )?(?:twice|double|too)|\b(?:returned|sent) (?:it|them|that|those)? ?back\b"
             r"|\bthat's wrong\b|\bdon't believe\b|\bnot (?:for )?(?:what|the amount)|\bnothing to do with me|\bidentity theft|\bwasn't me\b|\bprove (?:it|that)\b",
@@ -85,14 +85,18 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             Intent.REFUSE,
             2.0,
             r"\b(?:not|isn't|never) (?:really |at all |very |that )?interested|\bno interest\b|\bno thank|\bnot (?:today|for me|for us)\b"
-            r"|\b(?:not|never|won't be|isn't) (?:going to |ever )?(?:pay|paying|do|doing|buy|buying|sign|signing|answer|answering)\b"
+            r"|\b(?:not|never|won't be|isn't) (?:going to |ever )?(?:pay|paying|giving|sending|do|doing|buy|buying|sign|signing|answer|answering)\b"
             r"|\bwon't (?:be )?(?:pay|do|doing|buy|take|answer|paying)\w*|\brefus|\bforget (?:it|about it)|\bnot happening|\bno way\b|\babsolutely not|\bhell no"
             r"|\b(?:don't|doesn't|wouldn't) (?:really |even |actually |think i )?(?:want|need|care|plan|intend|wish|feel like)\b(?! (?:more time|to cancel|another))"
             r"|\bi (?:said|told you) no\b|\bpass on\b|\bi'll pass\b|\bi'd rather not|\bnot (?:a )?(?:dime|penny|cent)|\bdecline|\bnot getting (?:a|any)|\bgo (?:away|to hell)"
             r"|\bdon't (?:really )?have (?:the )?time for\b|\bstop it there\b|\bno more questions|\bi'm (?:all set|good) (?:thanks|thank you|actually)|\bwe're (?:all set|good)\b"
             r"|\bwaste of (?:my )?time|\bsue me\b|\bwhy would i pay|\bnothing from me|\bchanged my mind\b",
         ),
-        (Intent.REFUSE, 1.0, r"^(?:oh |well |uh |um )*no\b(?! problem| worries| rush)|\bno no\b"),
+        (
+            Intent.REFUSE,
+            1.0,
+            r"^(?:oh |well |uh |um )*no\b(?! problem| worries| rush)|\bno no\b|\bdon't think so\b|^not really\b",
+        ),
         (
             Intent.NEEDS_TIME,
             2.0,

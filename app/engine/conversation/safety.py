@@ -23,7 +23,7 @@ _OPT_OUT = re.compile(
     r"\b(?:take|get|cross|strike|scratch) (?:me|us|my (?:name|number|info\w*)|this (?:number|phone)|our number)"
     r"(?: the (?:hell|heck|fuck))? (?:off|out of|from)\b"
     r"|\b(?:remove|delete|erase) (?:me|us|my (?:name|number|info\w*|details)|this number|our number)\b"
-    rf"|\b(?:stop|quit|cease|enough with|no more|done with|sick of|tired of)(?: (?:the|all|all the|your|these|this|fucking|damn|with the|it with the))* {_CALLS}\b"
+    rf"|\b(?:stop|quit|cease|enough with|no more|done with|sick of|tired of)(?: (?:with|it|the|all|your|these|this|those|of|fucking|damn))* {_CALLS}\b"
     rf"|\b(?:don't|never|not to|not)(?: (?:you|ever|you ever|want you to|want you people to|want anyone to|dare|please|want any more|want any|want more|want these|want your|want to be|want to get))* (?:{_CALLS}|called|contacted)"
     r"(?: (?:me|us|here|this (?:number|phone|house)|my (?:number|phone|house|cell)|ever|again|any ?more|ever again|any longer|like this))*"
     r"(?= (?:again|any ?more|ever|any longer|okay|please|thanks|thank|got|you|bye|goodbye|and|i|or)\b|\s*$)"
@@ -32,6 +32,7 @@ _OPT_OUT = re.compile(
     r"|\b(?:do not|don't) call (?:list|registry)\b|\bleave (?:me|us) (?:the \w+ )?alone\b"
     r"|\bstop (?:bothering|harassing|pestering|bugging|disturbing|contacting|hounding) (?:me|us)?"
     r"|\bblock (?:my|this) number from\b|\b(?:off|out of) (?:of )?your (?:\w+ )?(?:list|database|system|records)\b"
+    r"|^(?=.*\b(?:call|bother|harass)).*\b(?:quit|stop|cut|knock) (?:it|this|that)\b"
     r"|^(?:please )?stop(?: it| this| that| now| please)*$"
 )
 _LATER_CALL = re.compile(

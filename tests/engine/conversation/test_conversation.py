@@ -338,3 +338,18 @@ async def test_agent_turns_carry_the_time_of_their_event() -> None:
     await heard.on(Machine(3.5, "screening", "who is calling please"))
     await heard.on(UserFinal(7.25, "hello this is Omar Quill"))
     assert [turn.at for turn in heard.conversation.result().turns] == [0, 3.5, 3.5, 7.25, 7.25]
+
+
+async def test_a_goodbye_instead_of_a_day_is_respected() -> None:
+    heard = await talk(DEBT, DEBT_FACTS, "yes speaking", "I need more time", "okay bye")
+    assert heard.hung_up
+    assert heard.outcome == "partial"
+    assert "escalate" in heard.ran
+
+
+async def test_a_change_without_a_new_day_is_still_a_change() -> None:
+    heard = await talk(
+        VISIT, VISIT_FACTS, "yes", "something came up, I need a different day", "bye"
+    )
+    assert heard.outcome == "change_requested"
+    assert "escalate" in heard.ran

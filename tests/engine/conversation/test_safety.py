@@ -11,6 +11,8 @@ ALARMS = [
     ("I don't want any more calls", Alarm.OPT_OUT),
     ("put me on your do not call list", Alarm.OPT_OUT),
     ("leave me alone", Alarm.OPT_OUT),
+    ("you've got to stop with all these calls", Alarm.OPT_OUT),
+    ("why do you keep bothering us, quit it", Alarm.OPT_OUT),
     ("he died last spring", Alarm.SENSITIVE),
     ("we're in chapter thirteen", Alarm.SENSITIVE),
     ("speak with my lawyer", Alarm.SENSITIVE),
