@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -55,7 +55,9 @@ class Reading:
 def parse(text: str) -> Playbook:
     """The playbook, without findings. Any text is a playbook, if only an empty one."""
     with no_collector():
-        return read(text).playbook
+        structure = _Structure.of(text)
+        profiles = tuple(reading.profile for reading in structure.readings())
+        return structure.playbook(profiles)
 
 
 @contextmanager
@@ -73,23 +75,44 @@ def no_collector() -> Generator[None]:
 
 def read(text: str) -> Reading:
     """Parse, keeping lines and rows for the checks."""
-    sources = cut_lines(text)
-    lines = [source.rstrip("\r\n") for source in sources]
-    if lines:
-        lines[0] = lines[0].removeprefix("\ufeff")
-    blocks = read_blocks(lines)
-    outline = read_outline(blocks.rows, len(lines))
-    profiles = [
-        _read_profile(heading, blocks.rows, lines, sources)
-        for heading in outline.profiles
-        if heading.title
-    ]
-    playbook = Playbook(
-        profiles=tuple(reading.profile for reading in profiles),
-        guidance=_guidance(outline, lines),
-        sha256=_sha256(text),
-    )
-    return Reading(playbook, lines, blocks, outline, profiles)
+    structure = _Structure.of(text)
+    profiles = list(structure.readings())
+    playbook = structure.playbook(tuple(reading.profile for reading in profiles))
+    return Reading(playbook, structure.lines, structure.blocks, structure.outline, profiles)
+
+
+@dataclass(slots=True)
+class _Structure:
+    """A text in lines, blocks and sections."""
+
+    text: str
+    sources: list[str]
+    """Lines with their ends."""
+    lines: list[str]
+    blocks: Blocks
+    outline: Outline
+
+    @classmethod
+    def of(cls, text: str) -> "_Structure":
+        sources = cut_lines(text)
+        lines = [source.rstrip("\r\n") for source in sources]
+        if lines:
+            lines[0] = lines[0].removeprefix("\ufeff")
+        blocks = read_blocks(lines)
+        return cls(text, sources, lines, blocks, read_outline(blocks.rows, len(lines)))
+
+    def readings(self) -> Iterator[ProfileReading]:
+        """The profiles that have a name, one by one: kept all at once they take much memory."""
+        for heading in self.outline.profiles:
+            if heading.title:
+                yield _read_profile(heading, self.blocks.rows, self.lines, self.sources)
+
+    def playbook(self, profiles: tuple[Profile, ...]) -> Playbook:
+        return Playbook(
+            profiles=profiles,
+            guidance=_guidance(self.outline, self.lines),
+            sha256=_sha256(self.text),
+        )
 
 
 def _read_profile(

@@ -20,6 +20,7 @@ PIECES = [
     "-5 degrees",
     "1. one",
     "2. two",
+    "0. zero",
     "1) one",
     "3.5 miles",
     "text",
