@@ -54,7 +54,7 @@ class Conversation:
 
     @classmethod
     def start(cls, brief: Brief, now: datetime, brain: Brain | None = None) -> Self:
-        """Begin a call. `now` is aware; days are counted in the callee's zone, where it is known."""
+        """Begin a call. `now` is aware; its zone is the callee's where that is known."""
         if now.tzinfo is None:
             raise ValueError("a conversation needs an aware time")
         if brief.zone:

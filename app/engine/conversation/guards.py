@@ -130,7 +130,7 @@ def _says_goodbye(words: tuple[Line, ...]) -> bool:
 
 def ask_identity(state: State, answer: Answer, *, anew: bool = False) -> Proposal:
     """Ask once more who is on the line. `anew`: somebody new came to the telephone."""
-    plan = replace(state.plan, misses=state.plan.misses + 1)
+    plan = replace(state.plan, misses=1 if anew else state.plan.misses + 1)
     if plan.misses >= MAX_ASKED + 1:
         return _end(lines.NOT_UNDERSTOOD, Outcome.PARTIAL, "nobody said who they are")
     opening = state.brief.opening

@@ -128,7 +128,7 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             rf"(?:{_PAY}|be (?:there|home|in|here|around)|come|make it|see you|pay now)\b|\bworks\b|\bthat'?l?l?'?s? (?:fine|good|great|perfect|okay|works|all right|alright)|\bthat (?:will|would|should|does|all|sounds) (?:be )?(?:work|fine|good|great|perfect|okay)"
             r"|\b(?:is|it's|that's|'s) (?:\w+ )?(?:fine|good|perfect|great|okay)\b|\bsounds (?:good|great|fine|like a plan|perfect|interesting)|\bperfect\b|\babsolutely|\bdefinitely|\bof course|\bcertainly|\bhappy to|\bgladly"
             r"|\blet's (?:do|go)|\bsign me up|\bcount me in|\binterested\b|\bconfirm(?:ed|ing)?\b|\bsee you\b|\bgo ahead\b|\bgot (?:a|one|the) (?:minute|second|sec|moment|time)|\bi agree|\bagreed|\bno (?:problem|worries)|\bsure thing|\bwhy not\b|\bfire away|\bshoot$"
-            r"|\bunderstood|\bgot it\b|\bfair enough|\bmakes sense|\bplease do\b|\bi'd like that|\bi would like|\bwhere do i (?:pay|sign)|\bhow (?:do|can) i pay|\bpay (?:it )?(?:now|today|right (?:now|away))|\btell me more|\bput me down",
+            r"|\bwhat (?:would you like|do you want|do you need) to (?:know|ask)|\bask away|\bdo that$|\bunderstood|\bgot it\b|\bfair enough|\bmakes sense|\bplease do\b|\bi'd like that|\bi would like|\bwhere do i (?:pay|sign)|\bhow (?:do|can) i pay|\bpay (?:it )?(?:now|today|right (?:now|away))|\btell me more|\bput me down",
         ),
         (
             Intent.AGREE,
@@ -146,7 +146,7 @@ _CALLBACK = re.compile(
     r"|\bcan't (?:really )?talk\b|\bin the middle of|\bon the (?:road|highway|bus|train)|\bcall back\b|\bin a meeting|\bhaving (?:dinner|lunch)"
 )
 _QUESTION = re.compile(
-    r"\?|^(?:and |but |so |okay |yes |well |wait |sorry |hey |hi |hello |oh |no )*(?:what|what's|which|who|who's|where|where's|when|when's|how|why|whose|is|are|do|does|did|can|could|will|would|may)\b"
+    r"\?|^(?:and |but |so |okay |yes |well |wait |sorry |hey |hi |hello |oh |no )*(?:what|what's|which|who|who's|where|where's|when|when's|how|why|whose|(?:is|are|can|could|will|would|may|should) (?:you|i|we|it|this|that|he|she|they|there|the|my|your|somebody|someone)|(?:do|does|did) (?:you|i|we|it|he|she|they|the|my|your))\b"
     r"|\b(?:what's|what is|what are|who's|where's|when's|how (?:much|many|long|do|does|did|come)|can you tell|do you (?:have|know)|tell me (?:what|who|why|how|when|where|about))\b|\bwhat .{1,30}\bfor$"
 )
 _REPEAT = re.compile(

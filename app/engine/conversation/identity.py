@@ -55,7 +55,7 @@ _WHO = re.compile(
 _IS_ME = re.compile(
     r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?! (?:\w+ )?"
     + _RELATIVE
-    + r")|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|\bit is\b|^(?:yes )?i'm$|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
+    + r")|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello )*yes it's(?= (?:what|who|why|how|speaking)|\s*$)|^it's$|^it's yes\b|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
     r"|\b(?:him|her|my)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
 )
 _YES = re.compile(

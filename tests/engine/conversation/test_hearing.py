@@ -11,6 +11,8 @@ WISHES = [
     ("fine, text it over", Intent.AGREE),
     ("sounds good to me", Intent.AGREE),
     ("I'm interested", Intent.AGREE),
+    ("yes, do that", Intent.AGREE),
+    ("yes, what do you want to know?", Intent.AGREE),
     ("I'm not interested", Intent.REFUSE),
     ("nah, no thank you", Intent.REFUSE),
     ("I won't be paying this", Intent.REFUSE),
