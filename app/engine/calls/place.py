@@ -113,13 +113,14 @@ class Place:
 
     def _dial_request(self, call: Call, brief: Brief) -> DialRequest:
         row = self._store.campaigns.row(call.row_id) if call.row_id is not None else None
+        earlier = row.calls if row else self._store.calls.count_to(call.to_number) - 1
         return DialRequest(
             attempt_id=call.attempt_id,
             from_number=call.from_number,
             to_number=call.to_number,
             target_name=call.target_name,
             brief=brief,
-            attempt=row.calls + 1 if row else 1,
+            attempt=earlier + 1,
         )
 
     def _placed(self, call: Call, handle: Handle) -> Call:
@@ -204,6 +205,7 @@ def _call(case: Case, body_sha256: str, warnings: tuple[str, ...]) -> Call:
         triggered_by=request.triggered_by,
         task=request.task,
         purpose=request.purpose,
+        zone=case.brief.zone,
         playbook=request.playbook or case.deployment.playbook,
         playbook_sha256=case.brief.profile.sha256 if case.brief.profile else "",
         max_duration_secs=case.brief.max_duration_secs,

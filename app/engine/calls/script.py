@@ -70,7 +70,7 @@ class Scripts:
             purpose=call.purpose,
             playbook=call.playbook,
         )
-        zones = where(call.to_number, ())
+        zones = (call.zone,) if call.zone else ()
         return self._brief(request, deployment, can_text=capabilities.texts, zones=zones)
 
     def _brief(

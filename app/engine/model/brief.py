@@ -43,8 +43,8 @@ class Brief(Frozen):
     instructions: str = ""
     """The profile compiled for an agent that is only instructed."""
     max_duration_secs: int = 300
-    zone: str = "UTC"
-    """IANA zone of the person called: "tomorrow" is tomorrow there."""
+    zone: str = ""
+    """IANA zone of the person called: "tomorrow" is tomorrow there. Empty where nobody knows."""
     missing: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()

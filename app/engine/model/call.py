@@ -59,6 +59,8 @@ class Call(Frozen):
     triggered_by: str
     task: Task | None = None
     purpose: str | None = None
+    zone: str = ""
+    """Where the person is, as an IANA zone: what "tomorrow" was counted from."""
     playbook: str = ""
     """Path of the file whose words were spoken."""
     playbook_sha256: str = ""

@@ -58,7 +58,7 @@ class DialRequest(Frozen):
     target_name: str | None
     brief: Brief
     attempt: int = 1
-    """1 for the first call to this row, 2 for its first retry."""
+    """1 for the first call to this row (or number), 2 for the next."""
 
 
 class Handle(Frozen):

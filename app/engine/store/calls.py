@@ -97,6 +97,11 @@ class CallRows:
             )
         )
 
+    def count_to(self, number: str) -> int:
+        """How many calls to a number are on the books."""
+        found = self._database.value("SELECT count(*) FROM calls WHERE to_number = ?", (number,))
+        return int(found)
+
     def unfinished(self) -> list[Call]:
         """Calls that are not over, oldest first: what a crash leaves behind."""
         return _all(self._database.rows("SELECT * FROM calls WHERE phase != 'ended' ORDER BY id"))

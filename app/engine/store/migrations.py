@@ -32,10 +32,11 @@ def m001_ledger(db: Database) -> None:
             owner TEXT NOT NULL, idempotency_key TEXT NOT NULL, body_sha256 TEXT NOT NULL,
             campaign_id INTEGER, row_id INTEGER, from_number TEXT NOT NULL, to_number TEXT NOT NULL,
             target_name TEXT, triggered_by TEXT NOT NULL, task TEXT, purpose TEXT,
-            playbook TEXT NOT NULL, playbook_sha256 TEXT NOT NULL,
+            zone TEXT NOT NULL, playbook TEXT NOT NULL, playbook_sha256 TEXT NOT NULL,
             max_duration_secs INTEGER NOT NULL, accepted_at TEXT NOT NULL,
-            warnings TEXT NOT NULL, dial TEXT NOT NULL, phase TEXT NOT NULL, provider_id TEXT, answered_at TEXT, ended_at TEXT, ended TEXT,
-            outcome TEXT, reason TEXT NOT NULL, result TEXT, journal TEXT NOT NULL, cost_usd REAL
+            warnings TEXT NOT NULL, dial TEXT NOT NULL, phase TEXT NOT NULL, provider_id TEXT,
+            answered_at TEXT, ended_at TEXT, ended TEXT, outcome TEXT, reason TEXT NOT NULL,
+            result TEXT, journal TEXT NOT NULL, cost_usd REAL
         ) STRICT""",
         "CREATE INDEX calls_open ON calls (phase) WHERE phase != 'ended'",
         "CREATE INDEX calls_campaign ON calls (campaign_id, id)",

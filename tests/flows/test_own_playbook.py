@@ -1,0 +1,102 @@
+"""A playbook and a list that the simulator has never seen: its words and facts reach the call."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import run
+
+PLAYBOOK = """\
+# Notes of the owner
+
+## Outbound Mode
+
+Be kind.
+
+### Script profiles
+
+#### tulip-order
+**Kind**: reminder
+**Goal recap**: learn which tulips {facts.buyer_name} takes.
+**Expected facts**: shade, buyer_name, bouquet_count (int), pickup_spot
+**Opening** (verify identity first):
+"Hello, is this {facts.buyer_name}? - Your {facts.bouquet_count} bouquets of {facts.shade} tulips are at {facts.pickup_spot}. MARKSTATEMENT. Will you take them?"
+**Branches**:
+- Will take them -> "MARKTAKE, they are wrapped for you." + close
+- Wants roses instead -> "MARKROSES, I will tell the florist." + escalate + close
+- Has a dog at home -> "MARKDOG, tulips are not good for dogs." + close
+- Declines the order -> "MARKDECLINE, we keep them for somebody else." + close
+- Needs more time -> "MARKTIME, no hurry." + ask for a date + log it + close
+- Voicemail -> leave brief message + close
+- Wrong person -> apologize + close
+**Duration**: under 2 minutes
+"""
+
+MARKERS = {
+    "MARKTAKE": "- Will take them",
+    "MARKROSES": "- Wants roses instead",
+    "MARKDOG": "- Has a dog at home",
+    "MARKDECLINE": "- Declines the order",
+}
+ROWS = 40
+
+
+def list_text() -> str:
+    """Columns in another order than the profile's, under other names."""
+    lines = ["Pickup spot,Mobile,Shade,Customer,Bouquet count"]
+    for row in range(ROWS):
+        lines.append(
+            f"Gate {row + 100},(212) 555-01{row + 20:02d},shade{row}x,Buyer{row},{row + 3}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def played(folder: Path, playbook: str, capsys: pytest.CaptureFixture[str]) -> list[dict]:
+    """Import, create and run on the terminal; the results as they are printed."""
+    folder.mkdir()
+    book, people = folder / "book.md", folder / "people.csv"
+    book.write_text(playbook, encoding="utf-8")
+    people.write_text(list_text(), encoding="utf-8")
+    home = ["--data-dir", str(folder / "home")]
+    setup = ["setup", "--from", "+12125550100", "--agent", "Ava", "--business", "Fern"]
+    assert run([*home, *setup, "--playbook", str(book)]) == 0
+    create = ["campaign", "create", "t", "--list", str(people), "--profile", "tulip-order"]
+    assert run([*home, *create, "--attempts", "1", "--pace", "fast"]) == 0
+    assert run([*home, "campaign", "run", "t", "--pretend-clock"]) == 0
+    capsys.readouterr()
+    assert run([*home, "--json", "campaign", "results", "t"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def said(call: dict) -> str:
+    return " ".join(turn["text"] for turn in call["turns"] if turn["who"] == "agent")
+
+
+def test_its_words_and_each_rows_own_facts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = played(tmp_path / "a", PLAYBOOK, capsys)
+    everything = " ".join(said(call) for call in calls)
+    assert [marker for marker in MARKERS if marker not in everything] == []
+    told = [call for call in calls if "MARKSTATEMENT" in said(call)]
+    assert len(told) >= ROWS / 3
+    for call in told:
+        row = int(call["name"].removeprefix("Buyer"))
+        assert call["to"] == f"+121255501{row + 20:02d}"
+        assert f"Your {row + 3} bouquets of shade{row}x tulips are at Gate {row + 100}." in said(
+            call
+        )
+
+
+@pytest.mark.parametrize("marker", ["MARKROSES", "MARKDOG"])
+def test_a_branch_that_is_deleted_is_not_spoken_any_more(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], marker: str
+) -> None:
+    without = "\n".join(
+        line for line in PLAYBOOK.splitlines() if not line.startswith(MARKERS[marker])
+    )
+    calls = played(tmp_path / "b", without, capsys)
+    everything = " ".join(said(call) for call in calls)
+    assert marker not in everything
+    assert "MARKTAKE" in everything
