@@ -60,7 +60,7 @@ def kind_of(question: Question) -> Answer:
     name = (question.name or "").lower()
     if name in ("score", "rating", "nps") or _SCALE.search(said):
         return Answer.SCORE
-    if _YES_NO_NAME.search(name) or _YES_NO.search(said):
+    if _YES_NO_NAME.search(name) or _YES_NO.search(question.text.lower()):
         return Answer.YES_NO
     if _COUNT.search(said):
         return Answer.NUMBER
