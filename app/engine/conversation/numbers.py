@@ -81,8 +81,6 @@ def variants(number: str) -> frozenset[str]:
         number = whole
     if number.isdigit() and len(number) == 4:  # years and such: twenty twenty-six
         forms |= {str(int(number[:2])), str(int(number[2:]))}
-    if number.isdigit() and len(number) > 4:
-        forms |= set(number)
     return frozenset(forms)
 
 
