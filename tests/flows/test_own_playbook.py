@@ -21,7 +21,8 @@ Be kind.
 **Goal recap**: learn which tulips {facts.buyer_name} takes.
 **Expected facts**: shade, buyer_name, bouquet_count (int), pickup_spot
 **Opening** (verify identity first):
-"Hello, is this {facts.buyer_name}? - Your {facts.bouquet_count} bouquets of {facts.shade} tulips are at {facts.pickup_spot}. MARKSTATEMENT. Will you take them?"
+"Hello, is this {facts.buyer_name}? - Your {facts.bouquet_count} bouquets of {facts.shade} tulips
+are at {facts.pickup_spot}. MARKSTATEMENT. Will you take them?"
 **Branches**:
 - Will take them -> "MARKTAKE, they are wrapped for you." + close
 - Wants roses instead -> "MARKROSES, I will tell the florist." + escalate + close
@@ -44,12 +45,11 @@ ROWS = 40
 
 def list_text() -> str:
     """Columns in another order than the profile's, under other names."""
-    lines = ["Pickup spot,Mobile,Shade,Customer,Bouquet count"]
-    for row in range(ROWS):
-        lines.append(
-            f"Gate {row + 100},(212) 555-01{row + 20:02d},shade{row}x,Buyer{row},{row + 3}"
-        )
-    return "\n".join(lines) + "\n"
+    rows = [
+        f"Gate {row + 100},(212) 555-01{row + 20:02d},shade{row}x,Buyer{row},{row + 3}"
+        for row in range(ROWS)
+    ]
+    return "\n".join(["Pickup spot,Mobile,Shade,Customer,Bouquet count", *rows]) + "\n"
 
 
 def played(folder: Path, playbook: str, capsys: pytest.CaptureFixture[str]) -> list[dict]:

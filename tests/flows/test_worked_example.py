@@ -1,11 +1,14 @@
 """The worked example of the Voice API as one call on the terminal."""
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
 from app.cli.main import run
+from app.engine.engine import Engine
+from app.engine.model.result import CallResult, Ended, Identity, Outcome
 
 FACTS = {
     "debtor_name": "Bobby",
@@ -47,8 +50,8 @@ def test_with_canada_allowed_it_runs_to_an_outcome(
 ) -> None:
     where = home(tmp_path, "US,CA")
     capsys.readouterr()
-    outcomes, links = set(), 0
-    # The person behind the number is drawn per attempt of a seed; five calls an hour are allowed.
+    outcomes = set()
+    # Somebody else picks up each time; five calls an hour are allowed.
     for _ in range(5):
         assert run([*where, *CALL]) == 0
         call = json.loads(capsys.readouterr().out)
@@ -56,39 +59,40 @@ def test_with_canada_allowed_it_runs_to_an_outcome(
             "callControlId", "warnings", "ended", "outcome", "fields", "turns", "tools",
         }  # fmt: skip
         outcomes.add(call["outcome"])
-        links += link_after_identity(call)
     assert run([*where, *CALL]) == 1
     assert json.loads(capsys.readouterr().out)["code"] == "rate-limit-exceeded"
-    assert outcomes
+    assert len(outcomes) > 1
 
 
-@pytest.mark.parametrize("seed", range(1, 41))
+@pytest.mark.parametrize("seed", range(1, 31))
 def test_the_link_is_sent_only_after_identity(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: int
 ) -> None:
-    import asyncio
-
-    from app.engine.engine import Engine
-
     where = home(tmp_path, "US,CA")
-
-    async def settle_seed() -> None:
-        engine = Engine(tmp_path)
-        engine.deployments.set_provider("main", "simulator", {"seed": seed})
-        await engine.close()
-
-    asyncio.run(settle_seed())
+    on_the_books(tmp_path, seed)
     capsys.readouterr()
     assert run([*where, *CALL]) == 0
-    link_after_identity(json.loads(capsys.readouterr().out))
-
-
-def link_after_identity(call: dict) -> bool:
-    """Whether the link was sent; if so, the statement that identity opens was spoken before."""
-    texts = [tool for tool in call["tools"] if tool["name"] == "send_sms"]
-    spoken = " ".join(turn["text"] for turn in call["turns"] if turn["who"] == "agent")
-    if texts:
+    told = json.loads(capsys.readouterr().out)
+    kept = on_the_books(tmp_path)
+    if texts := [tool for tool in told["tools"] if tool["name"] == "send_sms"]:
         assert FACTS["payment_link"] in texts[0]["args"]["body"]
-        assert "attempt to collect a debt" in spoken
-        assert FACTS["amount_due"] in spoken
-    return bool(texts)
+        assert kept.identity is Identity.CONFIRMED
+    if kept.identity is not Identity.CONFIRMED:
+        everything = json.dumps(told["turns"]) + json.dumps(told["tools"])
+        assert FACTS["payment_link"] not in everything
+        assert "154" not in everything
+
+
+def on_the_books(folder: Path, seed: int | None = None) -> CallResult:
+    """Draw other people with `seed`; the newest call's result as it was kept."""
+
+    async def look() -> CallResult:
+        engine = Engine(folder)
+        if seed is not None:
+            engine.deployments.set_provider("main", "simulator", {"seed": seed})
+        calls = engine.calls.recent(1)
+        await engine.close()
+        nothing = CallResult(ended=Ended.COMPLETED, outcome=Outcome.UNKNOWN)
+        return calls[0].result or nothing if calls else nothing
+
+    return asyncio.run(look())

@@ -1,0 +1,1 @@
+"""Planted faults: each must turn the tests it names red."""
