@@ -69,7 +69,7 @@ async def naive(self: Place, request: CallRequest) -> Call:
     )
     handle = await provider.dial(self._dial_request(call, case.brief))
     placed = {"dial": DialState.PLACED, "phase": Phase.QUEUED, "provider_id": handle.provider_id}
-    await asyncio.sleep(0)
+    await self._clock.sleep(1)  # what a provider's answer takes; others talk meanwhile
     with self._store.transaction():
         call = self._store.calls.add(call.model_copy(update=placed))
         self._store.campaigns.mark_calling(request.row_id or 0, call.id)
