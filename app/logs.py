@@ -3,11 +3,14 @@
 import logging
 import re
 
-# Bearer tokens, our own keys, vendors' keys; then anything like a telephone number.
+# Bearer tokens, our own keys, vendors' keys; then anything like a telephone number but a date.
 _KEYS = re.compile(
-    r"(?i)(bearer\s+|(?:mbn|sk|key)[_-](?:live[_-]|test[_-])?)[A-Za-z0-9._~+/=-]{6,}"
+    r"(?i)\b(bearer\s+|(?:mbn|sk|key)[_-](?:live[_-]|test[_-])?)[A-Za-z0-9._~+/=-]{6,}"
 )
-_NUMBERS = re.compile(r"\+?\d[\d\s().-]{6,}\d")
+_NUMBERS = re.compile(
+    r"(?<![+\d])(?P<date>(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ][0-2]\d(?=:))?)(?!\d)"
+    r"|\+?\d[\d\s().-]{6,}\d"
+)
 
 
 def mask(text: str) -> str:
@@ -18,7 +21,7 @@ def mask(text: str) -> str:
 
 def _hidden(match: re.Match[str]) -> str:
     digits = [character for character in match[0] if character.isdigit()]
-    if len(digits) < 8:  # dates, counts and durations stay readable
+    if match["date"] or len(digits) < 8:  # dates, counts and durations stay readable
         return match[0]
     return "***" + "".join(digits[-2:])
 
