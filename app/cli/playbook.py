@@ -3,10 +3,19 @@
 from pathlib import Path
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal
+from app.engine.conversation.brief import write_brief
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.brief import Agent
 from app.engine.model.profile import Playbook, Profile
+from app.engine.model.task import Task
+from app.engine.model.template import FactValue
+from app.engine.playbook import fill
 from app.engine.playbook.playbooks import Playbooks
+
+_FACTS = TypeAdapter(dict[str, FactValue])
 
 
 @click.group(cls=Group)
@@ -64,3 +73,64 @@ def in_words(checked: Playbook) -> list[str]:
         if problem.fix:
             lines.append(f"    write instead: {problem.fix}")
     return lines
+
+
+@playbook.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("profile")
+@click.option(
+    "--facts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A JSON object with facts; without one, their names stand in brackets.",
+)
+@click.option("--agent", default="Ava", show_default=True, help="What the agent calls itself.")
+@click.option("--business", default="", help="For whom it calls.")
+@click.pass_obj
+def show(
+    terminal: Terminal, file: Path, profile: str, facts: Path | None, agent: str, business: str
+) -> None:
+    """Show what PROFILE of FILE says first, and exactly what the agent is told."""
+    book = Playbooks()
+    script = book.profile(file, profile)
+    given = _facts_in(facts) if facts else {}
+    wanted = [fact.name for fact in script.expected_facts]
+    shown: dict[str, FactValue] = {name: f"[{name}]" for name in wanted if name not in given}
+    brief = write_brief(
+        Task(
+            goal=fill.goal_recap(script, shown | given, agent).text or script.name,
+            script=script.name,
+            facts=shown | given,
+        ),
+        script,
+        guidance=book.read(file).guidance,
+        agent=Agent(name=agent, business=business, can_text=True),
+    )
+    missing = (*shown, *brief.missing)
+    if terminal.json:
+        terminal.out(
+            {
+                "opening": brief.opening.text,
+                "instructions": brief.instructions,
+                "missing": missing,
+                "unused": brief.unused,
+                "warnings": brief.warnings,
+            }
+        )
+        return
+    terminal.out(f"First words:\n{brief.opening.text}\n\nInstructions:\n{brief.instructions}")
+    if missing:
+        terminal.out(f"\nFacts not given: {', '.join(missing)}")
+    if brief.unused:
+        terminal.out(f"Facts nobody asks for: {', '.join(brief.unused)}")
+
+
+def _facts_in(file: Path) -> dict[str, FactValue]:
+    """A JSON object of texts, numbers and booleans; VALIDATION_FAILED for anything else."""
+    try:
+        return _FACTS.validate_json(file.read_bytes(), strict=True)
+    except ValidationError as error:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            f"{file.name} does not hold facts: a JSON object of texts, numbers and yes or no.",
+            'Write it like {"customer_name": "Dana", "amount_due": "$20"}.',
+        ) from error

@@ -20,6 +20,7 @@ from app.engine.model.template import (
 )
 
 DEFAULT_DURATION_SECS = 300
+SHORTEST_SECS, LONGEST_SECS = 30, 3600
 BUSINESS_FACTS = ("creditor", "business", "clinic", "company", "sender")
 """Facts that name the business where the deployment does not, in this order."""
 
@@ -56,13 +57,17 @@ def write_brief(
         purpose=purpose,
         opening=opening,
         instructions=instructions(task, profile, opening, agent, facts, guidance),
-        max_duration_secs=max_duration_secs
-        or (profile and profile.duration_secs)
-        or DEFAULT_DURATION_SECS,
+        max_duration_secs=max_duration_secs or _duration(profile),
         missing=missing,
         unused=unused,
         warnings=_warnings(task, profile, missing, unused),
     )
+
+
+def _duration(profile: Profile | None) -> int:
+    """The profile's own limit, inside what any call may last; 300 s where it names none."""
+    wanted = (profile and profile.duration_secs) or DEFAULT_DURATION_SECS
+    return max(SHORTEST_SECS, min(wanted, LONGEST_SECS))
 
 
 def known_facts(

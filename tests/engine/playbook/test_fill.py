@@ -1,7 +1,7 @@
-"""Filling, missing and unused facts."""
+"""The goal in one person's words."""
 
 from app.engine.model.profile import Profile
-from app.engine.playbook.fill import goal_recap, missing_facts, templates, unused_facts
+from app.engine.playbook.fill import goal_recap
 from app.engine.playbook.parse import parse
 
 TEXT = """## Outbound Mode
@@ -25,19 +25,3 @@ def test_the_goal_is_filled_and_never_has_a_hole():
     filled = goal_recap(rent(), {"tenant_name": "Ana {facts.rent}"}, "Mia")
     assert filled.text == "Reach Ana {facts.rent}. Signed, Mia."
     assert filled.missing == ("rent",)
-
-
-def test_missing_is_what_the_opening_says_or_the_profile_declares():
-    assert missing_facts(rent(), {}) == ("tenant_name", "rent", "month", "street")
-    given = {"tenant_name": "Ana", "rent": 0, "month": " ", "street": False}
-    assert missing_facts(rent(), given) == ("month",)
-
-
-def test_unused_is_what_nobody_declared_or_says():
-    given = {"currency": "USD", "note": "x", "pay_link": "y", "day": "z", "shoe_size": 44}
-    assert unused_facts(rent(), given) == ("currency", "shoe_size")
-
-
-def test_templates_are_all_texts_with_placeholders():
-    assert "share {facts.pay_link}" in list(templates(rent()))
-    assert "Is {facts.day} good?" in list(templates(rent()))
