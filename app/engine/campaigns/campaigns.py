@@ -214,7 +214,7 @@ class Campaigns:
             states=states,
             outcomes=self._store.campaigns.counts(campaign.id, "outcome"),
             skipped=self._store.campaigns.counts(campaign.id, "code"),
-            calls=len(self.results(campaign)),
+            calls=self._store.calls.count_of(campaign.id),
             live=self._store.calls.open_phases(campaign.id),
             next_dial_at=wait.until if wait else None,
             why=campaign.why or (wait.why if wait else ""),

@@ -25,7 +25,9 @@ def back_up(database: Database, kind: str, now: datetime) -> Path | None:
     part.unlink(missing_ok=True)
     database.copy_to(part)
     part.replace(target)  # a copy that was cut short never looks like a backup
-    for old in backups(database.path, kind)[KEPT:]:
+    # Names from a clock that was ahead (a pretend one, too) must not push out the copy just made.
+    others = [path for path in backups(database.path, kind) if path != target]
+    for old in others[KEPT - 1 :]:
         old.unlink(missing_ok=True)
     return target
 

@@ -102,6 +102,13 @@ class CallRows:
         found = self._database.value("SELECT count(*) FROM calls WHERE to_number = ?", (number,))
         return int(found)
 
+    def count_of(self, campaign_id: int) -> int:
+        """How many calls a campaign has made."""
+        found = self._database.value(
+            "SELECT count(*) FROM calls WHERE campaign_id = ?", (campaign_id,)
+        )
+        return int(found)
+
     def unfinished(self) -> list[Call]:
         """Calls that are not over, oldest first: what a crash leaves behind."""
         return _all(self._database.rows("SELECT * FROM calls WHERE phase != 'ended' ORDER BY id"))

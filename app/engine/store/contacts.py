@@ -10,6 +10,12 @@ from app.engine.store.database import Database, Row
 from app.engine.store.times import to_text
 
 
+LISTS = (
+    "SELECT lists.*, count(contacts.id) AS contacts"
+    " FROM lists LEFT JOIN contacts ON contacts.list_id = lists.id"
+)
+
+
 class ContactRows:
     """Contacts keep the order of their file."""
 
@@ -42,14 +48,12 @@ class ContactRows:
     def lists(self) -> list[ContactList]:
         return [
             ContactList.model_validate(row)
-            for row in self._database.rows(
-                "SELECT lists.*, (SELECT count(*) FROM contacts WHERE list_id = lists.id)"
-                " AS contacts FROM lists ORDER BY name"
-            )
+            for row in self._database.rows(f"{LISTS} GROUP BY lists.id ORDER BY lists.name")
         ]
 
     def list_named(self, name: str) -> ContactList | None:
-        return next((found for found in self.lists() if found.name == name), None)
+        row = self._database.row(f"{LISTS} WHERE lists.name = ? GROUP BY lists.id", (name,))
+        return None if row is None else ContactList.model_validate(row)
 
     def of_list(self, list_id: int) -> list[Contact]:
         return [

@@ -97,10 +97,10 @@ class PassphraseSecrets:
         from cryptography.fernet import Fernet, InvalidToken
 
         salt, _, token = self._path.read_bytes().partition(b"\n")
-        self._salt = base64.b64decode(salt)
         try:
+            self._salt = base64.b64decode(salt)
             self._held = json.loads(Fernet(self._key()).decrypt(token))
-        except InvalidToken:
+        except (InvalidToken, ValueError):  # another passphrase, or no such file at all
             raise Problem(
                 ProblemKind.ENVIRONMENT,
                 "The passphrase does not open the file with your keys.",

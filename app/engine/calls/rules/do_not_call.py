@@ -8,9 +8,10 @@ def check(case: Case) -> Verdict:
     entry = case.store.do_not_call.binds(case.request.to_number, case.world)
     if entry is None:
         return None
+    since = entry.added_at
     return Problem(
         ProblemKind.DO_NOT_CALL,
-        f"{entry.number} is on the do-not-call list since {entry.added_at:%B %-d, %Y}"
+        f"{entry.number} is on the do-not-call list since {since:%B} {since.day}, {since.year}"
         f" ({entry.source}).",
         "Only a person may take it off, with a reason: `playcall dnc remove`.",
     )
