@@ -1,0 +1,50 @@
+"""Lists keep their contacts as they stood in the file."""
+
+import pytest
+
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.contact import Contact
+from app.engine.store.store import Store
+from tests.fakes import MONDAY, people
+
+ODD = Contact(
+    row=7, name="Zoë “Z”", phone="+12125550142", region="US", kind="mobile",
+    facts={"a": "000123", "b": "1E5", "ç": "=1+1"}, zones=("America/Denver", "UTC"),
+)  # fmt: skip
+
+
+def test_contacts_come_back_in_order_with_every_letter(memory: Store) -> None:
+    made = memory.contacts.add_list("people", "p.csv", [ODD, *people(2)], MONDAY)
+    assert (made.contacts, made.source, made.created_at) == (3, "p.csv", MONDAY)
+    read = memory.contacts.of_list(made.id)
+    assert [person.row for person in read] == [7, 1, 2]
+    assert read[0] == ODD.model_copy(update={"id": read[0].id, "list_id": made.id})
+    assert memory.contacts.get(read[0].id) == read[0]
+    assert memory.contacts.get(99) is None
+
+
+def test_lists_are_told_by_name_with_their_size(memory: Store) -> None:
+    made = [
+        memory.contacts.add_list(name, "f", people(n), MONDAY) for n, name in [(2, "b"), (0, "a")]
+    ]
+    assert memory.contacts.lists() == [made[1], made[0]]
+    assert memory.contacts.list_named("b") == made[0]
+    assert memory.contacts.list_named("c") is None
+
+
+def test_a_taken_name_is_refused_and_nothing_is_added(memory: Store) -> None:
+    first = memory.contacts.add_list("people", "p.csv", people(2), MONDAY)
+    with pytest.raises(Problem, match="list named people already") as refused:
+        memory.contacts.add_list("people", "other.csv", people(9), MONDAY)
+    assert refused.value.kind is ProblemKind.CONFLICT
+    assert memory.contacts.lists() == [first]
+
+
+def test_a_list_is_all_or_nothing(memory: Store) -> None:
+    def breaking():
+        yield from people(3)
+        raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        memory.contacts.add_list("people", "p.csv", breaking(), MONDAY)
+    assert memory.contacts.lists() == []

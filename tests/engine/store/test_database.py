@@ -1,0 +1,124 @@
+"""The connection: transactions, and the disk's errors as Problems."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from app.engine.errors import Problem, ProblemKind
+from app.engine.store.database import Database
+
+
+@pytest.fixture
+def database(tmp_path: Path):
+    database = Database(tmp_path / "d.sqlite3")
+    database.run("CREATE TABLE things (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+    yield database
+    database.close()
+
+
+def names(database: Database) -> list[str]:
+    return [row["name"] for row in database.rows("SELECT name FROM things ORDER BY id")]
+
+
+def test_rows_and_values(database: Database) -> None:
+    assert database.insert("things", {"name": "a"}) == 1
+    assert database.insert("things", {"name": "b'; DROP TABLE things"}) == 2
+    assert database.row("SELECT * FROM things WHERE id = ?", (1,)) == {"id": 1, "name": "a"}
+    assert database.row("SELECT * FROM things WHERE id = 9") is None
+    assert database.value("SELECT count(*) FROM things") == 2
+    assert database.value("SELECT name FROM things WHERE id = 9") is None
+    assert database.run("UPDATE things SET name = name || '!'") == 2
+
+
+def test_a_transaction_that_fails_leaves_nothing_and_the_next_one_works(database: Database) -> None:
+    with pytest.raises(KeyboardInterrupt), database.transaction():
+        database.insert("things", {"name": "a"})
+        raise KeyboardInterrupt
+    with database.transaction():
+        database.insert("things", {"name": "b"})
+    assert names(database) == ["b"]
+
+
+def test_another_connection_sees_it_after_the_commit_only(database: Database) -> None:
+    assert database.path is not None
+    other = Database(database.path, read_only=True)
+    with database.transaction():
+        database.insert("things", {"name": "a"})
+        assert names(other) == []
+    assert names(other) == ["a"]
+    with pytest.raises(Problem, match="cannot be written"):
+        other.insert("things", {"name": "b"})
+    other.close()
+
+
+def test_a_broken_rule_of_our_own_stays_a_bug(database: Database) -> None:
+    database.insert("things", {"name": "a"})
+    with pytest.raises(sqlite3.IntegrityError):
+        database.insert("things", {"name": "a"})
+
+
+def test_a_database_that_another_program_holds(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert database.path is not None
+    database.run("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(database.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Problem, match="in use elsewhere") as refused:
+        database.insert("things", {"name": "a"})
+    assert refused.value.kind is ProblemKind.ENVIRONMENT
+    other.close()
+
+
+def test_a_full_disk_is_told_and_what_was_there_stays(database: Database) -> None:
+    database.insert("things", {"name": "a"})
+    database.run(f"PRAGMA max_page_count = {database.value('PRAGMA page_count')}")
+    with pytest.raises(Problem, match="disk is full") as refused, database.transaction():
+        for number in range(100):
+            database.insert("things", {"name": str(number) * 1000})
+    assert "Free some space" in refused.value.hint
+    assert names(database) == ["a"]
+    database.run("PRAGMA max_page_count = 100000")
+    database.insert("things", {"name": "b"})
+    assert names(database) == ["a", "b"]
+
+
+def test_a_missing_folder(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match="cannot be written") as refused:
+        Database(tmp_path / "nowhere" / "d.sqlite3")
+    assert refused.value.kind is ProblemKind.ENVIRONMENT
+
+
+def test_a_file_that_was_damaged_inside_is_noticed(database: Database) -> None:
+    assert database.path is not None
+    for number in range(200):
+        database.insert("things", {"name": str(number) * 100})
+    database.check()
+    path = database.path
+    database.close()
+    data = bytearray(path.read_bytes())
+    data[4096 * 2 : 4096 * 3] = b"\xff" * 4096
+    path.write_bytes(data)
+    damaged = Database(path)
+    with pytest.raises(Problem, match="damaged") as refused:
+        damaged.check()
+    assert str(path.parent / "backups") in refused.value.hint
+    damaged.close()
+
+
+def test_a_copy_holds_what_was_committed(database: Database, tmp_path: Path) -> None:
+    database.insert("things", {"name": "a"})
+    database.copy_to(tmp_path / "copy.sqlite3")
+    database.insert("things", {"name": "b"})
+    copy = Database(tmp_path / "copy.sqlite3", read_only=True)
+    assert names(copy) == ["a"]
+    copy.close()
+
+
+def test_in_memory_nothing_is_written() -> None:
+    database = Database(None)
+    database.check()
+    assert database.value("SELECT 1") == 1
+    assert database.version.count(".") == 2
+    database.close()
