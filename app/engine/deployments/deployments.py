@@ -1,9 +1,11 @@
 """Deployments as a noun: who calls for whom, from which number, through which provider."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 from app.engine.clock import Clock
+from app.engine.contacts.phone_numbers import read_phone
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, SettingsChanged
 from app.engine.model.audit import AuditEntry
@@ -33,12 +35,15 @@ class Deployments:
         return self._store.owner.deployments()
 
     def get(self, deployment_id: str) -> Deployment:
-        found = self._store.owner.deployment(deployment_id)
+        found = self.find(deployment_id)
         if found is None:
             raise Problem(
                 ProblemKind.NOT_FOUND, f"There is no deployment named {deployment_id}.", SET_UP
             )
         return found
+
+    def find(self, deployment_id: str) -> Deployment | None:
+        return self._store.owner.deployment(deployment_id)
 
     def only(self) -> Deployment:
         """The deployment to use when none is named: the first one set up."""
@@ -59,12 +64,7 @@ class Deployments:
     def save(self, deployment: Deployment) -> Deployment:
         """Create or change. The playbook must be there; the provider must be one we know."""
         registry.capabilities(deployment.provider)
-        if not deployment.phones:
-            raise Problem(
-                ProblemKind.VALIDATION_FAILED,
-                "A deployment needs a number to call from.",
-                "Give one with --from, in the form +12025550100.",
-            )
+        _check_caller(deployment)
         if not Path(deployment.playbook).is_file():
             raise Problem(
                 ProblemKind.NOT_FOUND,
@@ -97,10 +97,28 @@ class Deployments:
 
     def set_provider(self, deployment_id: str, name: str, told: dict[str, object]) -> None:
         """Keep a provider's settings. The next call uses them; running calls end with the old."""
-        checked = registry.settings_model(name).model_validate(told)
+        checked = registry.checked(name, json.dumps(told))
         self._store.owner.save_provider_settings(deployment_id, name, checked.model_dump_json())
         self._providers.pop((deployment_id, name), None)
         self._bus.publish(SettingsChanged())
+
+
+def _check_caller(deployment: Deployment) -> None:
+    """Somebody with a name calls, from numbers that a provider would take."""
+    if not deployment.agent_name.strip():
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            "The agent needs a name to introduce itself with.",
+            "Give one with --agent.",
+        )
+    wrong = [number for number in deployment.phones if read_phone(number).e164 != number]
+    if wrong or not deployment.phones:
+        told = f"{wrong[0]} is none." if wrong else "None is given."
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            f"A deployment needs a number to call from. {told}",
+            "Give one with --from, in the form +12025550100.",
+        )
 
 
 SET_UP = "Set it up with `playcall setup --from +1... --agent NAME --business NAME`."

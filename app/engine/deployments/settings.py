@@ -1,5 +1,6 @@
 """The rules as the owner set them; loosening one asks for a reason and is audited."""
 
+from phonenumbers import SUPPORTED_REGIONS
 from pydantic import ValidationError
 
 from app.engine.clock import Clock
@@ -39,7 +40,9 @@ class OwnerSettings:
         try:
             after = Settings.model_validate(before.model_dump() | changes)
         except ValidationError as error:
-            raise _told(error) from error
+            raise _impossible(_wrong_fields(error)) from error
+        if unknown := _unknown_countries(after):
+            raise _impossible(unknown)
         looser = loosened(before, after)
         if looser and not reason.strip():
             raise Problem(
@@ -77,11 +80,25 @@ def _entry(before: Settings, after: Settings, looser: list[str], reason: str) ->
     )
 
 
-def _told(error: ValidationError) -> Problem:
-    errors = tuple(
+def _unknown_countries(settings: Settings) -> tuple[FieldError, ...]:
+    """A country that nobody knows would silently allow, or read, no number at all."""
+    written = {f"/countries/{at}": code for at, code in enumerate(settings.countries)}
+    written["/default_country"] = settings.default_country
+    return tuple(
+        FieldError(pointer=pointer, message=f"{code} is no country; write two letters such as US")
+        for pointer, code in written.items()
+        if code not in SUPPORTED_REGIONS
+    )
+
+
+def _wrong_fields(error: ValidationError) -> tuple[FieldError, ...]:
+    return tuple(
         FieldError(pointer="/" + "/".join(str(part) for part in wrong["loc"]), message=wrong["msg"])
         for wrong in error.errors()
     )
+
+
+def _impossible(errors: tuple[FieldError, ...]) -> Problem:
     return Problem(
         ProblemKind.VALIDATION_FAILED,
         "These settings are not possible.",

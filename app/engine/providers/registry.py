@@ -32,24 +32,29 @@ PROVIDERS: tuple[Entry, ...] = (Entry("simulator", SimulatorSettings, SIMULATOR,
 
 
 def create(name: str, settings_json: str, clock: Clock) -> Provider:
-    """The provider of that name with its settings (a JSON object; empty text: all defaults).
+    """The provider of that name with its settings. Problems as in `checked`."""
+    return _entry(name).make(checked(name, settings_json), clock)
+
+
+def checked(name: str, settings_json: str) -> ProviderSettings:
+    """A provider's settings, read from a JSON object (empty text: all defaults).
 
     Problem NOT_FOUND for a name nobody registered, VALIDATION_FAILED with a pointer per wrong
     field otherwise.
     """
     entry = _entry(name)
     try:
-        settings = entry.settings.model_validate_json(settings_json.strip() or "{}")
+        return entry.settings.model_validate_json(settings_json.strip() or "{}")
     except ValidationError as error:
         raise Problem(
             ProblemKind.VALIDATION_FAILED,
             f"The settings of {entry.capabilities.title} are not valid.",
+            "Correct the values named below.",
             errors=tuple(
                 FieldError(pointer="/" + "/".join(str(p) for p in e["loc"]), message=e["msg"])
                 for e in error.errors()
             ),
         ) from error
-    return entry.make(settings, clock)
 
 
 def settings_model(name: str) -> type[ProviderSettings]:

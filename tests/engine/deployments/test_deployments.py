@@ -1,0 +1,115 @@
+"""Who calls for whom: saved with proof, found by number, one provider each."""
+
+from pathlib import Path
+
+import pytest
+
+from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
+from app.engine.events import SettingsChanged
+from app.engine.model.deployment import Deployment
+from tests.fakes import CALLER, PLAYBOOK, FakeClock, FakeProvider, open_engine
+
+OTHER = "+12125550101"
+
+
+@pytest.fixture
+async def engine(tmp_path: Path):
+    engine = open_engine(tmp_path)
+    yield engine
+    await engine.close()
+
+
+def like(engine: Engine, **changes: object) -> Deployment:
+    return engine.deployments.only().model_copy(update=changes)
+
+
+async def test_the_first_one_set_up_is_used_when_none_is_named(engine: Engine) -> None:
+    engine.deployments.save(like(engine, id="a-second", phones=(OTHER,)))
+    assert engine.deployments.only().id == "main"
+    assert engine.deployments.of_phone(OTHER).id == "a-second"
+    assert engine.deployments.get("a-second").phones == (OTHER,)
+
+
+async def test_an_empty_folder_says_what_to_do() -> None:
+    engine = Engine(None, clock=FakeClock())
+    with pytest.raises(Problem) as refused:
+        engine.deployments.only()
+    assert refused.value.kind is ProblemKind.NOT_PROVISIONED
+    assert "playcall setup" in refused.value.hint
+    await engine.close()
+
+
+@pytest.mark.parametrize("ask", ["get", "of_phone"])
+async def test_what_is_not_there_is_named(engine: Engine, ask: str) -> None:
+    with pytest.raises(Problem, match="nowhere") as refused:
+        getattr(engine.deployments, ask)("nowhere")
+    assert refused.value.kind is ProblemKind.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"phones": ()}, "needs a number"),
+        ({"phones": ("abc",)}, "abc"),
+        ({"phones": (CALLER, "(212) 555-0101")}, r"\(212\) 555-0101"),
+        ({"agent_name": " "}, "agent"),
+        ({"playbook": "/nowhere/playbook.md"}, "no playbook at /nowhere/playbook.md"),
+        ({"provider": "pigeon"}, "no provider called pigeon"),
+    ],
+)
+async def test_what_could_never_call_is_not_saved(
+    engine: Engine, changes: dict[str, object], told: str
+) -> None:
+    before, rows = engine.deployments.all(), engine._store.audit.count()
+    with pytest.raises(Problem, match=told) as refused:
+        engine.deployments.save(like(engine, **changes))
+    assert refused.value.hint
+    assert engine.deployments.all() == before
+    assert engine._store.audit.count() == rows
+
+
+async def test_saving_is_audited_and_told(engine: Engine) -> None:
+    heard: list[SettingsChanged] = []
+    engine.bus.subscribe(SettingsChanged, heard.append)
+    saved = engine.deployments.save(like(engine, business="Oak"))
+    assert engine.deployments.get("main") == saved
+    newest = [*engine.audit.rows()][-1]
+    assert newest.kind == "deployment-saved"
+    assert newest.payload is not None
+    assert newest.payload["business"] == "Oak"
+    assert len(heard) == 1
+
+
+async def test_a_provider_is_made_once_per_deployment_and_anew_after_a_change(
+    tmp_path: Path,
+) -> None:
+    made: list[tuple[str, str]] = []
+
+    def make(name: str, told: str, _: object) -> FakeProvider:
+        made.append((name, told))
+        return FakeProvider()
+
+    engine = Engine(tmp_path, clock=FakeClock(), make_provider=make)
+    playbook = tmp_path / "playbook.md"
+    playbook.write_text(PLAYBOOK)
+    for name, number in (("main", CALLER), ("second", OTHER)):
+        engine.deployments.save(
+            Deployment(id=name, agent_name="Ava", phones=(number,), playbook=str(playbook))
+        )
+    first = engine.deployments.provider("main", "simulator")
+    assert engine.deployments.provider("main", "simulator") is first
+    assert engine.deployments.provider("second", "simulator") is not first
+    engine.deployments.set_provider("main", "simulator", {"seed": 9})
+    assert engine.deployments.provider("main", "simulator") is not first
+    assert [name for name, _ in made] == ["simulator"] * 3
+    assert (made[0][1], '"seed":9' in made[2][1]) == ("", True)
+    await engine.close()
+
+
+async def test_settings_a_provider_cannot_have_are_named_and_not_kept(engine: Engine) -> None:
+    with pytest.raises(Problem, match="not valid") as refused:
+        engine.deployments.set_provider("main", "simulator", {"seed": "many", "colour": 1})
+    assert refused.value.kind is ProblemKind.VALIDATION_FAILED
+    assert "/seed" in [error.pointer for error in refused.value.errors]
+    assert engine._store.owner.provider_settings("main", "simulator") == ""
