@@ -11,7 +11,7 @@ from types import FrameType
 
 import click
 
-from app.cli.session import deployment_to_use, look, work
+from app.cli.session import deployment_to_use, look, passphrase, work
 from app.cli.table import counts, table
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, bar_wanted
 from app.cli.told import call_json
@@ -101,7 +101,8 @@ def run(terminal: Terminal, name: str, *, pretend_clock: bool, approve_changes: 
     start = look(terminal, lambda engine: _pretend_start(engine, name)) if pretend_clock else None
 
     async def session() -> CampaignStatus:
-        engine = Engine(terminal.data_dir, clock=PretendClock(start) if start else None)
+        clock = PretendClock(start) if start else None
+        engine = Engine(terminal.data_dir, clock=clock, passphrase=passphrase())
         try:
             await engine.settle()
             chosen = engine.campaigns.named(name)

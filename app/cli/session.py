@@ -1,6 +1,7 @@
 """How a command works with the engine: open, settle, do, close."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -18,11 +19,16 @@ SAMPLE_CALLER = "+12025550100"
 SAMPLE_AGENT = "Ava"
 
 
+def passphrase() -> str | None:
+    """Opens the file with secrets where there is no keyring; never a command-line option."""
+    return os.environ.get("PLAYCALL_PASSPHRASE")
+
+
 def work(terminal: Terminal, do: Callable[[Engine], Awaitable[T]]) -> T:
     """Do something that may change the folder. ENVIRONMENT when another Playcall has it open."""
 
     async def session() -> T:
-        engine = Engine(terminal.data_dir)
+        engine = Engine(terminal.data_dir, passphrase=passphrase())
         try:
             await engine.settle()
             return await do(engine)
@@ -47,11 +53,11 @@ def look(terminal: Terminal, see: Callable[[Engine], T]) -> T:
 
 def _to_look(terminal: Terminal) -> Engine:
     try:
-        return Engine(terminal.data_dir)
+        return Engine(terminal.data_dir, passphrase=passphrase())
     except Problem as problem:
         if problem.kind is not ProblemKind.ENVIRONMENT or "is open" not in problem.detail:
             raise
-        return Engine(terminal.data_dir, read_only=True)
+        return Engine(terminal.data_dir, read_only=True, passphrase=passphrase())
 
 
 def own_playbook(folder: Path) -> Path:

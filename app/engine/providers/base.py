@@ -11,8 +11,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Protocol
 
-from pydantic import BaseModel
-
 from app.engine.model.brief import Brief
 from app.engine.model.call import Phase, World
 from app.engine.model.frozen import Frozen
@@ -174,5 +172,5 @@ class Provider(Protocol):
     async def hang_up(self, handle: Handle) -> None: ...
 
 
-class ProviderSettings(BaseModel):
+class ProviderSettings(Frozen):
     """What the owner fills in. Fields carry title and description; the form is made from them."""

@@ -9,7 +9,6 @@ from app.engine.model.contact import Contact, ContactList
 from app.engine.store.database import Database, Row
 from app.engine.store.times import to_text
 
-
 LISTS = (
     "SELECT lists.*, count(contacts.id) AS contacts"
     " FROM lists LEFT JOIN contacts ON contacts.list_id = lists.id"
