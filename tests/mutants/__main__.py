@@ -85,11 +85,11 @@ def told(done: subprocess.CompletedProcess[str]) -> str:
 def main(names: list[str]) -> int:
     chosen = [m for m in mutants() if not names or m.name in names]
     began = time.monotonic()
+    bad = 0
     with ThreadPoolExecutor(AT_ONCE) as workers:
-        verdicts = list(workers.map(verdict, chosen))
-    for mutant, said in zip(chosen, verdicts, strict=True):
-        print(f"{mutant.name:42} {said}")
-    bad = sum(not said.startswith("caught") for said in verdicts)
+        for mutant, said in zip(chosen, workers.map(verdict, chosen), strict=True):
+            print(f"{mutant.name:42} {said}", flush=True)
+            bad += not said.startswith("caught")
     print(f"{len(chosen)} mutants, {bad} not caught, {time.monotonic() - began:.0f} s")
     return 1 if bad or not chosen else 0
 

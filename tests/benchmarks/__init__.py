@@ -1,0 +1,1 @@
+"""Measured ratios, printed by `make bench`; never part of the suite."""

@@ -1,0 +1,32 @@
+"""`make bench`: one line per goal: name, floor, ours, ratio, goal, ok or MISSED.
+
+    python -m tests.benchmarks [NAME ...]
+
+Floor and ours are measured side by side in one run, interleaved, at least five rounds, medians.
+
+To add one:
+1. write a function that gives a `Measured` in a file here,
+2. add it to `BENCHMARKS`.
+"""
+
+import sys
+
+from tests.benchmarks import audit, calls, ledger, playbook
+from tests.benchmarks.measure import line
+
+BENCHMARKS = {
+    "ledger": ledger.transaction,
+    "audit": audit.verify,
+    "playbook": playbook.parse_large,
+    "call": calls.simulated_call,
+}
+
+
+def main(names: list[str]) -> None:
+    for name, benchmark in BENCHMARKS.items():
+        if not names or name in names:
+            print(line(benchmark()), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
