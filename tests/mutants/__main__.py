@@ -18,7 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("app", "tests", "playbooks", "resources", "pyproject.toml")
 AT_ONCE = 2
-PATIENCE_SECS = 180
+PATIENCE_SECS = 60
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from app.engine.audit import chain
 from app.engine.audit.audit import Audit
 from app.engine.errors import Problem
-from app.engine.model.audit import AuditEntry
+from app.engine.model.audit import AuditEntry, commitment, link
 from app.engine.model.call import World
 from app.engine.store.secrets import PassphraseSecrets, RunSecrets
 from app.engine.store.store import FILE_NAME, Store
+from app.engine.store.times import to_text
 from tests.fakes import FakeClock
 
 ROWS = 12
@@ -151,4 +152,23 @@ def test_no_single_change_of_a_row_goes_unnoticed(data: st.DataObject) -> None:
     )
     rows[at] = (row.model_copy(update=changes), salt)
     assert chain.verify(rows).first_bad == at + 1
+    store.close()
+
+
+def test_a_row_forged_with_a_fitting_hash_is_noticed_at_the_next_one() -> None:
+    store = Store(None, FakeClock())
+    for number in range(4):
+        store.audit.append(
+            AuditEntry(kind="noted", actor="a", world=World.SIM, payload={"n": number})
+        )
+    rows = list(store.audit.with_salts())
+    row, salt = rows[1]
+    assert salt is not None
+    lie: dict[str, object] = {"n": "forged"}
+    sealed = commitment(salt, lie)
+    told = (row.sequence, to_text(row.at), row.actor, row.kind, row.call_id, row.world.value)
+    forged = link(*told, sealed, row.previous)
+    update = {"payload": lie, "commitment": sealed, "hash": forged}
+    rows[1] = (row.model_copy(update=update), salt)
+    assert chain.verify(rows).first_bad == 3
     store.close()

@@ -26,6 +26,51 @@ def plain_count(admitted: list[tuple[datetime, str]], now: datetime, to: str) ->
     return len(to_number) < 5 and len(in_hour) < 30 and len(in_day) < 100
 
 
+def fill(engine: Engine, clock: FakeClock, count: int, *, to: str | None, every: int) -> None:
+    for number in range(count):
+        target = to or f"+1{('212', '646', '718')[number // 60]}55501{number % 60 + 10:02d}"
+        engine.calls._place.accept(request(number, target))
+        clock.move(timedelta(seconds=every))
+
+
+@pytest.mark.parametrize(
+    ("count", "to", "every", "name", "window"),
+    [
+        (5, NUMBERS[0], 10, "calls to this number in an hour", HOUR),
+        (30, None, 60, "calls in an hour", HOUR),
+        (100, None, 130, "calls in a day", DAY),
+    ],
+)
+async def test_the_next_one_is_refused_with_the_time_at_which_it_passes(
+    tmp_path: Path, count: int, to: str | None, every: int, name: str, window: timedelta
+) -> None:
+    clock = FakeClock()
+    first = clock.now()
+    engine = open_engine(tmp_path, clock)
+    fill(engine, clock, count, to=to, every=every)
+    engine._store.close()
+    engine = open_engine(tmp_path, clock)  # a restart in between changes nothing
+    with pytest.raises(Problem) as refused:
+        engine.calls._place.accept(request(999, to or NUMBERS[-1]))
+    limit = refused.value.limit
+    assert limit is not None
+    assert (limit.name, limit.max, limit.retry_at) == (name, count, first + window)
+    assert "Will wait until" in refused.value.detail
+    clock.move(limit.retry_at - clock.now())
+    assert engine.calls._place.accept(request(999, to or NUMBERS[-1]))
+    await engine.close()
+
+
+async def test_turning_the_clock_back_frees_nothing(tmp_path: Path) -> None:
+    clock = FakeClock()
+    engine = open_engine(tmp_path, clock)
+    fill(engine, clock, 5, to=NUMBERS[0], every=1)
+    clock.move(-timedelta(days=2))
+    with pytest.raises(Problem):
+        engine.calls._place.accept(request(9, NUMBERS[0]))
+    await engine.close()
+
+
 steps = st.lists(
     st.tuples(
         st.sampled_from(
@@ -74,48 +119,3 @@ def refusal(engine: Engine, number: int, to: str) -> Problem | None:
     except Problem as problem:
         return problem
     return None
-
-
-def fill(engine: Engine, clock: FakeClock, count: int, *, to: str | None, every: int) -> None:
-    for number in range(count):
-        target = to or f"+1{('212', '646', '718')[number // 60]}55501{number % 60 + 10:02d}"
-        engine.calls._place.accept(request(number, target))
-        clock.move(timedelta(seconds=every))
-
-
-@pytest.mark.parametrize(
-    ("count", "to", "every", "name", "window"),
-    [
-        (5, NUMBERS[0], 10, "calls to this number in an hour", HOUR),
-        (30, None, 60, "calls in an hour", HOUR),
-        (100, None, 130, "calls in a day", DAY),
-    ],
-)
-async def test_the_next_one_is_refused_with_the_time_at_which_it_passes(
-    tmp_path: Path, count: int, to: str | None, every: int, name: str, window: timedelta
-) -> None:
-    clock = FakeClock()
-    first = clock.now()
-    engine = open_engine(tmp_path, clock)
-    fill(engine, clock, count, to=to, every=every)
-    engine._store.close()
-    engine = open_engine(tmp_path, clock)  # a restart in between changes nothing
-    with pytest.raises(Problem) as refused:
-        engine.calls._place.accept(request(999, to or NUMBERS[-1]))
-    limit = refused.value.limit
-    assert limit is not None
-    assert (limit.name, limit.max, limit.retry_at) == (name, count, first + window)
-    assert "Will wait until" in refused.value.detail
-    clock.move(limit.retry_at - clock.now())
-    assert engine.calls._place.accept(request(999, to or NUMBERS[-1]))
-    await engine.close()
-
-
-async def test_turning_the_clock_back_frees_nothing(tmp_path: Path) -> None:
-    clock = FakeClock()
-    engine = open_engine(tmp_path, clock)
-    fill(engine, clock, 5, to=NUMBERS[0], every=1)
-    clock.move(-timedelta(days=2))
-    with pytest.raises(Problem):
-        engine.calls._place.accept(request(9, NUMBERS[0]))
-    await engine.close()

@@ -228,7 +228,7 @@ async def test_a_line_without_an_outcome_is_freed(tmp_path: Path, provider: Fake
     for _ in range(5):
         await asyncio.sleep(0)
     clock.move(timedelta(seconds=120 + 120))
-    call = await placing
+    call = await asyncio.wait_for(placing, 5)
     assert call.outcome is Outcome.UNKNOWN
     assert "in time" in call.reason
     await engine.close()

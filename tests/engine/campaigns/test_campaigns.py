@@ -155,6 +155,14 @@ async def test_an_opt_out_takes_a_queued_retry_away(engine: Engine, provider: Fa
     assert [d.to_number for d in provider.dialed].count(people(1)[0].phone) == 1
 
 
+async def test_a_listed_number_leaves_every_queue_at_once(engine: Engine) -> None:
+    campaign = made(engine, 2)
+    engine.do_not_call.add(people(1)[0].phone, source="they called")
+    first, second = engine.campaigns.rows(campaign)
+    assert (first.state, first.code) == (RowState.SKIPPED, "do-not-call")
+    assert second.state is RowState.QUEUED
+
+
 async def test_pause_dials_nothing_more_and_resume_goes_on(
     engine: Engine, provider: FakeProvider
 ) -> None:
