@@ -1,4 +1,4 @@
-"""The owner's own words may ask too much: a branch that tells strangers, a message that tells all."""
+"""The owner's own words may ask too much: a branch that tells strangers, a message that tells."""
 
 import pytest
 
@@ -21,7 +21,7 @@ PLAYBOOK = """\
 "Hi, is this {facts.debtor_name}? - You owe {facts.creditor} {facts.amount_due}. Will you pay?"
 **Branches**:
 - Agrees -> thank them + close
-- Wrong person -> "Sorry. Please tell them that {facts.amount_due} is open at {facts.creditor}." + close
+- Wrong person -> "Sorry. Tell them that {facts.amount_due} is open at {facts.creditor}." + close
 - Not available -> "Please tell them to pay {facts.amount_due}." + close
 **Voicemail**: "Please pay {facts.amount_due} to {facts.creditor}."
 """
