@@ -81,6 +81,7 @@ class Follow:
             call = await self.look_up(call)
             if call.over:
                 return call
+            self._live[call.id] = call
         listening = self._tasks.start(self._listen(call), f"follow call {call.id}")
         deadline = self._tasks.start(
             self._clock.sleep(call.max_duration_secs + MARGIN_SECS), f"deadline of call {call.id}"
@@ -149,8 +150,8 @@ class Follow:
         Found: the call goes on from where it stands. Surely never arrived: it is closed as REFUSED
         and may be tried again with the same key. Neither: it stays UNKNOWN and needs a person.
         """
-        provider = self._deployments.provider(call.deployment, call.provider)
         try:
+            provider = self._deployments.provider(call.deployment, call.provider)
             lookup = await provider.find(call.attempt_id)
             if lookup.handle is not None:
                 snapshot = await provider.snapshot(lookup.handle)
@@ -159,10 +160,13 @@ class Follow:
                 if snapshot.phase is Phase.ENDED:
                     return self.close(call, snapshot)
                 self._store.calls.save(call)
-                self._live[call.id] = call
                 return call
         except DialError as error:
             return self.close(call, _no_outcome(error.reason))
+        except Exception:
+            # One provider's bug or broken settings must not keep the program from starting.
+            log.exception("looking up call %s failed", call.id)
+            return self.close(call, _no_outcome("looking the call up failed"))
         if lookup.never_arrived:
             refused = call.model_copy(update={"dial": DialState.REFUSED})
             return self.close(refused, _never_arrived())

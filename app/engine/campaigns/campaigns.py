@@ -9,7 +9,14 @@ from app.engine.campaigns.run import Run, settled
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
-from app.engine.events import Bus, CampaignChanged, CampaignWaits, DoNotCallChanged
+from app.engine.events import (
+    Bus,
+    CallEnded,
+    CampaignChanged,
+    CampaignWaits,
+    DoNotCallChanged,
+    RowChanged,
+)
 from app.engine.model.call import Call, World
 from app.engine.model.campaign import (
     Campaign,
@@ -46,6 +53,7 @@ class Campaigns:
         self._waits: dict[int, CampaignWaits] = {}
         bus.subscribe(DoNotCallChanged, self._on_do_not_call)
         bus.subscribe(CampaignWaits, self._on_waits)
+        bus.subscribe(CallEnded, self._on_call_ended)
 
     def create(
         self, name: str, *, list_name: str, profile: str, plan: Plan | None = None,
@@ -222,6 +230,23 @@ class Campaigns:
 
     def _on_waits(self, event: CampaignWaits) -> None:
         self._waits[event.campaign_id] = event
+
+    def _on_call_ended(self, event: CallEnded) -> None:
+        """The row of a call that ran on from before a start gets its outcome here."""
+        call = event.call
+        if call.campaign_id is None or call.row_id is None:
+            return
+        run = self._runs.get(call.campaign_id)
+        if run is not None and call.row_id in run.rows:
+            return
+        campaign = self._store.campaigns.get(call.campaign_id)
+        row = self._store.campaigns.row(call.row_id)
+        if campaign and row and row.state is RowState.CALLING and row.call_id == call.id:
+            row = settled(row, call, campaign, self._store)
+            self._store.campaigns.save_row(row)
+            self._bus.publish(RowChanged(row))
+        if run is not None:
+            run.wake()
 
     def _on_do_not_call(self, event: DoNotCallChanged) -> None:
         """A number that was listed is taken out of every queue of that world at once."""

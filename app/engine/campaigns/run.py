@@ -44,6 +44,8 @@ class Run:
         self._deployments = deployments
         self._tasks = tasks
         self._placing: set[asyncio.Task[None]] = set()
+        self.rows: set[int] = set()
+        """Rows that are placed by this run; it settles them itself."""
         self._recent: deque[bool] = deque(maxlen=BREAKER_OF)
         self._changed = asyncio.Event()
         self._halt: tuple[CampaignState, str] | None = None
@@ -55,13 +57,17 @@ class Run:
             self._save(state, why)
             self._changed.set()
 
+    def wake(self) -> None:
+        """Something changed that the next step depends on."""
+        self._changed.set()
+
     async def to_its_end(self) -> Campaign:
         """Dial until no row is queued or somebody halts it."""
         while self._halt is None:
             step = self._step()
             if isinstance(step, Halt):
                 self._in_the_way(step.problem)
-            elif isinstance(step, Nothing) and not self._placing:
+            elif isinstance(step, Nothing) and not self._under_way():
                 self.halt(CampaignState.DONE, "")
             elif isinstance(step, Dial):
                 placing = self._tasks.start(self._place(step.row), f"row {step.row.id}")
@@ -73,6 +79,10 @@ class Run:
                 await self._until(step.until if isinstance(step, Wait) else None)
         await asyncio.gather(*self._placing, return_exceptions=True)
         return self.campaign
+
+    def _under_way(self) -> bool:
+        """Whether a call is not over, one from before a restart included: its row may come back."""
+        return bool(self._placing) or bool(self._store.campaigns.calling(self.campaign.id))
 
     def _step(self) -> Dial | Wait | Halt | Nothing | None:
         """The next step; rows that a rule put off are written down. None: no line is free."""
@@ -102,6 +112,13 @@ class Run:
         return self._calls.judge(request)
 
     async def _place(self, row: CampaignRow) -> None:
+        self.rows.add(row.id)
+        try:
+            await self._call(row)
+        finally:
+            self.rows.discard(row.id)
+
+    async def _call(self, row: CampaignRow) -> None:
         deployment = self._deployments.get(self.campaign.deployment)
         try:
             request = request_for(self.campaign, row, deployment, self._profile, self._store)
