@@ -10,8 +10,9 @@ from app.engine.playbook import fill
 def write_task(profile: Profile, contact: Contact, agent_name: str) -> Task:
     """Goal = the filled *Goal recap*, facts = the declared ones only.
 
-    A profile without a goal recap is a MISSING_FACTS Problem: nobody would know what the call is
-    for. Facts without a value stay away and are named by the brief.
+    A profile without a goal recap is a MISSING_FACTS Problem, and so is a contact with whom no
+    sentence of it can be filled: nobody would know what the call is for. Other facts without a
+    value stay away and are named by the brief.
     """
     if not profile.goal:
         raise Problem(
@@ -23,8 +24,15 @@ def write_task(profile: Profile, contact: Contact, agent_name: str) -> Task:
     facts = {
         name: value for name, value in contact.facts.items() if name in declared and value.strip()
     }
+    goal = fill.goal_recap(profile, facts, agent_name)
+    if not goal.text:
+        raise Problem(
+            ProblemKind.MISSING_FACTS,
+            f"The goal needs {', '.join(goal.missing)}, and this row has none.",
+            "Fill the cell in the list and import it again.",
+        )
     return Task(
-        goal=fill.goal_recap(profile, facts, agent_name).text,
+        goal=goal.text,
         script=profile.name,
         facts=dict(facts),
         escalation=profile.escalation,
