@@ -1,0 +1,78 @@
+"""Open, settle, close: nothing runs on, and the folder is free afterwards."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from app.engine.clock import SystemClock
+from app.engine.engine import Engine
+from app.engine.errors import Problem
+from app.engine.model.call import Phase
+from app.engine.store.secrets import PassphraseSecrets, RunSecrets
+from tests.fakes import FakeClock, FakeProvider, open_engine, request, until
+
+
+async def test_closing_frees_the_folder_and_keeps_the_head_outside(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    head = engine._store.audit.head()
+    await engine.close()
+    [line] = (tmp_path / "audit-heads.jsonl").read_text().splitlines()
+    assert json.loads(line)["head"] == head
+    await open_engine(tmp_path).close()
+
+
+async def test_closing_ends_what_runs_and_a_start_settles_it(tmp_path: Path) -> None:
+    provider = FakeProvider()
+    provider.hold = asyncio.Event()
+    engine = open_engine(tmp_path, provider=provider)
+    call = await engine.calls.begin(request())
+    await until(lambda: engine.calls.said(call.id))
+    before = asyncio.all_tasks()
+    await engine.close()
+    assert asyncio.all_tasks() - {asyncio.current_task()} < before
+
+    engine = open_engine(tmp_path, provider=provider)
+    assert not engine.calls.get(call.id).over
+    await engine.settle()
+    assert engine.calls.get(call.id).phase is Phase.ENDED
+    await engine.close()
+
+
+async def test_a_reading_engine_works_beside_a_writing_one_and_changes_nothing(
+    tmp_path: Path,
+) -> None:
+    engine = open_engine(tmp_path)
+    reader = Engine(tmp_path, read_only=True)
+    assert [d.id for d in reader.deployments.all()] == ["main"]
+    assert reader.audit.verify().ok
+    with pytest.raises(Problem, match="cannot be written"):
+        reader.do_not_call.add("+12125550142", source="test")
+    await reader.close()
+    assert not (tmp_path / "audit-heads.jsonl").exists(), "a reader writes no head"
+    await engine.close()
+
+
+async def test_a_folder_that_is_held_is_refused_and_stays_held(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    for _ in range(2):
+        with pytest.raises(Problem, match="Playcall is open"):
+            Engine(tmp_path)
+    await engine.close()
+
+
+async def test_without_a_folder_nothing_is_kept() -> None:
+    engine = Engine(None, clock=FakeClock())
+    assert isinstance(engine.secrets, RunSecrets)
+    assert engine.deployments.all() == []
+    assert engine.database_version
+    await engine.close()
+
+
+async def test_a_passphrase_chooses_where_secrets_lie(tmp_path: Path) -> None:
+    engine = Engine(tmp_path, passphrase="tulip")
+    assert isinstance(engine.clock, SystemClock)
+    assert isinstance(engine.secrets, PassphraseSecrets)
+    assert engine.secrets is engine.secrets
+    await engine.close()
