@@ -16,6 +16,7 @@ from app.engine.providers.base import (
     Finished,
     Handle,
     Moved,
+    Provider,
     Said,
     Snapshot,
     ToolAsked,
@@ -47,6 +48,8 @@ class Follow:
         self._tasks = tasks
         self._live: dict[int, Call] = {}
         self._said: dict[int, list[Turn]] = {}
+        self._heard_from: dict[int, Provider] = {}
+        """The owner may change a provider's settings; a call ends with the one it began with."""
 
     @property
     def live(self) -> tuple[Call, ...]:
@@ -68,13 +71,14 @@ class Follow:
         finally:
             self._live.pop(call.id, None)
             self._said.pop(call.id, None)
+            self._heard_from.pop(call.id, None)
 
     async def hang_up(self, call_id: int) -> None:
         """End a live call now, where the provider can."""
         call = self._live.get(call_id)
         if call is not None and call.provider_id is not None:
-            provider = self._deployments.provider(call.deployment, call.provider)
-            await provider.hang_up(_handle(call))
+            current = self._deployments.provider(call.deployment, call.provider)
+            await self._heard_from.get(call_id, current).hang_up(_handle(call))
 
     async def _to_its_end(self, call: Call) -> Call:
         if call.dial is DialState.UNKNOWN:
@@ -108,6 +112,7 @@ class Follow:
 
     async def _hear(self, call: Call) -> Call:
         provider = self._deployments.provider(call.deployment, call.provider)
+        self._heard_from[call.id] = provider
         async for event in provider.events(_handle(call)):
             match event:
                 case Moved(phase=phase):
