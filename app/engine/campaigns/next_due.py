@@ -87,7 +87,7 @@ def next_due(campaign: Campaign, store: Store, now: datetime, per_hour: int, jud
     if paced is not None and paced > now:
         return Wait(paced, "pace", f"Calls are spread over the hour; next dial {_at(paced)}")
     if twin := store.campaigns.earlier_row_to(row):
-        return Put(row, _duplicate(twin))
+        return Put(row, duplicate_of(twin))
     problem = judge(row)
     if problem is None:
         return Dial(row)
@@ -122,7 +122,8 @@ def _of_deployment(problem: Problem) -> bool:
     )
 
 
-def _duplicate(twin: CampaignRow) -> Problem:
+def duplicate_of(twin: CampaignRow) -> Problem:
+    """Why a row is never called whose number stands in an earlier row too."""
     return Problem(
         ProblemKind.CONFLICT,
         f"The same number stands in row {twin.position}; it is called once per campaign.",

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Literal
 
+from app.engine.campaigns.next_due import duplicate_of
+from app.engine.campaigns.rows import code_of
 from app.engine.errors import Problem
 from app.engine.model.brief import Brief
 from app.engine.model.campaign import Campaign, CampaignRow
@@ -46,6 +48,8 @@ def _verdict(row: CampaignRow, store: Store, look: Look) -> RowVerdict:
     contact = store.contacts.get(row.contact_id)
     number = contact.row if contact else row.position
     problem, brief = look(row)
+    if twin := store.campaigns.earlier_row_to(row):
+        problem = duplicate_of(twin)
     opening = brief.opening.text if brief else ""
     if problem is None:
         return RowVerdict(row=number, to=row.to_number, verdict="call", opening=opening)
@@ -53,7 +57,7 @@ def _verdict(row: CampaignRow, store: Store, look: Look) -> RowVerdict:
         row=number,
         to=row.to_number,
         verdict="wait" if problem.passes_at else "skip",
-        code=problem.code,
+        code=code_of(problem),
         reason=problem.detail,
         at=problem.passes_at,
         opening=opening,

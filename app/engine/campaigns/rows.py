@@ -41,11 +41,15 @@ def request_for(
 
 def put_off(row: CampaignRow, problem: Problem) -> CampaignRow:
     """What a refusal makes of a row: it waits, or it is skipped with the reason."""
-    code = "duplicate" if problem.kind is ProblemKind.CONFLICT else problem.code
-    told = {"code": code, "reason": problem.detail}
+    told = {"code": code_of(problem), "reason": problem.detail}
     if problem.passes_at is not None:
         return row.model_copy(update=told | {"due_at": problem.passes_at})
     return row.model_copy(update=told | {"state": RowState.SKIPPED})
+
+
+def code_of(problem: Problem) -> str:
+    """A refusal's code as rows carry it; a conflict between rows has a name of its own."""
+    return "duplicate" if problem.kind is ProblemKind.CONFLICT else problem.code
 
 
 STATES: dict[Then, RowState] = {

@@ -1,0 +1,60 @@
+"""Before the first dial every row is told what will happen to it, and it does."""
+
+from pathlib import Path
+
+import pytest
+
+from app.engine.clock import PretendClock
+from app.engine.engine import Engine
+from app.engine.model.campaign import Plan
+from app.engine.model.contact import Contact
+from tests.fakes import MONDAY, FakeProvider, add_list, open_engine, people
+
+NAMED = people(4)
+SEATTLE = Contact(
+    row=30, name="West", phone="+12065550142", region="US",
+    facts={"customer_name": "West", "visit_date": "June 9"},
+)  # fmt: skip
+LIST = [
+    NAMED[0].model_copy(update={"row": 10}),
+    NAMED[1],
+    NAMED[0].model_copy(update={"row": 12}),
+    NAMED[2].model_copy(update={"row": 13, "facts": {"customer_name": "Person 3"}}),
+    SEATTLE,
+]
+
+
+@pytest.fixture
+async def engine(tmp_path: Path):
+    engine = open_engine(tmp_path, PretendClock(MONDAY), FakeProvider())
+    yield engine
+    await engine.close()
+
+
+async def test_each_row_has_its_verdict_with_the_rows_of_the_file(engine: Engine) -> None:
+    add_list(engine, LIST)
+    engine.do_not_call.add(NAMED[1].phone, source="they wrote")
+    plan = Plan(pace="fast", max_attempts=1)
+    made = engine.campaigns.create("s", list_name="people", profile="reminder", plan=plan)
+    before = engine._store.audit.count()
+    looked = engine.campaigns.preflight(made)
+    assert engine._store.audit.count() == before, "looking is not calling"
+    assert [(row.row, row.verdict, row.code) for row in looked.rows] == [
+        (10, "call", ""),
+        (2, "skip", "do-not-call"),
+        (12, "skip", "duplicate"),
+        (13, "skip", "missing-facts"),
+        (30, "wait", "outside-calling-hours"),
+    ]
+    assert looked.totals == {"call": 1, "skip": 3, "wait": 1}
+    assert "is this Person 1?" in looked.rows[0].opening
+    assert "visit_date" in looked.rows[3].reason
+    assert looked.rows[4].at is not None
+
+    await engine.campaigns.run(made)
+    skipped = {row.row for row in looked.rows if row.verdict == "skip"}
+    dialed = {call.to_number for call in engine.campaigns.results(made)}
+    assert dialed == {NAMED[0].phone, SEATTLE.phone}
+    told = engine.campaigns.status(made).skipped
+    assert sum(told.values()) == len(skipped)
+    assert told == {"do-not-call": 1, "duplicate": 1, "missing-facts": 1}
