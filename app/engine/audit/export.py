@@ -36,7 +36,8 @@ def write(
 def verify(path: Path, sealing_key: Callable[[], bytes]) -> Verified:
     """Recompute an exported file against its own last line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines(): U+2028 and its like stand in people's words and end no row.
+        lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
         told = json.loads(lines[-1])
         rows, head, sealed = int(told["rows"]), str(told["head"]), str(told["seal"])
     except OSError as error:
@@ -60,9 +61,9 @@ def _rows(lines: list[str]) -> Iterator[tuple[AuditRow, bytes | None]]:
         try:
             told = json.loads(line)
             salt = told.pop("salt")
-            row = AuditRow.model_validate(told)
-        except (ValueError, KeyError, AttributeError) as error:
+            row, salt = AuditRow.model_validate(told), bytes.fromhex(salt) if salt else None
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Problem(
                 ProblemKind.VALIDATION_FAILED, f"Line {number} is no audit row.", "Export it again."
             ) from error
-        yield row, bytes.fromhex(salt) if salt else None
+        yield row, salt

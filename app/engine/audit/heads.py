@@ -45,23 +45,23 @@ def genuine(rows: int, head: str, sealed: str, sealing_key: bytes) -> bool:
 def keep(database: Path, rows: int, head: str, sealing_key: Callable[[], bytes]) -> None:
     """Append one head, flushed to the disk. The same head is not written twice."""
     path = database.parent / FILE_NAME
-    lines = path.read_text().splitlines() if path.exists() else []
+    text = _text(path)
+    lines = text.splitlines()
     if lines and f'"{head}"' in lines[-1]:
         return
     line = json.dumps({"rows": rows, "head": head, "seal": seal(rows, head, sealing_key())})
     with path.open("a") as file:
-        file.write(line + "\n")
+        # A line that a power cut left half-written must not swallow this one.
+        file.write(line + "\n" if text.endswith("\n") or not text else f"\n{line}\n")
         file.flush()
         os.fsync(file.fileno())
 
 
 def read(database: Path | None, sealing_key: Callable[[], bytes]) -> dict[int, str]:
     """{row count: head} of every genuine line; a torn last line is passed over."""
-    path = None if database is None else database.parent / FILE_NAME
-    if path is None or not path.exists():
-        return {}
+    text = "" if database is None else _text(database.parent / FILE_NAME)
     kept: dict[int, str] = {}
-    for line in path.read_text().splitlines():
+    for line in text.splitlines():
         try:
             told = json.loads(line)
             rows, head, sealed = int(told["rows"]), str(told["head"]), str(told["seal"])
@@ -70,3 +70,7 @@ def read(database: Path | None, sealing_key: Callable[[], bytes]) -> dict[int, s
         if genuine(rows, head, sealed, sealing_key()):
             kept[rows] = head
     return kept
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
