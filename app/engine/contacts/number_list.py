@@ -17,17 +17,22 @@ def numbers_in(path: Path, country: str) -> tuple[list[str], list[str]]:
     """
     try:
         sheet = read_csv(path)
-        at = _column(sheet, country)
-        cells = dict.fromkeys(row.cells[at].strip() for row in sheet.rows() if at < len(row.cells))
+        columns = _columns(sheet, country)
+        cells = dict.fromkeys(
+            row.cells[at].strip() for row in sheet.rows() for at in columns if at < len(row.cells)
+        )
     except FileRefused as error:
         raise Problem(
             ProblemKind.VALIDATION_FAILED, str(error), "Nothing was added. Correct the file."
         ) from error
     read = [(cell, read_phone(cell, country).e164) for cell in cells if cell]
-    return [e164 for _, e164 in read if e164], [cell for cell, e164 in read if e164 is None]
+    return list(dict.fromkeys(e164 for _, e164 in read if e164)), [
+        cell for cell, e164 in read if e164 is None
+    ]
 
 
-def _column(sheet: Sheet, country: str) -> int:
-    """Which column holds the numbers; the first one where the guess is open."""
-    phone = guess(sheet.header, sheet.sample, (), country=country).mapping.phone
-    return sheet.header.index(phone) if phone else 0
+def _columns(sheet: Sheet, country: str) -> list[int]:
+    """Where numbers stand: all columns that may hold them, else the first one."""
+    guessed = guess(sheet.header, sheet.sample, (), country=country)
+    names = guessed.phone_choices or (guessed.mapping.phone,)
+    return [sheet.header.index(name) for name in names if name] or [0]
