@@ -1,11 +1,12 @@
 """`playcall call`: one call from a profile and its facts."""
 
 import uuid
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from app.cli.session import deployment_to_use, work
+from app.cli.session import deployment_to_use, look, pretend_start, work
 from app.cli.terminal import EXIT_REFUSED, Command, Terminal
 from app.cli.told import call_json
 from app.engine.contacts.phone_numbers import read_phone
@@ -62,7 +63,15 @@ def call(
             return await engine.calls.place(request)
         return await engine.calls.begin(request)
 
-    return _tell(terminal, work(terminal, do))
+    start = look(terminal, lambda engine: _start(engine, provider))
+    return _tell(terminal, work(terminal, do, pretend=start))
+
+
+def _start(engine: Engine, provider: str | None) -> datetime | None:
+    """Where the simulator's clock stands; the computer's own time for everybody else."""
+    deployments = engine.deployments.all()
+    name = provider or (deployments[0].provider if deployments else "simulator")
+    return pretend_start(engine, engine.deployments.capabilities(name).world, asked=False)
 
 
 def _facts(pairs: tuple[str, ...]) -> dict[str, FactValue]:

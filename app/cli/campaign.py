@@ -11,11 +11,10 @@ from types import FrameType
 
 import click
 
-from app.cli.session import deployment_to_use, look, passphrase, work
+from app.cli.session import deployment_to_use, look, pretend_start, work
 from app.cli.table import counts, table
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, bar_wanted
 from app.cli.told import call_json
-from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import CampaignWaits, RowChanged
@@ -98,35 +97,30 @@ def _import(engine: Engine, terminal: Terminal, file: Path, playbook: str, profi
 def run(terminal: Terminal, name: str, *, pretend_clock: bool, approve_changes: bool) -> int:
     """Run or resume NAME to its end. Ctrl+C pauses it; live calls go on to their end."""
 
-    start = look(terminal, lambda engine: _pretend_start(engine, name)) if pretend_clock else None
+    start = look(terminal, lambda engine: _start(engine, name, pretend=pretend_clock))
+    if start and not pretend_clock:
+        terminal.say("Going on with the pretend clock: the simulator's calls are ahead of time.")
 
-    async def session() -> CampaignStatus:
-        clock = PretendClock(start) if start else None
-        engine = Engine(terminal.data_dir, clock=clock, passphrase=passphrase())
-        try:
-            await engine.settle()
-            chosen = engine.campaigns.named(name)
-            with _pausing(engine, chosen), _progress(engine, chosen):
-                await engine.campaigns.run(chosen, approve_changes=approve_changes)
-            return engine.campaigns.status(chosen)
-        finally:
-            await engine.close()
+    async def do(engine: Engine) -> CampaignStatus:
+        chosen = engine.campaigns.named(name)
+        with _pausing(engine, chosen), _progress(engine, chosen):
+            await engine.campaigns.run(chosen, approve_changes=approve_changes)
+        return engine.campaigns.status(chosen)
 
-    status = asyncio.run(session())
+    status = work(terminal, do, pretend=start)
     _tell_status(terminal, status)
     return 0 if status.campaign.state is CampaignState.DONE else EXIT_REFUSED
 
 
-def _pretend_start(engine: Engine, name: str) -> datetime:
-    """Where a pretend clock begins: now, or at the newest simulated call if that is later."""
-    if engine.campaigns.named(name).world is World.LIVE:
+def _start(engine: Engine, name: str, *, pretend: bool) -> datetime | None:
+    world = engine.campaigns.named(name).world
+    if pretend and world is World.LIVE:
         raise Problem(
             ProblemKind.VALIDATION_FAILED,
             "The pretend clock works with the simulator only.",
             "Real people are called in real time: run it without --pretend-clock.",
         )
-    now = engine.clock.now()
-    return max(now, engine.calls.newest_attempt(World.SIM) or now)
+    return pretend_start(engine, world, asked=pretend)
 
 
 @contextlib.contextmanager

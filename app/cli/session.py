@@ -4,13 +4,16 @@ import asyncio
 import os
 import shutil
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
 from app import paths
 from app.cli.terminal import Terminal
+from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
+from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 
 T = TypeVar("T")
@@ -24,11 +27,30 @@ def passphrase() -> str | None:
     return os.environ.get("PLAYCALL_PASSPHRASE")
 
 
-def work(terminal: Terminal, do: Callable[[Engine], Awaitable[T]]) -> T:
-    """Do something that may change the folder. ENVIRONMENT when another Playcall has it open."""
+def pretend_start(engine: Engine, world: World, *, asked: bool) -> datetime | None:
+    """Where a pretend clock begins; None for the computer's own time.
+
+    Simulated calls that were made ahead of time stay on the books, so whatever the simulator does
+    next in this folder goes on from the newest of them.
+    """
+    now, newest = engine.clock.now(), engine.calls.newest_attempt(World.SIM)
+    if world is World.LIVE:
+        return None
+    ahead = newest is not None and newest > now
+    return max(now, newest or now) if asked or ahead else None
+
+
+def work(
+    terminal: Terminal, do: Callable[[Engine], Awaitable[T]], *, pretend: datetime | None = None
+) -> T:
+    """Do something that may change the folder. ENVIRONMENT when another Playcall has it open.
+
+    `pretend`: an instant from which a pretend clock runs instead of the computer's own.
+    """
 
     async def session() -> T:
-        engine = Engine(terminal.data_dir, passphrase=passphrase())
+        clock = PretendClock(pretend) if pretend else None
+        engine = Engine(terminal.data_dir, clock=clock, passphrase=passphrase())
         try:
             await engine.settle()
             return await do(engine)

@@ -50,18 +50,15 @@ def test_with_canada_allowed_it_runs_to_an_outcome(
 ) -> None:
     where = home(tmp_path, "US,CA")
     capsys.readouterr()
-    outcomes = set()
-    # Somebody else picks up each time; five calls an hour are allowed.
-    for _ in range(5):
-        assert run([*where, *CALL]) == 0
-        call = json.loads(capsys.readouterr().out)
-        assert set(call) == {
-            "callControlId", "warnings", "ended", "outcome", "fields", "turns", "tools",
-        }  # fmt: skip
-        outcomes.add(call["outcome"])
-    assert run([*where, *CALL]) == 1
-    assert json.loads(capsys.readouterr().out)["code"] == "rate-limit-exceeded"
-    assert len(outcomes) > 1
+    assert run([*where, *CALL]) == 0
+    call = json.loads(capsys.readouterr().out)
+    assert set(call) == {
+        "callControlId", "warnings", "ended", "outcome", "fields", "turns", "tools",
+    }  # fmt: skip
+    assert call["outcome"] in set(Outcome)
+    assert call["turns"][0]["text"].startswith("Hello, this is Ava, an AI assistant.")
+    assert "script-not-found" not in call["warnings"]
+    assert "unused-facts: currency" in call["warnings"]
 
 
 @pytest.mark.parametrize("seed", range(1, 31))

@@ -59,7 +59,11 @@ def begin_day(doing: Doing, heard: Heard, step: Step | None) -> Proposal:
         return _read_back(doing, day, heard)
     if not doing.words and purpose is not Purpose.CALLBACK:
         doing.say(lines.UNDERSTOOD)
-    doing.say(asked, scripted=True)
+    if doing.words and doing.words[-1].text.endswith("?"):
+        # The owner's own line asks already; it is what is asked again, too.
+        doing.plan = replace(doing.plan, asked=doing.words[-1].text)
+    else:
+        doing.say(asked, scripted=True)
     return going_on(doing, Stage.DAY)
 
 

@@ -21,11 +21,12 @@ def check(case: Case) -> Verdict:
     # The zone that opens last is the one people wait for.
     zone = max(case.zones, key=lambda z: next_open(case.now, (z,), case.settings) or opens)
     when = say_when(opens, zone, case.now)
-    return _say(case, f"It is outside calling hours. Will wait until {when}.", opens)
+    return _say(case, f"It is outside calling hours. Will wait until {when}.", opens, when)
 
 
-def _say(case: Case, sentence: str, opens: datetime | None) -> Verdict:
+def _say(case: Case, sentence: str, opens: datetime | None, when: str = "") -> Verdict:
     if case.world is World.SIM and not case.of_campaign:
-        return f"{ProblemKind.OUTSIDE_HOURS.code}: {sentence}"
+        told = f"a real call would wait until {when}" if when else sentence
+        return f"{ProblemKind.OUTSIDE_HOURS.code}: {told}"
     hint = "" if opens else "Add a column with the time zone, the state or the ZIP code."
     return Problem(ProblemKind.OUTSIDE_HOURS, sentence, hint, passes_at=opens)
