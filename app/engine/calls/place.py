@@ -7,6 +7,7 @@ import uuid
 from app.engine.audit.audit import Audit
 from app.engine.calls.admit import admit, judge
 from app.engine.calls.case import Case
+from app.engine.calls.close import Close
 from app.engine.calls.follow import Follow
 from app.engine.calls.script import Scripts
 from app.engine.calls.validate import validate
@@ -16,8 +17,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, CallAccepted, CallMoved, CallRefused
 from app.engine.model.audit import canonical
 from app.engine.model.brief import Brief
-from app.engine.model.call import Call, DialState, Phase, World
-from app.engine.model.result import Ended, Outcome
+from app.engine.model.call import Call, DialState, Phase
 from app.engine.model.task import CallRequest
 from app.engine.providers.base import DialError, DialRequest, Handle
 from app.engine.store.store import Store
@@ -31,7 +31,7 @@ class Place:
 
     def __init__(
         self, store: Store, clock: Clock, bus: Bus, audit: Audit, deployments: Deployments,
-        scripts: Scripts, follow: Follow,
+        scripts: Scripts, follow: Follow, closing: Close,
     ) -> None:  # fmt: skip
         self._store = store
         self._clock = clock
@@ -40,6 +40,7 @@ class Place:
         self._deployments = deployments
         self._scripts = scripts
         self._follow = follow
+        self._closing = closing
         self._to_dial: dict[int, Brief] = {}
         """Calls accepted by this process and not dialed yet."""
 
@@ -55,7 +56,7 @@ class Place:
         The same key with the same words gives the earlier call, which `dial` and `follow` leave
         alone; with other words it is an IDEMPOTENCY_MISMATCH.
         """
-        body_sha256 = hashlib.sha256(canonical(request.body())).hexdigest()
+        body_sha256 = _fingerprint(request)
         if earlier := self._store.calls.with_key(
             request.owner, request.deployment, request.idempotency_key
         ):
@@ -70,12 +71,17 @@ class Place:
                     self._store.campaigns.mark_calling(request.row_id, call.id)
                 self._audit.opened(call)
         except Problem as problem:
-            self._audit.refused(request, problem, self._scripts.world(request))
-            self._bus.publish(CallRefused(request.to_number, problem, request.campaign_id))
+            self.refuse(request, problem)
             raise
         self._to_dial[call.id] = case.brief
         self._bus.publish(CallAccepted(call))
         return call
+
+    def refuse(self, request: CallRequest, problem: Problem) -> None:
+        """Write down and tell that a call was refused."""
+        self._audit.refused(request, problem, self._scripts.world(request))
+        event = CallRefused(request.to_number, problem, request.campaign_id)
+        self._store.database.after_commit(lambda: self._bus.publish(event))
 
     def judge(self, request: CallRequest) -> tuple[Problem | None, Brief | None]:
         """What `accept` would say at this instant, without recording anything."""
@@ -99,7 +105,7 @@ class Place:
             handle = await provider.dial(self._dial_request(call, brief))
         except DialError as error:
             if error.dialed == "no":
-                raise self._refused(call, error) from error
+                raise self._not_dialed(call, error) from error
             return self._unknown(call, error.reason)
         except Exception:
             # A bug after the request left: the telephone may be ringing all the same.
@@ -124,53 +130,49 @@ class Place:
         )
 
     def _placed(self, call: Call, handle: Handle) -> Call:
-        return self._dialed(
-            call.model_copy(
-                update={
-                    "dial": DialState.PLACED,
-                    "phase": Phase.QUEUED,
-                    "provider_id": handle.provider_id,
-                }
-            )
-        )
+        placed = {
+            "dial": DialState.PLACED,
+            "phase": Phase.QUEUED,
+            "provider_id": handle.provider_id,
+        }
+        return self._dialed(call.model_copy(update=placed))
 
     def _unknown(self, call: Call, reason: str) -> Call:
-        return self._dialed(
-            call.model_copy(
-                update={
-                    "dial": DialState.UNKNOWN,
-                    "reason": reason,
-                    "warnings": (*call.warnings, "dial-unknown"),
-                }
-            )
-        )
+        unknown = {
+            "dial": DialState.UNKNOWN,
+            "reason": reason,
+            "warnings": (*call.warnings, "dial-unknown"),
+        }
+        return self._dialed(call.model_copy(update=unknown))
 
-    def _refused(self, call: Call, error: DialError) -> Problem:
-        call = self._dialed(
-            call.model_copy(
-                update={
-                    "dial": DialState.REFUSED,
-                    "phase": Phase.ENDED,
-                    "ended": Ended.FAILED,
-                    "ended_at": self._clock.now(),
-                    "outcome": Outcome.NOT_REACHED,
-                    "reason": f"{error.trouble}: {error.reason}",
-                }
-            )
-        )
-        self._follow.over(call)
+    def _dialed(self, call: Call) -> Call:
+        """Write down what became of the dial; it is followed even where the disk refuses."""
+        try:
+            with self._store.transaction():
+                self._store.calls.save(call)
+                self._audit.dialed(call)
+        except Problem as problem:
+            # The telephone rings whether or not we can write; its end is written when we can.
+            log.warning("call %s: %s", call.id, problem.detail)
+        self._bus.publish(CallMoved(call))
+        return call
+
+    def _not_dialed(self, call: Call, error: DialError) -> Problem:
+        self._closing.refused(call, error.reason, error.trouble)
         return Problem(
             ProblemKind.DIAL_FAILED,
             f"The provider did not place the call: {error.reason}. Nothing rang.",
             "Try again later, or look at the provider's settings.",
         )
 
-    def _dialed(self, call: Call) -> Call:
-        with self._store.transaction():
-            self._store.calls.save(call)
-            self._audit.dialed(call)
-        self._bus.publish(CallMoved(call))
-        return call
+
+def _fingerprint(request: CallRequest) -> str:
+    try:
+        return hashlib.sha256(canonical(request.body())).hexdigest()
+    except ValueError:
+        # Broken letters or a number that is none: no ledger could hold it. Names the field.
+        validate(request)
+        raise
 
 
 def _same(earlier: Call, body_sha256: str) -> Call:
@@ -189,7 +191,7 @@ def _call(case: Case, body_sha256: str, warnings: tuple[str, ...]) -> Call:
     key = f"{request.owner}\n{request.deployment}\n{request.idempotency_key}"
     return Call(
         id=0,
-        world=World(case.world),
+        world=case.world,
         deployment=case.deployment.id,
         provider=request.provider or case.deployment.provider,
         attempt_id=str(uuid.uuid5(_NAMESPACE, key)),

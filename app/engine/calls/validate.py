@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.errors import FieldError, Problem, ProblemKind
@@ -24,6 +25,7 @@ def validate(request: CallRequest) -> None:
         errors.append(_error("/purpose", "must have 1 to 2,000 characters"))
     if request.task is not None:
         errors.extend(_task(request.task))
+    errors = [*_broken_letters(request)] or errors
     if errors:
         raise Problem(
             ProblemKind.VALIDATION_FAILED,
@@ -70,9 +72,37 @@ def _task(task: Task) -> list[FieldError]:
             errors.append(_error(pointer, "must have at most 500 characters"))
         if isinstance(value, float) and not math.isfinite(value):
             errors.append(_error(pointer, "must be a finite number"))
-    if not errors and len(canonical(task.model_dump(mode="json"))) >= MAX_TASK_BYTES:
+    written = not [*_broken_facts(task)] and not _broken(task.goal, task.script, task.escalation)
+    if not errors and written and len(canonical(task.model_dump(mode="json"))) >= MAX_TASK_BYTES:
         errors.append(_error("/task", "must be under 4,096 bytes"))
     return errors
+
+
+def _broken_letters(request: CallRequest) -> Iterator[FieldError]:
+    """Halves of letters, as a wrong encoding leaves them: they can be neither kept nor said."""
+    told: list[tuple[str, str | None]] = [
+        ("/triggeredBy", request.triggered_by),
+        ("/targetName", request.target_name),
+        ("/Idempotency-Key", request.idempotency_key),
+        ("/purpose", request.purpose),
+    ]
+    if task := request.task:
+        told += [(f"/task/{name}", getattr(task, name)) for name in LENGTHS]
+    yield from (_error(pointer, "is not valid text") for pointer, text in told if _broken(text))
+    if request.task:
+        yield from _broken_facts(request.task)
+
+
+def _broken_facts(task: Task) -> Iterator[FieldError]:
+    for number, (name, value) in enumerate(task.facts.items(), 1):
+        if _broken(name):
+            yield _error("/task/facts", f"the name of fact {number} is not valid text")
+        elif isinstance(value, str) and _broken(value):
+            yield _error(f"/task/facts/{name}", "is not valid text")
+
+
+def _broken(*texts: str | None) -> bool:
+    return any("\ud800" <= letter <= "\udfff" for text in texts for letter in text or "")
 
 
 def _error(pointer: str, message: str) -> FieldError:

@@ -10,6 +10,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.events import CallAccepted, CallEnded, CallMoved, CallRefused, CallSaid, Event
 from app.engine.model.call import DialState, Phase, World
 from app.engine.model.result import Ended, Outcome, ToolRun
+from app.engine.model.task import Task
 from app.engine.providers.base import DialError, Handle, Lookup
 from tests.fakes import TARGET, FakeProvider, ended, open_engine, request, until
 
@@ -136,6 +137,17 @@ async def test_the_same_key_dials_once_however_often_it_is_sent(
     calls = await asyncio.gather(*(engine.calls.place(request()) for _ in range(100)))
     assert len(provider.dialed) == 1
     assert len({call.id for call in calls}) == 1
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "caf\udce9"])
+async def test_what_no_ledger_could_hold_is_refused_not_a_crash(
+    engine: Engine, provider: FakeProvider, value: float | str
+) -> None:
+    task = Task(goal="remind", facts={"customer_name": value})
+    with pytest.raises(Problem, match="/task/facts/customer_name") as refused:
+        await engine.calls.place(request(task=task))
+    assert refused.value.kind is ProblemKind.VALIDATION_FAILED
+    assert provider.dialed == []
 
 
 async def test_the_same_key_with_other_words_is_refused(engine: Engine) -> None:
