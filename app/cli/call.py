@@ -37,20 +37,23 @@ def call(
     """Place one call and tell what came of it."""
     told = _facts(facts)
     own = playbook.resolve() if playbook else None
+    from_number = (read_phone(caller).e164 or caller) if caller else None
 
     async def do(engine: Engine) -> Call:
-        deployment = deployment_to_use(engine, terminal, caller)
+        deployment = deployment_to_use(engine, terminal, from_number)
         file = own or Path(deployment.playbook)
         script = engine.playbooks.read(file).profile(profile)
         request = CallRequest(
             deployment=deployment.id,
-            from_number=caller or deployment.phones[0],
+            from_number=from_number or deployment.phones[0],
             to_number=read_phone(target).e164 or target,
             target_name=name,
             triggered_by="playcall call",
             idempotency_key=str(uuid.uuid4()),
             task=Task(
-                goal=goal or (script and fill.goal_recap(script, told, "").text) or profile,
+                goal=goal
+                or (script and fill.goal_recap(script, told, deployment.agent_name).text)
+                or profile,
                 script=profile,
                 facts=told,
                 escalation=escalation or (script.escalation if script else None),

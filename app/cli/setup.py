@@ -53,11 +53,6 @@ def setup(
     changes["phones"] = (phone.e164,)
 
     async def do(engine: Engine) -> Deployment:
-        if countries is not None:
-            codes = tuple(code.strip().upper() for code in countries.split(",") if code.strip())
-            engine.settings.change(
-                {"countries": codes}, reason=reason or "chosen in `playcall setup --countries`"
-            )
         before = engine.deployments.find(deployment)
         if playbook is not None or before is None:
             changes["playbook"] = str(playbook or own_playbook(terminal.data_dir))
@@ -65,6 +60,11 @@ def setup(
         saved = engine.deployments.save(Deployment.model_validate(told | changes))
         if values:
             engine.deployments.set_provider(deployment, saved.provider, nested(values))
+        if countries is not None:  # last: a setup that is refused must not have loosened anything
+            codes = tuple(code.strip().upper() for code in countries.split(",") if code.strip())
+            engine.settings.change(
+                {"countries": codes}, reason=reason or "chosen in `playcall setup --countries`"
+            )
         return saved
 
     saved = work(terminal, do)
