@@ -1,0 +1,50 @@
+"""`playcall contacts import`: the good rows become a list."""
+
+from tests.cli.runs import Shell
+
+
+def test_a_list_is_kept_under_the_files_name(sh: Shell) -> None:
+    sh.set_up()
+    code, told = sh.json("contacts", "import", sh.list, "--profile", "reminder")
+    assert code == 0
+    assert (told["list"], told["rows"], told["accepted"]) == ("people", 2, 2)
+    assert told["mapping"]["facts"] == {
+        "customer_name": "Customer name",
+        "visit_date": "Visit date",
+    }
+    code, _, err = sh("campaign", "create", "s", "--list", "people", "--profile", "reminder")
+    assert code == 0, err
+
+
+def test_refused_rows_are_told_and_left_out(sh: Shell) -> None:
+    sh.list.write_text("Name,Phone\nA,n/a\nB,212-555-0143\n")
+    code, out, _ = sh("contacts", "import", sh.list, "--name", "june")
+    assert code == 0
+    assert "Row 1: " in out
+    assert out.endswith("Kept as the list june.\n")
+
+
+def test_columns_and_country_can_be_told(sh: Shell) -> None:
+    sh.set_up("--countries", "US,GB")
+    sh.list.write_text("Who,One,Two\nA,212-555-0143,020 7183 8750\n")
+    code, told = sh.json(
+        "contacts", "import", sh.list, "--map", "phone=Two", "--country", "GB"
+    )  # fmt: skip
+    assert code == 0
+    assert [person["phone"] for person in told["contacts"]] == ["+442071838750"]
+
+
+def test_what_cannot_be_is_told(sh: Shell) -> None:
+    code, told = sh.json("contacts", "import", sh.list, "--profile", "reminder")
+    assert (code, told["code"]) == (1, "voice-not-provisioned")
+    sh.set_up()
+    assert sh("contacts", "import", "/nowhere.csv")[0] == 2
+    assert sh("contacts", "import", sh.list, "--map", "phone")[0] == 2
+    code, told = sh.json("contacts", "import", sh.list, "--profile", "nope")
+    assert (code, told["code"]) == (1, "not-found")
+    assert sh("contacts", "import", sh.list)[0] == 0
+    code, told = sh.json("contacts", "import", sh.list)
+    assert (code, told["code"]) == (1, "conflict")
+    sh.list.write_text("")
+    code, told = sh.json("contacts", "import", sh.list, "--name", "empty")
+    assert (code, told["code"]) == (1, "validation-failed")
