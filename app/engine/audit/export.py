@@ -6,20 +6,20 @@ from pathlib import Path
 
 from app.engine.audit import chain, heads
 from app.engine.errors import Problem, ProblemKind
-from app.engine.model.audit import GENESIS, AuditRow, Verified
+from app.engine.model.audit import GENESIS, Link, StoredRow, Verified, link_of
 
 
 def write(
     path: Path,
-    rows: Iterable[tuple[AuditRow, bytes | None]],
+    rows: Iterable[StoredRow],
     sealing_key: Callable[[], bytes],
 ) -> Verified:
     """Write a file that `verify` can check anywhere. ENVIRONMENT when it cannot be written."""
     count, head = 0, GENESIS
     try:
         with path.open("w", encoding="utf-8", newline="\n") as file:
-            for row, salt in rows:
-                told = row.model_dump(mode="json") | {"salt": salt.hex() if salt else None}
+            for row in rows:
+                told = row._asdict() | {"salt": None if row.salt is None else row.salt.hex()}
                 file.write(json.dumps(told, ensure_ascii=False) + "\n")
                 count, head = row.sequence, row.hash
             sealed = heads.seal(count, head, sealing_key())
@@ -53,17 +53,18 @@ def verify(path: Path, sealing_key: Callable[[], bytes]) -> Verified:
     if not heads.genuine(rows, head, sealed, sealing_key()):
         reason = "the head was not sealed by this owner"
         return Verified(rows=rows, ok=False, first_bad=rows, head=head, reason=reason)
-    return chain.verify(_rows(lines[:-1]), {rows: head} if rows else None)
+    return chain.verify(_links(lines[:-1]), {rows: head} if rows else None)
 
 
-def _rows(lines: list[str]) -> Iterator[tuple[AuditRow, bytes | None]]:
+def _links(lines: list[str]) -> Iterator[Link]:
     for number, line in enumerate(lines, 1):
         try:
             told = json.loads(line)
-            salt = told.pop("salt")
-            row, salt = AuditRow.model_validate(told), bytes.fromhex(salt) if salt else None
+            salt = told["salt"]
+            told["salt"] = None if salt is None else bytes.fromhex(salt)
+            link = link_of(StoredRow(**told))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise Problem(
                 ProblemKind.VALIDATION_FAILED, f"Line {number} is no audit row.", "Export it again."
             ) from error
-        yield row, salt
+        yield link

@@ -1,9 +1,20 @@
-"""The audit's rows, and the arithmetic that chains them."""
+"""The audit's rows, and the arithmetic that chains them.
+
+The format is permanent. A row's words are one JSON list without spaces, in UTF-8, with nothing
+escaped but quotes, backslashes and control characters:
+
+    [sequence,commitment,previous,at,actor,kind,call_id,world]
+
+`hash` is SHA-256 of the words, `commitment` is SHA-256 of the salt and the payload's text as it is
+stored, `previous` is the hash of the row before. `at` is UTC with milliseconds; hashes are
+lowercase hex. A list has one reading only, so no two rows share their words.
+"""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from app.engine.model.call import World
 from app.engine.model.frozen import Frozen
@@ -19,9 +30,9 @@ def canonical(payload: Mapping[str, object]) -> bytes:
     ).encode()
 
 
-def commitment(salt: bytes, payload: Mapping[str, object]) -> str:
-    """SHA-256 over a random salt and the payload: erasing both later leaves the chain whole."""
-    return hashlib.sha256(salt + canonical(payload)).hexdigest()
+def commitment(salt: bytes, payload: bytes) -> str:
+    """Over a random salt and the payload's text: erasing both later leaves the chain whole."""
+    return hashlib.sha256(salt + payload).hexdigest()
 
 
 class AuditEntry(Frozen):
@@ -49,7 +60,27 @@ class AuditRow(Frozen):
     payload: dict[str, object] | None = None
 
 
-def link(
+class StoredRow(NamedTuple):
+    """A row as it lies in the tables. `salt` and `payload` are None where they were erased."""
+
+    sequence: int
+    at: str
+    actor: str
+    kind: str
+    call_id: int | None
+    world: str
+    commitment: str
+    previous: str
+    hash: str
+    salt: bytes | None
+    payload: str | None
+
+
+Link = tuple[int, bytes, str, str, str, bytes | None]
+"""All that verifying looks at: sequence, words, commitment, previous, hash, salt and payload."""
+
+
+def words(
     sequence: int,
     at: str,
     actor: str,
@@ -58,22 +89,20 @@ def link(
     world: str,
     commitment: str,
     previous: str,
-) -> str:
-    """The hash of a row over everything it says and the row before it."""
-    return hashlib.sha256(
-        canonical(
-            {
-                "sequence": sequence,
-                "at": at,
-                "actor": actor,
-                "kind": kind,
-                "call": call_id,
-                "world": world,
-                "commitment": commitment,
-                "previous": previous,
-            }
-        )
-    ).hexdigest()
+) -> bytes:
+    """Everything a row says, the row before it included."""
+    told = [sequence, commitment, previous, at, actor, kind, call_id, world]
+    return json.dumps(told, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def hash_of(words: bytes) -> str:
+    return hashlib.sha256(words).hexdigest()
+
+
+def link_of(row: StoredRow) -> Link:
+    """A row as verifying sees it. A payload without its salt is kept: it fits no commitment."""
+    salted = None if row.payload is None else (row.salt or b"") + row.payload.encode()
+    return row.sequence, words(*row[:8]), row.commitment, row.previous, row.hash, salted
 
 
 class Verified(Frozen):

@@ -6,7 +6,7 @@ transactions. Whoever works in a thread opens a connection of its own.
 
 import contextlib
 import sqlite3
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ class Database:
         """Open `path`, or a database in memory when it is None."""
         self.path = path
         self.version = sqlite3.sqlite_version
+        self._afterwards: list[Callable[[], None]] = []
         self.read_only = read_only
         with self._environment():
             self._connection = self._connect()
@@ -60,6 +61,16 @@ class Database:
             f"Keep the file. The newest backup lies in {where}.",
         )
 
+    def after_commit(self, do: Callable[[], None]) -> None:
+        """Do something once what was written stands: now, or when the transaction has committed.
+
+        A rolled-back transaction forgets it: nobody hears of what did not happen.
+        """
+        if self._connection.in_transaction:
+            self._afterwards.append(do)
+        else:
+            do()
+
     @contextlib.contextmanager
     def transaction(self) -> Generator[None]:
         """All or nothing. Nested uses join the outer one; no await may stand inside."""
@@ -70,14 +81,14 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
-            except BaseException:
-                self._connection.rollback()
-                raise
-            try:
                 self._connection.execute("COMMIT")
             except BaseException:
                 self._connection.rollback()
+                self._afterwards.clear()
                 raise
+        afterwards, self._afterwards = self._afterwards, []
+        for do in afterwards:
+            do()
 
     def _execute(self, sql: str, parameters: Parameters) -> sqlite3.Cursor:
         return self.db.execute(sql, parameters)  # pyright: ignore[reportUnknownMemberType] untyped there
@@ -87,6 +98,11 @@ class Database:
             cursor = self._execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, values, strict=True)) for values in cursor]
+
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
+        """Plain tuples, one at a time; for what is too much to hold at once."""
+        with self._environment():
+            yield from self._execute(sql, parameters)
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         found = self.rows(sql, parameters)
@@ -124,23 +140,30 @@ class Database:
     def _environment(self) -> Generator[None]:
         try:
             yield
-        except sqlite3.IntegrityError:
-            raise  # a broken rule of our own: a bug, or caught by the repository that expects it
         except sqlite3.DatabaseError as error:
-            raise self._told(error) from error
+            if told := self._told(error):
+                raise told from error
+            raise  # a fault of our own: wrong SQL, a broken rule
 
-    def _told(self, error: sqlite3.DatabaseError) -> Problem:
-        said = str(error)
-        where = self.path or "memory"
-        if "malformed" in said or "not a database" in said:
+    def _told(self, error: sqlite3.DatabaseError) -> Problem | None:
+        """What is wrong with the disk or the file; None for everything else."""
+        if isinstance(error, sqlite3.IntegrityError):
+            return None
+        said, where = str(error), self.path or "memory"
+        if any(part in said for part in ("malformed", "not a database", "decode to UTF-8")):
             return self._damaged(said)
-        if "full" in said:
-            hint = "Free some space; everything goes on from where it stopped."
-            return Problem(ProblemKind.ENVIRONMENT, "The disk is full: nothing is dialed.", hint)
-        if "readonly" in said or "unable to open" in said:
-            hint = "Check that the folder exists and that you may write in it."
-            return Problem(ProblemKind.ENVIRONMENT, f"{where} cannot be written.", hint)
-        if "locked" in said:
-            hint = "Close the other program and try again."
-            return Problem(ProblemKind.ENVIRONMENT, f"{where} is in use elsewhere.", hint)
-        return Problem(ProblemKind.ENVIRONMENT, f"The database answered: {said}.", f"File: {where}")
+        for parts, detail, hint in (
+            (("disk is full",), "The disk is full: nothing is dialed.", FULL),
+            (("readonly", "unable to open"), f"{where} cannot be written.", NOT_WRITABLE),
+            (("locked",), f"{where} is in use elsewhere.", IN_USE),
+            (("disk I/O",), f"The disk does not read or write {where}.", BROKEN_DISK),
+        ):
+            if any(part in said for part in parts):
+                return Problem(ProblemKind.ENVIRONMENT, detail, hint)
+        return None
+
+
+FULL = "Free some space; everything goes on from where it stopped."
+NOT_WRITABLE = "Check that the folder exists and that you may write in it."
+IN_USE = "Close the other program and try again."
+BROKEN_DISK = "Check the disk or the network folder, then open Playcall again."

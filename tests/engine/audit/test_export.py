@@ -23,7 +23,7 @@ def written(file: Path, *texts: str, key: bytes = b"") -> None:
     for text in texts:
         told = {"text": text}
         store.audit.append(AuditEntry(kind="noted", actor=text, world=World.SIM, payload=told))
-    export.write(file, store.audit.with_salts(), lambda: key)
+    export.write(file, store.audit.stored(), lambda: key)
     store.close()
 
 

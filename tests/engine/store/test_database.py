@@ -58,6 +58,26 @@ def test_a_broken_rule_of_our_own_stays_a_bug(database: Database) -> None:
         database.insert("things", {"name": "a"})
 
 
+@pytest.mark.parametrize("sql", ["SELECT nothing FROM things", "SELEC 1", "SELECT * FROM full"])
+def test_wrong_sql_stays_a_bug(database: Database, sql: str) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        database.rows(sql)
+
+
+def test_a_closed_database_is_a_bug(tmp_path: Path) -> None:
+    database = Database(tmp_path / "d.sqlite3")
+    database.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        database.value("SELECT 1")
+
+
+def test_a_disk_that_fails_is_told(database: Database) -> None:
+    failed = sqlite3.OperationalError("disk I/O error")
+    with pytest.raises(Problem, match="does not read or write") as told, database._environment():
+        raise failed
+    assert told.value.kind is ProblemKind.ENVIRONMENT
+
+
 def test_a_database_that_another_program_holds(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
