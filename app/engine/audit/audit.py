@@ -14,6 +14,8 @@ from app.engine.model.task import CallRequest
 from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
 
+HEAD_CHANGED = "a head kept outside was changed"
+
 
 class Audit:
     """Tamper-evident: whoever changes a row breaks the chain, and `verify` names the row."""
@@ -107,9 +109,14 @@ class Audit:
         """Recompute every row and hold it against the heads kept outside the database."""
         kept = heads.read(self._store.path, self._seal_key)
         rows = self._store.audit
-        verified = chain.verify(rows.links(), kept, progress)
-        # Never an alarm on SQLite's word alone: it might write JSON in another way one day.
-        return verified if verified.ok else chain.verify(map(link_of, rows.stored()), kept)
+        verified = chain.verify(rows.links(), kept.heads, progress)
+        if not verified.ok:
+            # Never an alarm on SQLite's word alone: it might write JSON in another way one day.
+            verified = chain.verify(map(link_of, rows.stored()), kept.heads)
+        if verified.ok and kept.changed:
+            told = {"ok": False, "first_bad": min(kept.changed), "reason": HEAD_CHANGED}
+            verified = verified.model_copy(update=told)
+        return verified
 
     def export(self, path: Path) -> Verified:
         """Write every row with its payload and the sealed head; the export itself is audited."""

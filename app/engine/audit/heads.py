@@ -1,7 +1,8 @@
 """Heads kept outside the database: what notices that the chain's end was cut off.
 
 One JSON line per head in `audit-heads.jsonl` beside the database. Each is sealed with a key that
-lies with the owner's secrets, so that nobody can write a fitting line for a shorter chain.
+lies with the owner's secrets and names that key, so that a line which was changed is noticed. A
+line without a seal, or under a key that is not at hand, counts as it stands.
 """
 
 import hmac
@@ -10,11 +11,19 @@ import os
 import secrets as random
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from app.engine.store.secrets import RunSecrets, Secrets
 
 FILE_NAME = "audit-heads.jsonl"
 KEY_NAME = "audit-seal"
+
+
+class Kept(NamedTuple):
+    """{row count: head}, and the row counts of lines that were changed or contradict each other."""
+
+    heads: dict[int, str]
+    changed: frozenset[int]
 
 
 def key(secrets: Secrets) -> bytes:
@@ -26,6 +35,11 @@ def key(secrets: Secrets) -> bytes:
         found = random.token_hex(32)
         secrets.set(KEY_NAME, found)
     return bytes.fromhex(found)
+
+
+def name(sealing_key: bytes) -> str:
+    """Which key sealed a line, without telling the key; empty without one."""
+    return hmac.new(sealing_key, b"name", "sha256").hexdigest()[:16] if sealing_key else ""
 
 
 def seal(rows: int, head: str, sealing_key: bytes) -> str:
@@ -49,7 +63,9 @@ def keep(database: Path, rows: int, head: str, sealing_key: Callable[[], bytes])
     lines = text.splitlines()
     if lines and f'"{head}"' in lines[-1]:
         return
-    line = json.dumps({"rows": rows, "head": head, "seal": seal(rows, head, sealing_key())})
+    with_key = sealing_key()
+    told = {"rows": rows, "head": head, "seal": seal(rows, head, with_key), "key": name(with_key)}
+    line = json.dumps(told)
     with path.open("a") as file:
         # A line that a power cut left half-written must not swallow this one.
         file.write(line + "\n" if text.endswith("\n") or not text else f"\n{line}\n")
@@ -57,19 +73,23 @@ def keep(database: Path, rows: int, head: str, sealing_key: Callable[[], bytes])
         os.fsync(file.fileno())
 
 
-def read(database: Path | None, sealing_key: Callable[[], bytes]) -> dict[int, str]:
-    """{row count: head} of every genuine line; a torn last line is passed over."""
+def read(database: Path | None, sealing_key: Callable[[], bytes]) -> Kept:
+    """What every whole line says; a torn one is passed over."""
     text = "" if database is None else _text(database.parent / FILE_NAME)
-    kept: dict[int, str] = {}
+    with_key = sealing_key() if text else b""
+    heads: dict[int, str] = {}
+    changed: set[int] = set()
     for line in text.splitlines():
         try:
             told = json.loads(line)
             rows, head, sealed = int(told["rows"]), str(told["head"]), str(told["seal"])
         except (ValueError, KeyError, TypeError):
             continue
-        if genuine(rows, head, sealed, sealing_key()):
-            kept[rows] = head
-    return kept
+        ours = told.get("key", name(with_key)) == name(with_key)
+        spoiled = ours and not genuine(rows, head, sealed, with_key)
+        if spoiled or heads.setdefault(rows, head) != head:
+            changed.add(rows)
+    return Kept(heads, frozenset(changed))
 
 
 def _text(path: Path) -> str:

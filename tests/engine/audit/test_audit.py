@@ -91,12 +91,27 @@ def test_a_rewritten_chain_does_not_fit_the_head_kept_outside(tmp_path: Path) ->
     assert "another row" in report.reason
 
 
-def test_a_forged_head_does_not_count(tmp_path: Path) -> None:
+def test_a_forged_head_is_an_alarm_and_a_torn_one_is_not(tmp_path: Path) -> None:
     folder = written(tmp_path)
     with (folder / "audit-heads.jsonl").open("a") as file:
-        file.write(json.dumps({"rows": 3, "head": "f" * 64, "seal": "0" * 64}) + "\n")
         file.write("torn li")
     assert verified(folder).ok
+    with (folder / "audit-heads.jsonl").open("a") as file:
+        file.write("\n" + json.dumps({"rows": 3, "head": "f" * 64, "seal": "0" * 64}) + "\n")
+    report = verified(folder)
+    assert (report.ok, report.first_bad) == (False, 3)
+    assert report.reason == "a head kept outside was changed"
+
+
+def test_a_cut_chain_beside_a_spoiled_seal_is_an_alarm(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    heads = folder / "audit-heads.jsonl"
+    told = json.loads(heads.read_text())
+    heads.write_text(json.dumps(told | {"seal": "0" * 64}) + "\n")
+    tamper(folder, "DELETE FROM audit_chain WHERE sequence > 9")
+    report = verified(folder)
+    assert not report.ok
+    assert report.reason == "a head kept outside was changed"
 
 
 def test_export_and_verify_the_file(tmp_path: Path) -> None:

@@ -38,12 +38,12 @@ def test_a_seal_fits_its_own_head_only(rows: int, head: str, key: bytes) -> None
 
 def test_heads_are_appended_and_the_same_one_once(tmp_path: Path) -> None:
     database = tmp_path / "d.sqlite3"
-    assert heads.read(database, sealing_key) == {}
-    assert heads.read(None, sealing_key) == {}
+    assert heads.read(database, sealing_key).heads == {}
+    assert heads.read(None, sealing_key) == ({}, frozenset())
     heads.keep(database, 3, ONE, sealing_key)
     heads.keep(database, 3, ONE, sealing_key)
     heads.keep(database, 5, TWO, sealing_key)
-    assert heads.read(database, sealing_key) == {3: ONE, 5: TWO}
+    assert heads.read(database, sealing_key) == ({3: ONE, 5: TWO}, frozenset())
     assert len((tmp_path / heads.FILE_NAME).read_text().splitlines()) == 2
 
 
@@ -55,5 +55,29 @@ def test_a_torn_line_costs_neither_the_heads_before_nor_the_next(
     heads.keep(database, 3, ONE, sealing_key)
     with (tmp_path / heads.FILE_NAME).open("ab") as file:
         file.write(torn)  # the power went while it was written
+    assert heads.read(database, sealing_key) == ({3: ONE}, frozenset())
     heads.keep(database, 5, TWO, sealing_key)
-    assert heads.read(database, sealing_key) == {3: ONE, 5: TWO}
+    assert heads.read(database, sealing_key).heads == {3: ONE, 5: TWO}
+
+
+def test_a_line_that_was_changed_is_named(tmp_path: Path) -> None:
+    database, file = tmp_path / "d.sqlite3", tmp_path / heads.FILE_NAME
+    heads.keep(database, 3, ONE, sealing_key)
+    heads.keep(database, 5, TWO, sealing_key)
+    file.write_text(file.read_text().replace('"rows": 5', '"rows": 2'))
+    assert heads.read(database, sealing_key) == ({3: ONE}, {2})
+
+
+def test_two_heads_for_one_row_contradict_each_other(tmp_path: Path) -> None:
+    database = tmp_path / "d.sqlite3"
+    heads.keep(database, 3, ONE, sealing_key)
+    heads.keep(database, 3, TWO, lambda: b"")
+    assert heads.read(database, sealing_key) == ({3: ONE}, {3})
+
+
+def test_a_head_under_a_key_that_is_not_at_hand_counts_as_it_stands(tmp_path: Path) -> None:
+    """An owner may change from the keyring to a passphrase; that is no alarm."""
+    database = tmp_path / "d.sqlite3"
+    heads.keep(database, 3, ONE, lambda: b"another key")
+    for with_key in (KEY, b""):
+        assert heads.read(database, lambda: with_key) == ({3: ONE}, frozenset())  # noqa: B023  asked at once
