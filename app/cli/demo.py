@@ -23,6 +23,7 @@ from app.engine.model.call import Call
 from app.engine.model.campaign import Plan
 from app.engine.model.contact import ImportReport
 from app.engine.model.deployment import Deployment
+from app.engine.store.secrets import RunSecrets
 
 MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=ZoneInfo("America/New_York"))
 BUSINESS, AGENT, CALLER = "Harbor Lane", "Ava", "+12125550100"
@@ -73,7 +74,7 @@ def demo(terminal: Terminal, rows: int, seed: int, profile: str) -> int:
 
 async def play(folder: Path, *, rows: int, seed: int, profile: str) -> Played:
     """Import, look ahead, run and prove, on a pretend clock from a Monday 10:00 in New York."""
-    engine = Engine(folder, clock=PretendClock(MONDAY))
+    engine = Engine(folder, clock=PretendClock(MONDAY), secrets=RunSecrets())
     try:
         playbook = own_playbook(folder)
         engine.deployments.save(

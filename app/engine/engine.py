@@ -1,5 +1,6 @@
 """The engine: one object with nouns, for window, terminal and API alike. Wiring only."""
 
+import logging
 from functools import cached_property
 from pathlib import Path
 
@@ -18,11 +19,14 @@ from app.engine.store.secrets import Secrets, choose
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
 
+log = logging.getLogger(__name__)
+
 
 class Engine:
     """Open it, speak to its nouns, close it.
 
     Everything runs on the thread and the loop that opened it. `folder` None: nothing is kept.
+    `secrets` takes the place of the keyring: a folder that is thrown away leaves nothing there.
     """
 
     def __init__(
@@ -32,6 +36,7 @@ class Engine:
         clock: Clock | None = None,
         read_only: bool = False,
         passphrase: str | None = None,
+        secrets: Secrets | None = None,
         make_provider: MakeProvider = registry.create,
     ) -> None:
         self.folder = folder
@@ -40,6 +45,7 @@ class Engine:
         self.bus = Bus()
         self.tasks = Tasks()
         self._passphrase = passphrase
+        self._secrets = secrets
         store = self._store = Store(folder, self.clock, read_only=read_only)
         self.audit = Audit(store, lambda: self.secrets)
         self.settings = OwnerSettings(store, self.clock, self.bus)
@@ -59,7 +65,7 @@ class Engine:
     @cached_property
     def secrets(self) -> Secrets:
         """Asked for late: a locked keyring may show a dialog."""
-        return choose(self.folder, self._passphrase)
+        return self._secrets or choose(self.folder, self._passphrase)
 
     @property
     def database_version(self) -> str:
@@ -72,7 +78,16 @@ class Engine:
 
     async def close(self) -> None:
         """End what runs, write the audit's head beside the database, free the folder."""
-        await self.tasks.close()
-        if not self.read_only:
+        try:
+            await self.tasks.close()
+            if not self.read_only:
+                self._keep_head()
+        finally:
+            self._store.close()
+
+    def _keep_head(self) -> None:
+        """A disk or a keyring that refuses must not keep anybody from closing."""
+        try:
             self.audit.keep_head()
-        self._store.close()
+        except Exception as error:
+            log.warning("the audit's head was not written down: %s", error)

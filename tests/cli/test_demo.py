@@ -3,7 +3,9 @@
 import json
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
 from app.cli.main import run
 
@@ -26,6 +28,30 @@ def test_the_json_as_promised_and_nothing_is_left(
     assert told["audit"]["ok"]
     assert len(told["audit"]["head"]) == 64
     assert [*tmp_path.iterdir()] == [], "neither a folder of its own nor the owner's"
+
+
+class NoKeyring(KeyringBackend):
+    """One that may not be touched."""
+
+    priority = 1  # type: ignore[assignment]  # a class property there
+
+    def get_password(self, service: str, username: str) -> str | None:
+        raise AssertionError((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise AssertionError((service, username, password))
+
+
+def test_a_throw_away_folder_leaves_nothing_in_the_keyring(
+    capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    before = keyring.get_keyring()
+    keyring.set_keyring(NoKeyring())
+    try:
+        played(capsys)
+    finally:
+        keyring.set_keyring(before)
+    assert caplog.text == ""
 
 
 def test_the_same_seed_is_the_same_demo(capsys: pytest.CaptureFixture[str]) -> None:

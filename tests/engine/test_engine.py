@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from keyring.errors import KeyringLocked
 
 from app.engine.clock import SystemClock
 from app.engine.engine import Engine
@@ -75,4 +76,42 @@ async def test_a_passphrase_chooses_where_secrets_lie(tmp_path: Path) -> None:
     assert isinstance(engine.clock, SystemClock)
     assert isinstance(engine.secrets, PassphraseSecrets)
     assert engine.secrets is engine.secrets
+    await engine.close()
+
+
+@pytest.mark.parametrize("trouble", [OSError("disk"), KeyringLocked("locked"), RuntimeError("bug")])
+async def test_a_head_that_cannot_be_kept_keeps_nobody_from_closing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    trouble: Exception,
+) -> None:
+    engine = open_engine(tmp_path)
+
+    def refuse(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("app.engine.audit.heads.keep", refuse)
+    await engine.close()
+    assert str(trouble) in caplog.text
+    monkeypatch.undo()
+    await open_engine(tmp_path).close()
+
+
+async def test_what_does_not_close_leaves_no_folder_locked(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+
+    async def refuse() -> None:
+        raise ConnectionError
+
+    engine.tasks.close = refuse
+    with pytest.raises(ConnectionError):
+        await engine.close()
+    await open_engine(tmp_path).close()
+
+
+async def test_given_secrets_take_the_place_of_the_keyring(tmp_path: Path) -> None:
+    secrets = RunSecrets()
+    engine = Engine(tmp_path, secrets=secrets)
+    assert engine.secrets is secrets
     await engine.close()
