@@ -13,6 +13,7 @@ from app.engine.model.deployment import Deployment
 from app.engine.model.result import CallResult, Ended, FieldValue, Outcome, ToolRun, Turn
 from app.engine.model.task import CallRequest, Task
 from app.engine.providers.base import (
+    Attempt,
     CallEvent,
     Capabilities,
     DialRequest,
@@ -58,6 +59,8 @@ Be brief.
 class FakeClock:
     """Stands still until the test moves it; sleepers wake when their time has come."""
 
+    pretend = False
+
     def __init__(self, now: datetime = MONDAY) -> None:
         self._now = now
         self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
@@ -84,6 +87,7 @@ class FakeProvider:
         self.live = live
         self.dialed: list[DialRequest] = []
         self.hung_up: list[Handle] = []
+        self.closed = False
         self.dialing: Callable[[DialRequest], None] = lambda _: None
         self.ending: Callable[[DialRequest], Snapshot] = lambda _: ended(Outcome.GOAL_MET)
         self.asked: tuple[ToolRun, ...] = ()
@@ -115,8 +119,11 @@ class FakeProvider:
         request = next(r for r in self.dialed if r.attempt_id == handle.attempt_id)
         return self.ending(request)
 
-    async def find(self, attempt_id: str) -> Lookup:
+    async def find(self, attempt: Attempt) -> Lookup:
         return self.found
+
+    async def close(self) -> None:
+        self.closed = True
 
     async def hang_up(self, handle: Handle) -> None:
         self.hung_up.append(handle)

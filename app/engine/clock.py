@@ -8,7 +8,10 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """`now()` is aware and in UTC."""
+    """`now()` is aware and in UTC. `pretend` says that its time is made up."""
+
+    @property
+    def pretend(self) -> bool: ...
 
     def now(self) -> datetime: ...
 
@@ -17,6 +20,8 @@ class Clock(Protocol):
 
 class SystemClock:
     """The computer's own time."""
+
+    pretend = False
 
     def now(self) -> datetime:
         return datetime.now(UTC)  # noqa: TID251  the one place that may ask
@@ -35,6 +40,7 @@ class PretendClock:
     """
 
     QUIET_ROUNDS = 12
+    pretend = True
 
     def __init__(self, start: datetime) -> None:
         if start.tzinfo is None:

@@ -49,7 +49,9 @@ class Engine:
         store = self._store = Store(folder, self.clock, read_only=read_only)
         self.audit = Audit(store, lambda: self.secrets)
         self.settings = OwnerSettings(store, self.clock, self.bus)
-        self.deployments = Deployments(store, self.clock, self.bus, make_provider)
+        self.deployments = Deployments(
+            store, self.clock, self.bus, lambda: self.secrets, make_provider
+        )
         self.playbooks = Playbooks()
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
@@ -73,13 +75,15 @@ class Engine:
 
     async def settle(self) -> None:
         """After a start, before anything dials: what a crash left half-way is looked up."""
-        await self.calls.settle()
+        for call in await self.calls.settle():
+            self.campaigns.carry_on(call)
         self.campaigns.reopen()
 
     async def close(self) -> None:
         """End what runs, write the audit's head beside the database, free the folder."""
         try:
             await self.tasks.close()
+            await self.deployments.close()
             if not self.read_only:
                 self._keep_head()
         finally:

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from app.engine.audit.audit import Audit
+from app.engine.calls.close import Close
 from app.engine.calls.follow import Follow
 from app.engine.calls.place import Place
 from app.engine.calls.script import Scripts
-from app.engine.calls.settle import settle
+from app.engine.calls.settle import Settle
 from app.engine.clock import Clock
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
@@ -33,10 +34,12 @@ class Calls:
         self._tasks = tasks
         self._outbox = Outbox(store, clock)
         self._scripts = Scripts(store, clock, deployments, playbooks)
-        self._follow = Follow(
-            store, clock, bus, audit, deployments, do_not_call, self._outbox, tasks
+        closing = Close(store, clock, bus, audit, do_not_call)
+        self._follow = Follow(store, clock, bus, deployments, self._outbox, closing, tasks)
+        self._settle = Settle(store, clock, deployments, self._follow, closing)
+        self._place = Place(
+            store, clock, bus, audit, deployments, self._scripts, self._follow, closing
         )
-        self._place = Place(store, clock, bus, audit, deployments, self._scripts, self._follow)
 
     async def place(self, request: CallRequest) -> Call:
         """Place one call and see it through to its outcome."""
@@ -52,10 +55,27 @@ class Calls:
         """What `place` would say at this instant, without recording anything."""
         return self._place.judge(request)
 
-    async def settle(self) -> None:
-        """Settle what a crash left behind; calls that still run are followed again."""
-        for call in await settle(self._store, self._follow):
-            self._tasks.start(self._place.follow(call), f"call {call.id}")
+    def accept(self, request: CallRequest) -> Call:
+        """Put a call on the books, to be seen through by `dial_and_follow`."""
+        return self._place.accept(request)
+
+    async def dial_and_follow(self, call: Call) -> Call:
+        """Dial an accepted call and see it through to its outcome."""
+        return await self._place.follow(await self._place.dial(call))
+
+    def refuse(self, request: CallRequest, problem: Problem) -> None:
+        """Write down and tell that a call was refused, without asking again."""
+        self._place.refuse(request, problem)
+
+    async def settle(self, campaign_id: int | None = None) -> list[Call]:
+        """Settle open calls in nobody's hands (of one campaign). Gives those that still run: the
+        caller sees to it that they are followed.
+        """
+        return await self._settle.open_calls(campaign_id)
+
+    async def follow(self, call: Call) -> Call:
+        """See a call that runs at its provider through to its end."""
+        return await self._place.follow(call)
 
     async def hang_up(self, call_id: int) -> None:
         await self._follow.hang_up(call_id)

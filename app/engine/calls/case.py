@@ -29,6 +29,8 @@ class Case:
     phone: Phone
     zones: tuple[str, ...]
     now: datetime
+    pretend: bool
+    """Whether `now` is made up."""
     store: Store = field(repr=False)
 
     @property

@@ -4,15 +4,15 @@ import asyncio
 import contextlib
 import logging
 
-from app.engine.audit.audit import Audit
+from app.engine.calls.close import Close, no_outcome
 from app.engine.clock import Clock
-from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
-from app.engine.events import Bus, CallEnded, CallMoved, CallSaid, CallToolRan
-from app.engine.model.call import NEVER_ARRIVED, Call, DialState, Phase
-from app.engine.model.result import Ended, Outcome, ToolRun, Turn
+from app.engine.errors import Problem
+from app.engine.events import Bus, CallMoved, CallSaid, CallToolRan
+from app.engine.model.call import Call, DialState, Phase
+from app.engine.model.result import ToolRun, Turn
 from app.engine.providers.base import (
-    DialError,
+    Attempt,
     Finished,
     Handle,
     Moved,
@@ -29,22 +29,23 @@ log = logging.getLogger(__name__)
 
 MARGIN_SECS = 120
 """How long past its maximum duration a call may stay silent before its line is freed."""
+TRY_AGAIN_SECS = 2
+"""How often an end is tried to be written while the disk does not take it."""
 
 
 class Follow:
     """Follows each call once, however often it is asked to."""
 
     def __init__(
-        self, store: Store, clock: Clock, bus: Bus, audit: Audit, deployments: Deployments,
-        do_not_call: DoNotCall, outbox: Outbox, tasks: Tasks,
+        self, store: Store, clock: Clock, bus: Bus, deployments: Deployments, outbox: Outbox,
+        closing: Close, tasks: Tasks,
     ) -> None:  # fmt: skip
         self._store = store
         self._clock = clock
         self._bus = bus
-        self._audit = audit
         self._deployments = deployments
-        self._do_not_call = do_not_call
         self._outbox = outbox
+        self._closing = closing
         self._tasks = tasks
         self._live: dict[int, Call] = {}
         self._said: dict[int, list[Turn]] = {}
@@ -67,6 +68,8 @@ class Follow:
         self._live[call.id] = call
         self._said[call.id] = []
         try:
+            if call.dial is DialState.UNKNOWN:
+                return await self._whether_it_rang(call)
             return await self._to_its_end(call)
         finally:
             self._live.pop(call.id, None)
@@ -78,14 +81,32 @@ class Follow:
         call = self._live.get(call_id)
         if call is not None and call.provider_id is not None:
             current = self._deployments.provider(call.deployment, call.provider)
-            await self._heard_from.get(call_id, current).hang_up(_handle(call))
+            await self._heard_from.get(call_id, current).hang_up(handle_of(call))
+
+    async def _whether_it_rang(self, call: Call) -> Call:
+        """A dial without an answer: followed if the provider knows it, else a person must look.
+
+        "Not here" is no proof so soon: the request may still be on its way.
+        """
+        provider = self._deployments.provider(call.deployment, call.provider)
+        try:
+            found = await provider.find(attempt_of(call))
+        except Exception:
+            log.exception("looking up call %s failed", call.id)
+            return await self._close(call, no_outcome(call.reason))
+        if found.handle is None:
+            return await self._close(call, no_outcome(call.reason))
+        return await self._to_its_end(self.found(call, found.handle))
+
+    def found(self, call: Call, handle: Handle) -> Call:
+        """A call whose provider knows it after all."""
+        known = {"provider_id": handle.provider_id, "dial": DialState.PLACED}
+        call = call.model_copy(update=known)
+        self._keep(call)
+        return call
 
     async def _to_its_end(self, call: Call) -> Call:
-        if call.dial is DialState.UNKNOWN:
-            call = await self.look_up(call)
-            if call.over:
-                return call
-            self._live[call.id] = call
+        self._live[call.id] = call
         listening = self._tasks.start(self._listen(call), f"follow call {call.id}")
         deadline = self._tasks.start(
             self._clock.sleep(call.max_duration_secs + MARGIN_SECS), f"deadline of call {call.id}"
@@ -96,24 +117,26 @@ class Follow:
             deadline.cancel()
             if not listening.done():
                 listening.cancel()
-        if not listening.cancelled() and listening.done():
-            return listening.result()
-        with contextlib.suppress(asyncio.CancelledError):
-            await listening
-        return self.close(self._live[call.id], _no_outcome("the provider told no outcome in time"))
+        if listening.done() and not listening.cancelled():
+            snapshot = listening.result()
+        else:
+            with contextlib.suppress(asyncio.CancelledError):
+                await listening
+            snapshot = no_outcome("the provider told no outcome in time")
+        return await self._close(self._live[call.id], snapshot)
 
-    async def _listen(self, call: Call) -> Call:
+    async def _listen(self, call: Call) -> Snapshot:
         try:
             return await self._hear(call)
         except Exception:
             # Whatever broke, the line must not stay open on the books, and nobody is redialed.
             log.exception("following call %s failed", call.id)
-            return self.close(self._live[call.id], _no_outcome("following the call failed"))
+            return no_outcome("following the call failed")
 
-    async def _hear(self, call: Call) -> Call:
+    async def _hear(self, call: Call) -> Snapshot:
         provider = self._deployments.provider(call.deployment, call.provider)
         self._heard_from[call.id] = provider
-        async for event in provider.events(_handle(call)):
+        async for event in provider.events(handle_of(call)):
             match event:
                 case Moved(phase=phase):
                     call = self._moved(call, event, phase)
@@ -123,105 +146,57 @@ class Follow:
                 case ToolAsked(tool=tool, key=key):
                     self._ask(call, tool, key)
                 case Finished(snapshot=snapshot):
-                    return self.close(call, snapshot)
-        return self.close(call, _no_outcome("the provider stopped telling before the end"))
+                    return snapshot
+        return no_outcome("the provider stopped telling before the end")
 
     def _moved(self, call: Call, event: Moved, phase: Phase) -> Call:
-        if phase is Phase.ENDED:  # `close` writes it, together with what came of the call
+        if phase is Phase.ENDED:  # closing writes it, together with what came of the call
             return call
         call = call.model_copy(update={"phase": phase})
         if phase is Phase.IN_CALL and call.answered_at is None:
             call = call.model_copy(update={"answered_at": event.at})
-            self._store.calls.save(call)
+            self._keep(call)
         self._live[call.id] = call
         self._bus.publish(CallMoved(call))
         return call
 
+    def _keep(self, call: Call) -> None:
+        """Write down where a call stands; its end is written whether or not this succeeds."""
+        try:
+            self._store.calls.save(call)
+        except Problem as problem:
+            log.warning("call %s: %s", call.id, problem.detail)
+
     def _ask(self, call: Call, tool: ToolRun, key: str) -> None:
-        with self._store.transaction():
+        """Carry out a tool. An opt-out stands by itself: nothing that fails later takes it back."""
+        try:
             if tool.name == "add_to_dnc":
-                self._opted_out(call, tool.args.get("reason", ""))
+                self._closing.opted_out(call, tool.args.get("reason", ""))
             self._outbox.ask(call, tool, key)
+        except Problem as problem:
+            # Closing hears of the opt-out again; what the outbox lost is in the result's tools.
+            log.warning("call %s, %s: %s", call.id, tool.name, problem.detail)
         self._bus.publish(CallToolRan(call, tool))
 
-    def _opted_out(self, call: Call, reason: str) -> None:
-        self._do_not_call.add(
-            call.to_number, source=f"call {call.id}", reason=reason, world=call.world
-        )
-
-    async def look_up(self, call: Call) -> Call:
-        """Ask the provider what became of an attempt whose answer never came.
-
-        Found: the call goes on from where it stands. Surely never arrived: it is closed as REFUSED
-        and may be tried again with the same key. Neither: it stays UNKNOWN and needs a person.
-        """
-        try:
-            provider = self._deployments.provider(call.deployment, call.provider)
-            lookup = await provider.find(call.attempt_id)
-            if lookup.handle is not None:
-                snapshot = await provider.snapshot(lookup.handle)
-                found = {"provider_id": lookup.handle.provider_id, "dial": DialState.PLACED}
-                call = call.model_copy(update=found)
-                if snapshot.phase is Phase.ENDED:
-                    return self.close(call, snapshot)
-                self._store.calls.save(call)
-                return call
-        except DialError as error:
-            return self.close(call, _no_outcome(error.reason))
-        except Exception:
-            # One provider's bug or broken settings must not keep the program from starting.
-            log.exception("looking up call %s failed", call.id)
-            return self.close(call, _no_outcome("looking the call up failed"))
-        if lookup.never_arrived:
-            refused = call.model_copy(update={"dial": DialState.REFUSED})
-            return self.close(refused, _never_arrived())
-        return self.close(call, _no_outcome(call.reason or "nobody knows whether it rang"))
-
-    def close(self, call: Call, snapshot: Snapshot) -> Call:
-        """Write down how a call ended, once: ledger, opt-out and audit in one transaction."""
-        dial = DialState.UNKNOWN if call.dial is DialState.INTENDED else call.dial
-        call = call.model_copy(
-            update={
-                "dial": dial,
-                "phase": Phase.ENDED,
-                "ended": snapshot.ended or Ended.FAILED,
-                "outcome": snapshot.outcome or Outcome.UNKNOWN,
-                "reason": snapshot.reason or call.reason,
-                "result": snapshot.result,
-                "journal": snapshot.journal,
-                "cost_usd": snapshot.cost_usd,
-                "answered_at": snapshot.answered_at or call.answered_at,
-                "ended_at": self._clock.now(),
-            }
-        )
-        with self._store.transaction():
-            self._store.calls.save(call)
-            if snapshot.result is not None and snapshot.result.opted_out:
-                self._opted_out(call, "said so in the call")
-            self._audit.closed(call)
-        self.over(call)
-        return call
-
-    def over(self, call: Call) -> None:
-        """Tell everybody that a call is over."""
-        self._bus.publish(CallEnded(call))
+    async def _close(self, call: Call, snapshot: Snapshot) -> Call:
+        """Write down the end; while the disk refuses, try again rather than lose an outcome."""
+        while True:
+            try:
+                return self._closing.close(call, snapshot)
+            except Problem as problem:
+                log.warning("the end of call %s waits: %s", call.id, problem.detail)
+                await self._clock.sleep(TRY_AGAIN_SECS)
 
 
-def _handle(call: Call) -> Handle:
+def handle_of(call: Call) -> Handle:
     return Handle(provider_id=call.provider_id or "", attempt_id=call.attempt_id)
 
 
-def _no_outcome(reason: str) -> Snapshot:
-    return Snapshot(
-        phase=Phase.ENDED, ended=Ended.FAILED, outcome=Outcome.UNKNOWN, reason=reason, final=True
-    )
-
-
-def _never_arrived() -> Snapshot:
-    return Snapshot(
-        phase=Phase.ENDED,
-        ended=Ended.FAILED,
-        outcome=Outcome.NOT_REACHED,
-        reason=NEVER_ARRIVED,
-        final=True,
+def attempt_of(call: Call) -> Attempt:
+    """What a provider can look for: our key, the numbers and the instant."""
+    return Attempt(
+        attempt_id=call.attempt_id,
+        from_number=call.from_number,
+        to_number=call.to_number,
+        at=call.accepted_at,
     )

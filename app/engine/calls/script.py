@@ -32,7 +32,10 @@ class Scripts:
     def case(self, request: CallRequest) -> Case:
         """Everything the rules need to judge `request` now."""
         deployment = self._deployments.get(request.deployment)
-        capabilities = self._deployments.capabilities(request.provider or deployment.provider)
+        provider = request.provider or deployment.provider
+        capabilities = self._deployments.capabilities(provider)
+        # Made here, before anything is on the books: a provider that cannot be made dials nobody.
+        self._deployments.provider(deployment.id, provider)
         zones = where(request.to_number, request.zones)
         return Case(
             request=request,
@@ -43,6 +46,7 @@ class Scripts:
             phone=read_phone(request.to_number),
             zones=zones,
             now=self._clock.now(),
+            pretend=self._clock.pretend,
             store=self._store,
         )
 

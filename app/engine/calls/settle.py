@@ -1,24 +1,77 @@
-"""After a start: calls that were found half-way are settled before anything dials."""
+"""Calls that are on the books but in nobody's hands: what a crash, or a dead network, left.
 
-from app.engine.calls.follow import Follow
-from app.engine.model.call import Call, DialState
+    on the books    the provider says         then
+    INTENDED        knows it                  followed to its end
+    INTENDED        it never arrived          REFUSED: its campaign may dial it again
+    INTENDED        cannot tell               UNKNOWN: a person must look
+    UNKNOWN         knows it                  followed to its end
+    UNKNOWN         anything else             stays UNKNOWN: a person must look
+    PLACED          ended, all settled        closed with that outcome
+    PLACED          anything else             followed to its end
+    any             nothing, out of reach     left open; asked again at a start or resume
+
+Nothing is dialed here.
+"""
+
+import logging
+
+from app.engine.calls.close import Close, no_outcome
+from app.engine.calls.follow import Follow, attempt_of, handle_of
+from app.engine.clock import Clock
+from app.engine.deployments.deployments import Deployments
+from app.engine.model.call import Call, DialState, World
+from app.engine.providers.base import Lookup, Provider
 from app.engine.store.store import Store
 
-
-async def settle(store: Store, follow: Follow) -> list[Call]:
-    """Look up every call that is not over. Gives those that are still running at their provider.
-
-    The engine dials nothing here: what never arrived goes back to its campaign, which is paused.
-    """
-    running: list[Call] = []
-    for call in store.calls.unfinished():
-        # An intent without an answer may have rung; the provider is asked, nobody is redialed.
-        asked = call.model_copy(update={"dial": DialState.UNKNOWN}) if _unanswered(call) else call
-        settled = await follow.look_up(asked)
-        if not settled.over:
-            running.append(settled)
-    return running
+log = logging.getLogger(__name__)
 
 
-def _unanswered(call: Call) -> bool:
-    return call.dial is DialState.INTENDED
+class Settle:
+    """Looks up calls at their providers."""
+
+    def __init__(
+        self, store: Store, clock: Clock, deployments: Deployments, follow: Follow, closing: Close
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._deployments = deployments
+        self._follow = follow
+        self._closing = closing
+
+    async def open_calls(self, campaign_id: int | None = None) -> list[Call]:
+        """Settle open calls in nobody's hands (of one campaign); gives those to be followed."""
+        held = {call.id for call in self._follow.live}
+        running: list[Call] = []
+        for call in self._store.calls.unfinished():
+            if call.id in held or (campaign_id is not None and call.campaign_id != campaign_id):
+                continue
+            # Real calls know nothing of a pretend clock: their deadlines would be over at once.
+            if call.world is World.LIVE and self._clock.pretend:
+                continue
+            try:
+                settled = await self._settle(call)
+            except Exception as error:
+                # No network, no keyring, a provider's bug: none of it may cost an outcome.
+                log.warning("call %s stays open, its provider cannot be asked: %s", call.id, error)
+                continue
+            if not settled.over:
+                running.append(settled)
+        return running
+
+    async def _settle(self, call: Call) -> Call:
+        provider = self._deployments.provider(call.deployment, call.provider)
+        if call.dial is DialState.PLACED:
+            return await self._placed(call, provider)
+        lookup = await provider.find(attempt_of(call))
+        if lookup.handle is not None:
+            return await self._placed(self._follow.found(call, lookup.handle), provider)
+        return self._not_found(call, lookup)
+
+    async def _placed(self, call: Call, provider: Provider) -> Call:
+        snapshot = await provider.snapshot(handle_of(call))
+        return self._closing.close(call, snapshot) if snapshot.final else call
+
+    def _not_found(self, call: Call, lookup: Lookup) -> Call:
+        if lookup.never_arrived and call.dial is DialState.INTENDED:
+            return self._closing.never_arrived(call)
+        return self._closing.close(call, no_outcome(call.reason))

@@ -1,17 +1,18 @@
 """Campaigns as a noun: create, look, start, pause, stop, results."""
 
+import asyncio
 from pathlib import Path
 
 from app.engine.audit.audit import Audit
 from app.engine.calls.calls import Calls
 from app.engine.campaigns.preflight import Preflight, preflight
-from app.engine.campaigns.run import Run, settled
+from app.engine.campaigns.rows import settle_row
+from app.engine.campaigns.run import Run
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import (
     Bus,
-    CallEnded,
     CampaignChanged,
     CampaignWaits,
     DoNotCallChanged,
@@ -49,11 +50,10 @@ class Campaigns:
         self._deployments = deployments
         self._playbooks = playbooks
         self._tasks = tasks
-        self._runs: dict[int, Run] = {}
+        self._running: dict[int, tuple[Run, asyncio.Task[Campaign]]] = {}
         self._waits: dict[int, CampaignWaits] = {}
         bus.subscribe(DoNotCallChanged, self._on_do_not_call)
         bus.subscribe(CampaignWaits, self._on_waits)
-        bus.subscribe(CallEnded, self._on_call_ended)
 
     def create(
         self, name: str, *, list_name: str, profile: str, plan: Plan | None = None,
@@ -117,29 +117,37 @@ class Campaigns:
 
     async def run(self, campaign: Campaign, *, approve_changes: bool = False) -> Campaign:
         """Start or resume a campaign and see it through to its end or its next halt."""
-        run = self._begin(campaign, approve_changes=approve_changes)
-        try:
-            return await run.to_its_end()
-        finally:
-            self._runs.pop(campaign.id, None)
-            self._waits.pop(campaign.id, None)
+        return await self.start(campaign, approve_changes=approve_changes)
 
-    def start(self, campaign: Campaign, *, approve_changes: bool = False) -> None:
-        """Like `run`, without waiting for the end."""
-        self._tasks.start(
-            self.run(campaign, approve_changes=approve_changes), f"campaign {campaign.name}"
-        )
-
-    def _begin(self, campaign: Campaign, *, approve_changes: bool) -> Run:
+    def start(
+        self, campaign: Campaign, *, approve_changes: bool = False
+    ) -> "asyncio.Task[Campaign]":
+        """Start or resume a campaign. What speaks against it is raised at once; the returned task
+        ends with the campaign or its next halt.
+        """
         campaign = self.named(campaign.name)
-        if campaign.id in self._runs:
-            raise Problem(ProblemKind.CONFLICT, f"{campaign.name} is running already.", "")
+        if (running := self._running.get(campaign.id)) and not running[1].done():
+            return self._again(*running)
         if campaign.state is CampaignState.STOPPED:
             raise Problem(
                 ProblemKind.CONFLICT,
                 f"{campaign.name} was stopped for good.",
                 "Create a new campaign over the same list.",
             )
+        run = self._begin(campaign, approve_changes=approve_changes)
+        task = self._tasks.start(self._through(run), f"campaign {campaign.name}")
+        self._running[campaign.id] = (run, task)
+        self._bus.publish(CampaignChanged(run.campaign))
+        return task
+
+    def _again(self, run: Run, task: "asyncio.Task[Campaign]") -> "asyncio.Task[Campaign]":
+        """Resume a campaign whose live calls outlast its pause."""
+        if run.campaign.state is not CampaignState.PAUSED:
+            raise Problem(ProblemKind.CONFLICT, f"{run.campaign.name} is running already.", "")
+        run.resume()
+        return task
+
+    def _begin(self, campaign: Campaign, *, approve_changes: bool) -> Run:
         deployment = self._deployments.get(campaign.deployment)
         profile = self._profile_to_call(Path(deployment.playbook), campaign.profile)
         with self._store.transaction():
@@ -147,13 +155,34 @@ class Campaigns:
                 campaign = self._approved(campaign, profile, approved=approve_changes)
             campaign = self._store.campaigns.set_state(campaign, CampaignState.RUNNING, "")
             self._note("campaign-started", campaign)
-        run = Run(
+        return self._run_of(campaign, profile)
+
+    def _run_of(self, campaign: Campaign, profile: Profile) -> Run:
+        return Run(
             campaign, profile, self._store, self._clock, self._bus, self._calls,
             self._deployments, self._tasks,
         )  # fmt: skip
-        self._runs[campaign.id] = run
-        self._bus.publish(CampaignChanged(campaign))
-        return run
+
+    async def _through(self, run: Run) -> Campaign:
+        try:
+            # Nothing dials before every call in nobody's hands was asked about.
+            for call in await self._calls.settle(run.campaign.id):
+                self.carry_on(call)
+            self._settle_rows(run.campaign)
+            return await run.to_its_end()
+        finally:
+            self._running.pop(run.campaign.id, None)
+            self._waits.pop(run.campaign.id, None)
+
+    def carry_on(self, call: Call) -> None:
+        """Follow a call that runs at its provider since before a start."""
+        self._tasks.start(self._follow(call), f"call {call.id}")
+
+    async def _follow(self, call: Call) -> None:
+        ended = await self._calls.follow(call)
+        settle_row(ended, self._store, self._bus)
+        if call.campaign_id in self._running:
+            self._running[call.campaign_id][0].wake()
 
     def _approved(self, campaign: Campaign, profile: Profile, *, approved: bool) -> Campaign:
         if not approved:
@@ -178,8 +207,9 @@ class Campaigns:
             raise Problem(
                 ProblemKind.CONFLICT, f"{campaign.name} is over ({campaign.state}) already.", ""
             )
-        if run := self._runs.get(campaign.id):
-            run.halt(state, why)
+        if running := self._running.get(campaign.id):
+            running[0].halt(state, why)
+            campaign = running[0].campaign
         else:
             campaign = self._store.campaigns.set_state(campaign, state, why)
             self._bus.publish(CampaignChanged(campaign))
@@ -188,24 +218,23 @@ class Campaigns:
     def reopen(self) -> None:
         """After a start: what ran is paused, and rows whose call is over get their outcome."""
         for campaign in self._store.campaigns.all():
-            if campaign.id in self._runs:
+            if campaign.id in self._running:
                 continue
-            for row in self._store.campaigns.calling(campaign.id):
-                call = self._store.calls.get(row.call_id) if row.call_id else None
-                if call is not None and call.over:
-                    changed = settled(row, call, campaign, self._store)
-                    self._store.campaigns.save_row(changed)
+            self._settle_rows(campaign)
             if campaign.state is CampaignState.RUNNING:
                 self._store.campaigns.set_state(campaign, CampaignState.PAUSED, CRASHED)
+
+    def _settle_rows(self, campaign: Campaign) -> None:
+        for row in self._store.campaigns.calling(campaign.id):
+            call = self._store.calls.get(row.call_id) if row.call_id else None
+            if call is not None:
+                settle_row(call, self._store, self._bus)
 
     def preflight(self, campaign: Campaign) -> Preflight:
         """Every row's verdict at this instant, with the words it would hear."""
         deployment = self._deployments.get(campaign.deployment)
         profile = self._profile_to_call(Path(deployment.playbook), campaign.profile)
-        run = Run(
-            campaign, profile, self._store, self._clock, self._bus, self._calls,
-            self._deployments, self._tasks,
-        )  # fmt: skip
+        run = self._run_of(campaign, profile)
         return preflight(campaign, self._store, run.look)
 
     def results(self, campaign: Campaign) -> list[Call]:
@@ -231,39 +260,21 @@ class Campaigns:
     def _on_waits(self, event: CampaignWaits) -> None:
         self._waits[event.campaign_id] = event
 
-    def _on_call_ended(self, event: CallEnded) -> None:
-        """The row of a call that ran on from before a start gets its outcome here."""
-        call = event.call
-        if call.campaign_id is None or call.row_id is None:
-            return
-        run = self._runs.get(call.campaign_id)
-        if run is not None and call.row_id in run.rows:
-            return
-        campaign = self._store.campaigns.get(call.campaign_id)
-        row = self._store.campaigns.row(call.row_id)
-        if campaign and row and row.state is RowState.CALLING and row.call_id == call.id:
-            row = settled(row, call, campaign, self._store)
-            self._store.campaigns.save_row(row)
-            self._bus.publish(RowChanged(row))
-        if run is not None:
-            run.wake()
-
     def _on_do_not_call(self, event: DoNotCallChanged) -> None:
         """A number that was listed is taken out of every queue of that world at once."""
         if not event.listed:
             return
         for row in self._store.campaigns.queued_to(event.number):
             campaign = self._store.campaigns.get(row.campaign_id)
-            if campaign and (event.world == World.LIVE or campaign.world is World.SIM):
-                self._store.campaigns.save_row(
-                    row.model_copy(
-                        update={
-                            "state": RowState.SKIPPED,
-                            "code": ProblemKind.DO_NOT_CALL.code,
-                            "reason": "Put on the do-not-call list.",
-                        }
-                    )
-                )
+            if campaign and (event.world is World.LIVE or campaign.world is World.SIM):
+                told = {
+                    "state": RowState.SKIPPED,
+                    "code": ProblemKind.DO_NOT_CALL.code,
+                    "reason": "Put on the do-not-call list.",
+                }
+                skipped = row.model_copy(update=told)
+                self._store.campaigns.save_row(skipped)
+                self._bus.publish(RowChanged(skipped))
 
     def _note(self, kind: str, campaign: Campaign) -> None:
         told = campaign.model_dump(mode="json")

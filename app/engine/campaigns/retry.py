@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from app.engine.model.call import Call
 from app.engine.model.campaign import CampaignRow, Plan
 from app.engine.model.result import CallResult, Ended, Outcome
+from app.engine.providers.base import PAUSING
 
 Then = Literal["again", "never", "person"]
 
@@ -72,6 +73,10 @@ def after(call: Call, row: CampaignRow, plan: Plan, zone: str) -> Next:
     if call.never_arrived:
         why = "The program ended before it was dialed"
         return Next("again", call.ended_at, why, "replay", counts=False, dialed=False)
+    if call.trouble in PAUSING:
+        return Next("again", call.ended_at, call.reason, call.trouble, counts=False, dialed=False)
+    if call.trouble == "number":
+        return Next("never", None, call.reason)
     if call.outcome in PROMISES and plan.keep_promises and row.calls < row.attempts + MAX_PROMISES:
         at = promised_at(call, call.ended_at, zone)
         return Next("again", at, "As agreed in the call", "promised", counts=False)
@@ -105,8 +110,10 @@ def promised_at(call: Call, told: datetime, zone: str) -> datetime:
         day = promised + A_DAY
     if day is None:
         day = datetime.combine((told + A_DAY).astimezone(place).date(), time(9), place)
-    hour = _field_time(result, "callback_time") or time(9)
-    return max(told, datetime.combine(day.date(), hour, place))
+    hour = _field_time(result, "callback_time")
+    at = datetime.combine(day.date(), hour or time(9), place)
+    # "Later today", said in the afternoon, is neither nine this morning nor this very minute.
+    return at if at > told else told + HOURS_4
 
 
 def _field_date(result: CallResult | None, name: str) -> datetime | None:

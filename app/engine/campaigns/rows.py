@@ -2,7 +2,9 @@
 
 from app.engine.calls.write_task import write_task
 from app.engine.campaigns.retry import Then, after
+from app.engine.contacts.zones import where
 from app.engine.errors import Problem, ProblemKind
+from app.engine.events import Bus, RowChanged
 from app.engine.model.call import Call
 from app.engine.model.campaign import Campaign, CampaignRow, RowState
 from app.engine.model.deployment import Deployment
@@ -36,6 +38,21 @@ def request_for(
         campaign_id=campaign.id,
         row_id=row.id,
         zones=contact.zones,
+    )
+
+
+def bare_request(campaign: Campaign, row: CampaignRow, deployment: Deployment) -> CallRequest:
+    """What the audit can say of a row for which no call can even be asked."""
+    return CallRequest(
+        deployment=campaign.deployment,
+        from_number=deployment.phones[0],
+        to_number=row.to_number,
+        triggered_by=f"campaign:{campaign.id}",
+        idempotency_key=f"campaign:{campaign.id}:row:{row.id}",
+        origin="campaign",
+        provider=campaign.provider,
+        campaign_id=campaign.id,
+        row_id=row.id,
     )
 
 
@@ -78,3 +95,18 @@ def after_call(row: CampaignRow, call: Call, campaign: Campaign, zone: str) -> C
     if step.at is not None:
         told["due_at"] = step.at
     return row.model_copy(update=told)
+
+
+def settle_row(call: Call, store: Store, bus: Bus) -> None:
+    """Give the row of a finished call its outcome, once, whoever saw the call through."""
+    row = store.campaigns.row(call.row_id) if call.row_id is not None else None
+    campaign = store.campaigns.get(row.campaign_id) if row else None
+    if row is None or campaign is None or row.state is not RowState.CALLING:
+        return
+    if row.call_id != call.id or not call.over:
+        return
+    contact = store.contacts.get(row.contact_id)
+    zones = where(call.to_number, contact.zones if contact else ())
+    row = after_call(row, call, campaign, zones[0] if zones else "UTC")
+    store.campaigns.save_row(row)
+    bus.publish(RowChanged(row))

@@ -26,7 +26,7 @@ class DoNotCall:
             if not self._store.do_not_call.add(entry):
                 return False
             self._note("do-not-call-added", world, entry.model_dump(mode="json"))
-        self._bus.publish(DoNotCallChanged(number, world, listed=True))
+            self._tell(number, world, listed=True)
         return True
 
     def remove(self, number: str, *, reason: str) -> None:
@@ -45,10 +45,14 @@ class DoNotCall:
                     "Look at the list with `playcall dnc list`.",
                 )
             self._note("do-not-call-removed", World.LIVE, {"number": number, "reason": reason})
-        self._bus.publish(DoNotCallChanged(number, World.LIVE, listed=False))
+            self._tell(number, World.LIVE, listed=False)
 
     def all(self) -> list[DoNotCallEntry]:
         return self._store.do_not_call.all()
 
     def _note(self, kind: str, world: World, payload: dict[str, object]) -> None:
         self._store.audit.append(AuditEntry(kind=kind, actor="owner", world=world, payload=payload))
+
+    def _tell(self, number: str, world: World, *, listed: bool) -> None:
+        event = DoNotCallChanged(number, world, listed=listed)
+        self._store.database.after_commit(lambda: self._bus.publish(event))

@@ -13,22 +13,29 @@ from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.engine.providers import registry
 from app.engine.providers.base import Capabilities, Provider
+from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
 
-MakeProvider = Callable[[str, str, Clock], Provider]
-"""(name, settings as JSON, clock) to a provider."""
+MakeProvider = Callable[[str, str, Clock, Callable[[], Secrets]], Provider]
+"""(name, settings as JSON, clock, the owner's secrets) to a provider."""
 
 
 class Deployments:
     """Providers are made on first use and kept, so that a call and its events meet the same one."""
 
     def __init__(
-        self, store: Store, clock: Clock, bus: Bus, make: MakeProvider = registry.create
+        self,
+        store: Store,
+        clock: Clock,
+        bus: Bus,
+        secrets: Callable[[], Secrets],
+        make: MakeProvider = registry.create,
     ) -> None:
-        self._make = make
         self._store = store
         self._clock = clock
         self._bus = bus
+        self._secrets = secrets
+        self._make = make
         self._providers: dict[tuple[str, str], Provider] = {}
 
     def all(self) -> list[Deployment]:
@@ -88,12 +95,28 @@ class Deployments:
         return registry.capabilities(provider)
 
     def provider(self, deployment_id: str, name: str) -> Provider:
-        """The provider with this deployment's settings for it."""
+        """The provider with this deployment's settings for it. NOT_PROVISIONED when it cannot be
+        made: every call would meet the same.
+        """
         key = (deployment_id, name)
         if key not in self._providers:
             told = self._store.owner.provider_settings(deployment_id, name)
-            self._providers[key] = self._make(name, told, self._clock)
+            try:
+                self._providers[key] = self._make(name, told, self._clock, self._secrets)
+            except Problem as problem:
+                raise Problem(
+                    ProblemKind.NOT_PROVISIONED,
+                    f"The provider {name} does not work: {problem.detail}",
+                    problem.hint,
+                    errors=problem.errors,
+                ) from problem
         return self._providers[key]
+
+    async def close(self) -> None:
+        """Let go of every provider's connections."""
+        for provider in self._providers.values():
+            await provider.close()
+        self._providers.clear()
 
     def set_provider(self, deployment_id: str, name: str, told: dict[str, object]) -> None:
         """Keep a provider's settings. The next call uses them; running calls end with the old."""

@@ -76,6 +76,8 @@ class Call(Frozen):
     outcome: Outcome | None = None
     reason: str = ""
     """The provider's own end reason or why the dial failed, kept as told."""
+    trouble: str = ""
+    """Why the provider refused: a `Trouble` of the provider interface, or empty."""
     result: CallResult | None = None
     journal: tuple[str, ...] = ()
     """What the callee did, a JSON event a line: a new Conversation fed with it repeats the call."""

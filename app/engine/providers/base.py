@@ -59,6 +59,15 @@ class DialRequest(Frozen):
     """1 for the first call to this row (or number), 2 for the next."""
 
 
+class Attempt(Frozen):
+    """What is known of an attempt whose answer never came: enough to look for it."""
+
+    attempt_id: str
+    from_number: str
+    to_number: str
+    at: datetime
+
+
 class Handle(Frozen):
     """A call at its provider."""
 
@@ -121,7 +130,9 @@ class Finished:
 
 CallEvent = Moved | Said | ToolAsked | Finished
 
-Trouble = Literal["refused", "limit", "billing", "config", "network", "provider"]
+Trouble = Literal["refused", "number", "limit", "billing", "config", "network", "provider"]
+PAUSING: frozenset[Trouble] = frozenset({"limit", "billing", "config"})
+"""Every further call would meet the same."""
 
 
 class DialError(Exception):
@@ -165,11 +176,15 @@ class Provider(Protocol):
 
     async def snapshot(self, handle: Handle) -> Snapshot: ...
 
-    async def find(self, attempt_id: str) -> Lookup:
+    async def find(self, attempt: Attempt) -> Lookup:
         """What became of an attempt whose answer never came."""
         ...
 
     async def hang_up(self, handle: Handle) -> None: ...
+
+    async def close(self) -> None:
+        """Let go of connections. Nothing is asked of the provider afterwards."""
+        ...
 
 
 class ProviderSettings(Frozen):

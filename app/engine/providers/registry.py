@@ -12,28 +12,36 @@ from app.engine.providers.base import Capabilities, Provider, ProviderSettings
 from app.engine.providers.simulator.settings import SimulatorSettings
 from app.engine.providers.simulator.simulator import CAPABILITIES as SIMULATOR
 from app.engine.providers.simulator.simulator import Simulator
+from app.engine.store.secrets import Secrets
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One provider: `make` takes an instance of `settings`."""
+    """One provider: `make` takes an instance of `settings`, the clock and the owner's secrets."""
 
     name: str
     settings: type[ProviderSettings]
     capabilities: Capabilities
-    make: Callable[[Any, Clock], Provider]
+    make: Callable[[Any, Clock, Callable[[], Secrets]], Provider]
 
 
 # To add one:
 # 1. write `providers/<name>.py` with its settings model and its class,
 # 2. add a line to `PROVIDERS`,
 # 3. let `tests/engine/providers/test_<name>.py` inherit `ProviderContract`.
-PROVIDERS: tuple[Entry, ...] = (Entry("simulator", SimulatorSettings, SIMULATOR, Simulator),)
+PROVIDERS: tuple[Entry, ...] = (
+    Entry(
+        "simulator",
+        SimulatorSettings,
+        SIMULATOR,
+        lambda settings, clock, _: Simulator(settings, clock),
+    ),
+)
 
 
-def create(name: str, settings_json: str, clock: Clock) -> Provider:
+def create(name: str, settings_json: str, clock: Clock, secrets: Callable[[], Secrets]) -> Provider:
     """The provider of that name with its settings. Problems as in `checked`."""
-    return _entry(name).make(checked(name, settings_json), clock)
+    return _entry(name).make(checked(name, settings_json), clock, secrets)
 
 
 def checked(name: str, settings_json: str) -> ProviderSettings:

@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.engine.model.call import Call, DialState, Phase, World
+from app.engine.model.call import Call, Phase, World
 from app.engine.model.result import ToolRun
 from app.engine.store.database import Database, Row
 from app.engine.store.times import from_ms, to_ms, to_text
@@ -49,7 +49,7 @@ class CallRows:
         return call
 
     def save(self, call: Call) -> None:
-        """Write down what changed of a call. A refused dial stops counting and frees its key."""
+        """Write down what changed of a call."""
         row = _to_row(call)
         changing = (
             "dial",
@@ -60,20 +60,25 @@ class CallRows:
             "ended",
             "outcome",
             "reason",
+            "trouble",
             "result",
             "journal",
             "cost_usd",
             "warnings",
         )
         sets = ", ".join(f"{name} = :{name}" for name in changing)
+        self._database.run(
+            f"UPDATE calls SET {sets} WHERE id = :id",
+            {name: row[name] for name in (*changing, "id")},
+        )
+
+    def free(self, call: Call) -> None:
+        """Nothing rang, and nobody was told otherwise: the attempt stops counting, and the key may
+        be used again.
+        """
         with self._database.transaction():
-            self._database.run(
-                f"UPDATE calls SET {sets} WHERE id = :id",
-                {name: row[name] for name in (*changing, "id")},
-            )
-            if call.dial is DialState.REFUSED:
-                self._database.run("UPDATE attempts SET counts = 0 WHERE call_id = ?", (call.id,))
-                self._database.run("DELETE FROM idempotency WHERE call_id = ?", (call.id,))
+            self._database.run("UPDATE attempts SET counts = 0 WHERE call_id = ?", (call.id,))
+            self._database.run("DELETE FROM idempotency WHERE call_id = ?", (call.id,))
 
     def get(self, call_id: int) -> Call | None:
         return _one(self._database.row("SELECT * FROM calls WHERE id = ?", (call_id,)))

@@ -131,7 +131,7 @@ class CampaignRows:
         """A row above this one with the same number: a number is dialed once per campaign."""
         found = self._database.row(
             "SELECT * FROM campaign_rows WHERE campaign_id = ? AND to_number = ? AND position < ?"
-            " ORDER BY position LIMIT 1",
+            " AND state != 'skipped' ORDER BY position LIMIT 1",
             (row.campaign_id, row.to_number, row.position),
         )
         return None if found is None else _row(found)

@@ -36,7 +36,7 @@ def m001_ledger(db: Database) -> None:
             max_duration_secs INTEGER NOT NULL, accepted_at TEXT NOT NULL,
             warnings TEXT NOT NULL, dial TEXT NOT NULL, phase TEXT NOT NULL, provider_id TEXT,
             answered_at TEXT, ended_at TEXT, ended TEXT, outcome TEXT, reason TEXT NOT NULL,
-            result TEXT, journal TEXT NOT NULL, cost_usd REAL
+            trouble TEXT NOT NULL, result TEXT, journal TEXT NOT NULL, cost_usd REAL
         ) STRICT""",
         "CREATE INDEX calls_open ON calls (phase) WHERE phase != 'ended'",
         "CREATE INDEX calls_campaign ON calls (campaign_id, id)",

@@ -1,16 +1,26 @@
 """Accept, dial, follow: what stands on the books at each step, and what is never done twice."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
-from app.engine.events import CallAccepted, CallEnded, CallMoved, CallRefused, CallSaid, Event
+from app.engine.events import (
+    CallAccepted,
+    CallEnded,
+    CallMoved,
+    CallRefused,
+    CallSaid,
+    DoNotCallChanged,
+    Event,
+)
 from app.engine.model.call import DialState, Phase, World
 from app.engine.model.result import Ended, Outcome, ToolRun
 from app.engine.model.task import Task
+from app.engine.providers import registry
 from app.engine.providers.base import DialError, Handle, Lookup
 from tests.fakes import TARGET, FakeProvider, ended, open_engine, request, until
 
@@ -118,7 +128,7 @@ async def test_an_unknown_call_that_the_provider_knows_is_followed(
     assert call.call_control_id == "late"
 
 
-async def test_an_unknown_call_that_never_arrived_counts_for_nothing(
+async def test_not_here_is_no_proof_while_the_request_may_be_on_its_way(
     engine: Engine, provider: FakeProvider
 ) -> None:
     def lose(_: object) -> None:
@@ -126,9 +136,88 @@ async def test_an_unknown_call_that_never_arrived_counts_for_nothing(
 
     provider.dialing = lose
     provider.found = Lookup(never_arrived=True)
-    for _ in range(7):  # more than the hourly limit of the number
-        call = await engine.calls.place(request())
-        assert call.dial is DialState.REFUSED
+    first = await engine.calls.place(request())
+    assert (first.dial, first.outcome) == (DialState.UNKNOWN, Outcome.UNKNOWN)
+    again = await engine.calls.place(request())
+    assert (again.id, len(provider.dialed)) == (first.id, 1), "an answered key stays answered"
+
+
+async def test_an_unknown_call_counts_against_the_limits(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    def lose(_: object) -> None:
+        raise DialError("timed out", dialed="maybe")
+
+    provider.dialing = lose
+    for number in range(5):
+        await engine.calls.place(request(number))
+    with pytest.raises(Problem) as refused:
+        await engine.calls.place(request(9))
+    assert refused.value.kind is ProblemKind.RATE_LIMIT
+
+
+async def test_a_provider_that_cannot_be_made_puts_nothing_on_the_books(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    engine = open_engine(tmp_path / "other", provider=provider)
+    engine._store.owner.save_provider_settings("main", "simulator", '{"seed": "no number"}')
+    engine.deployments._make = registry.create
+    with pytest.raises(Problem) as refused:
+        await engine.calls.place(request())
+    assert refused.value.kind is ProblemKind.NOT_PROVISIONED
+    assert engine.calls.recent() == []
+    await engine.close()
+
+
+async def test_a_ring_is_followed_although_the_disk_refused_to_note_it(
+    engine: Engine, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, full = engine._store.calls.save, Problem(ProblemKind.ENVIRONMENT, "The disk is full.")
+    refusals = iter(range(4))
+
+    def sometimes(call: object) -> None:
+        if next(refusals, None) is not None:
+            raise full
+        save(call)
+
+    monkeypatch.setattr(engine._store.calls, "save", sometimes)
+    provider.asked = (ToolRun(name="add_to_dnc", args={"reason": "never again"}),)
+    provider.ending = lambda _: ended(Outcome.OPTED_OUT)
+    placing = asyncio.ensure_future(engine.calls.place(request()))
+    await until(engine.do_not_call.all)
+    for _ in range(6):
+        engine.clock.move(timedelta(seconds=2))
+        for _ in range(5):
+            await asyncio.sleep(0)
+    call = await asyncio.wait_for(placing, 5)
+    assert (call.outcome, call.provider_id) == (Outcome.OPTED_OUT, "fake:1")
+    assert engine.calls.get(call.id) == call
+
+
+async def test_an_opt_out_stands_although_the_outbox_fails(
+    engine: Engine, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> bool:
+        raise Problem(ProblemKind.ENVIRONMENT, "The disk is full.")
+
+    monkeypatch.setattr(engine._store.calls, "put_in_outbox", refuse)
+    provider.asked = (
+        ToolRun(name="add_to_dnc", args={"reason": "never again"}),
+        ToolRun(name="escalate", args={"reason": "a", "summary": "b"}),
+    )
+    await engine.calls.place(request())
+    assert [entry.number for entry in engine.do_not_call.all()] == [TARGET]
+
+
+async def test_nobody_hears_of_an_opt_out_that_was_rolled_back(engine: Engine) -> None:
+    heard: list[DoNotCallChanged] = []
+    engine.bus.subscribe(DoNotCallChanged, heard.append)
+    with pytest.raises(RuntimeError), engine._store.transaction():
+        engine.do_not_call.add(TARGET, source="test")
+        raise RuntimeError
+    assert (heard, engine.do_not_call.all()) == ([], [])
+    engine.do_not_call.add(TARGET, source="test")
+    assert len(heard) == 1
 
 
 async def test_the_same_key_dials_once_however_often_it_is_sent(
@@ -228,8 +317,6 @@ async def test_hanging_up_reaches_the_provider(engine: Engine, provider: FakePro
 
 
 async def test_a_line_without_an_outcome_is_freed(tmp_path: Path, provider: FakeProvider) -> None:
-    from datetime import timedelta
-
     from tests.fakes import FakeClock
 
     clock = FakeClock()

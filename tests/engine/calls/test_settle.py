@@ -1,140 +1,195 @@
-"""After a crash: every call that was not over is looked up, and what still runs is followed."""
+"""After a crash: every call in nobody's hands is looked up, as the table in `settle.py` says."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
-from app.engine.calls.settle import settle
+from app.engine.clock import PretendClock
 from app.engine.engine import Engine
-from app.engine.model.call import NEVER_ARRIVED, Call, DialState, Phase
+from app.engine.model.call import NEVER_ARRIVED, Call, DialState, Phase, World
 from app.engine.model.result import Outcome
-from app.engine.providers.base import DialError, Handle, Lookup, Snapshot
-from tests.fakes import FakeProvider, open_engine, request, until
+from app.engine.providers.base import Attempt, CallEvent, DialError, Handle, Lookup, Snapshot
+from tests.fakes import MONDAY, FakeProvider, ended, open_engine, request, until
 
 RUNNING = Snapshot(phase=Phase.IN_CALL)
 
 
+class FarSide(FakeProvider):
+    """A provider that goes on while the program is gone; it answers by handle, not by request."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stands = RUNNING
+        self.attempts: list[Attempt] = []
+
+    async def snapshot(self, handle: Handle) -> Snapshot:
+        return self.stands
+
+    async def find(self, attempt: Attempt) -> Lookup:
+        self.attempts.append(attempt)
+        return await super().find(attempt)
+
+    async def events(self, handle: Handle) -> AsyncIterator[CallEvent]:
+        self.stands = RUNNING
+        async for event in super().events(handle):
+            self.stands = ended(Outcome.GOAL_MET)
+            yield event
+
+
 @pytest.fixture
-def provider() -> FakeProvider:
-    return FakeProvider()
+def provider() -> FarSide:
+    return FarSide()
 
 
-async def crashed(folder: Path, provider: FakeProvider, *, dialed: bool) -> tuple[Engine, Call]:
-    """A reopened engine with one call half-way: only intended, or dialed and on the line."""
+async def crashed(folder: Path, provider: FarSide, dial: DialState) -> tuple[Engine, Call]:
+    """A reopened engine with one call half-way in that state."""
     engine = open_engine(folder, provider=provider)
     call = engine.calls._place.accept(request())
-    if dialed:
+    if dial is DialState.PLACED:
         call = await engine.calls._place.dial(call)
+    elif dial is DialState.UNKNOWN:
+        call = engine.calls._place._unknown(call, "timed out")
     engine._store.close()
     return open_engine(folder, provider=provider), call
 
 
-def knows(provider: FakeProvider, call: Call) -> None:
-    provider.found = Lookup(handle=Handle(provider_id="fake:1", attempt_id=call.attempt_id))
+def knows(provider: FarSide, call: Call) -> None:
+    provider.found = Lookup(handle=Handle(provider_id="found", attempt_id=call.attempt_id))
 
 
-@pytest.mark.parametrize("dialed", [False, True])
+@pytest.mark.parametrize("dial", [DialState.INTENDED, DialState.UNKNOWN, DialState.PLACED])
 async def test_a_call_that_ended_meanwhile_gets_its_outcome(
-    tmp_path: Path, provider: FakeProvider, *, dialed: bool
+    tmp_path: Path, provider: FarSide, dial: DialState
 ) -> None:
-    engine, call = await crashed(tmp_path, provider, dialed=dialed)
-    if not dialed:  # it left the machine, but nobody lived to write that down
-        await provider.dial(DialedAs(call))
+    engine, call = await crashed(tmp_path, provider, dial)
     knows(provider, call)
+    provider.stands = ended(Outcome.OPTED_OUT)
     await engine.settle()
     settled = engine.calls.get(call.id)
-    assert (settled.dial, settled.outcome) == (DialState.PLACED, Outcome.GOAL_MET)
+    assert (settled.dial, settled.outcome) == (DialState.PLACED, Outcome.OPTED_OUT)
+    assert [entry.number for entry in engine.do_not_call.all()] == [call.to_number]
     assert engine.calls.live == ()
     await engine.close()
 
 
-def DialedAs(call: Call):
-    from app.engine.model.brief import Agent, Brief, Opening
-    from app.engine.providers.base import DialRequest
-
-    assert call.task is not None
-    opening = Opening(legal="Hello.", question=None, statement="")
-    brief = Brief(task=call.task, profile=None, agent=Agent(name="Ava"), opening=opening)
-    return DialRequest(
-        attempt_id=call.attempt_id, from_number=call.from_number, to_number=call.to_number,
-        target_name=None, brief=brief,
-    )  # fmt: skip
-
-
-async def test_a_call_that_still_runs_is_followed_to_its_end(
-    tmp_path: Path, provider: FakeProvider
+@pytest.mark.parametrize("dial", [DialState.INTENDED, DialState.UNKNOWN, DialState.PLACED])
+@pytest.mark.parametrize(
+    "stands", [RUNNING, Snapshot(phase=Phase.ENDED, outcome=Outcome.PARTIAL, final=False)]
+)
+async def test_a_call_that_still_runs_or_settles_is_followed_to_its_end(
+    tmp_path: Path, provider: FarSide, dial: DialState, stands: Snapshot
 ) -> None:
-    engine, call = await crashed(tmp_path, provider, dialed=True)
+    engine, call = await crashed(tmp_path, provider, dial)
     knows(provider, call)
-    ending = provider.ending
-    provider.ending = lambda _: RUNNING
+    provider.stands = stands
     provider.hold = asyncio.Event()
     await engine.settle()
     await until(lambda: engine.calls.said(call.id))
     assert [live.id for live in engine.calls.live] == [call.id]
-    provider.ending = ending
     provider.hold.set()
     await until(lambda: engine.calls.get(call.id).over)
     assert engine.calls.get(call.id).outcome is Outcome.GOAL_MET
-    await until(lambda: not engine.calls.live)
-    assert len(provider.dialed) == 1
+    assert len(provider.dialed) == (dial is DialState.PLACED), "a start dials nobody"
     await engine.close()
 
 
-async def test_what_never_arrived_is_closed_and_its_key_is_free(
-    tmp_path: Path, provider: FakeProvider
+async def test_a_placed_call_is_asked_for_by_its_own_id(tmp_path: Path, provider: FarSide) -> None:
+    engine, call = await crashed(tmp_path, provider, DialState.PLACED)
+    provider.found = Lookup(never_arrived=True)  # a listing that lags behind
+    provider.stands = ended(Outcome.GOAL_MET)
+    await engine.settle()
+    assert engine.calls.get(call.id).outcome is Outcome.GOAL_MET
+    assert provider.attempts == []
+    await engine.close()
+
+
+async def test_an_intent_that_never_arrived_is_closed_and_its_key_is_free(
+    tmp_path: Path, provider: FarSide
 ) -> None:
-    engine, call = await crashed(tmp_path, provider, dialed=False)
+    engine, call = await crashed(tmp_path, provider, DialState.INTENDED)
     provider.found = Lookup(never_arrived=True)
     await engine.settle()
+    [attempt] = provider.attempts
+    assert (attempt.attempt_id, attempt.to_number) == (call.attempt_id, call.to_number)
     settled = engine.calls.get(call.id)
     assert settled.never_arrived
     assert settled.reason == NEVER_ARRIVED
-    again = await engine.calls.place(request())
-    assert again.outcome is Outcome.GOAL_MET
-    assert provider.dialed[0].attempt_id == call.attempt_id, "the same wish, the same key"
+    await engine.calls.place(request())
+    assert [d.attempt_id for d in provider.dialed] == [call.attempt_id], "same wish, same key"
     await engine.close()
 
 
-@pytest.mark.parametrize("dialed", [False, True])
-async def test_what_nobody_knows_needs_a_person_and_is_not_redialed(
-    tmp_path: Path, provider: FakeProvider, *, dialed: bool
+async def test_a_dial_that_was_answered_as_unknown_stays_so(
+    tmp_path: Path, provider: FarSide
 ) -> None:
-    engine, call = await crashed(tmp_path, provider, dialed=dialed)
+    engine, call = await crashed(tmp_path, provider, DialState.UNKNOWN)
+    provider.found = Lookup(never_arrived=True)
     await engine.settle()
     settled = engine.calls.get(call.id)
-    assert settled.outcome is Outcome.UNKNOWN
-    assert settled.dial is not DialState.INTENDED
+    assert (settled.dial, settled.outcome) == (DialState.UNKNOWN, Outcome.UNKNOWN)
+    again = await engine.calls.place(request())
+    assert (again.id, provider.dialed) == (call.id, [])
+    await engine.close()
+
+
+@pytest.mark.parametrize("dial", [DialState.INTENDED, DialState.UNKNOWN])
+async def test_what_nobody_knows_needs_a_person_and_is_not_redialed(
+    tmp_path: Path, provider: FarSide, dial: DialState
+) -> None:
+    engine, call = await crashed(tmp_path, provider, dial)
+    await engine.settle()
+    settled = engine.calls.get(call.id)
+    assert (settled.dial, settled.outcome) == (DialState.UNKNOWN, Outcome.UNKNOWN)
     await engine.calls.place(request())
-    assert len(provider.dialed) == dialed
+    assert provider.dialed == []
     await engine.close()
 
 
 @pytest.mark.parametrize(
     "error", [DialError("no network", dialed="maybe"), RuntimeError("a bug in the provider")]
 )
-async def test_a_provider_that_cannot_answer_does_not_stop_the_start(
-    tmp_path: Path, provider: FakeProvider, error: Exception, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    engine, call = await crashed(tmp_path, provider, dialed=True)
+@pytest.mark.parametrize("dial", [DialState.INTENDED, DialState.UNKNOWN, DialState.PLACED])
+async def test_what_cannot_be_asked_stays_open_and_is_asked_again(
+    tmp_path: Path, provider: FarSide, dial: DialState, error: Exception,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    engine, call = await crashed(tmp_path, provider, dial)
 
-    async def fail(_: str) -> Lookup:
+    async def fail(_: object) -> Lookup:
         raise error
 
-    monkeypatch.setattr(provider, "find", fail)
+    with monkeypatch.context() as broken:
+        broken.setattr(provider, "find", fail)
+        broken.setattr(provider, "snapshot", fail)
+        await engine.settle()
+        assert not engine.calls.get(call.id).over
+    knows(provider, call)
+    provider.stands = ended(Outcome.REFUSED)
     await engine.settle()
-    settled = engine.calls.get(call.id)
-    assert (settled.phase, settled.outcome) == (Phase.ENDED, Outcome.UNKNOWN)
-    assert settled.reason
+    assert engine.calls.get(call.id).outcome is Outcome.REFUSED
     await engine.close()
 
 
-async def test_settling_twice_changes_nothing_more(tmp_path: Path, provider: FakeProvider) -> None:
-    engine, call = await crashed(tmp_path, provider, dialed=True)
+async def test_settling_twice_changes_nothing_more(tmp_path: Path, provider: FarSide) -> None:
+    engine, call = await crashed(tmp_path, provider, DialState.INTENDED)
     await engine.settle()
     settled, rows = engine.calls.get(call.id), engine._store.audit.count()
-    assert await settle(engine._store, engine.calls._follow) == []
+    assert await engine.calls.settle() == []
     assert engine.calls.get(call.id) == settled
     assert engine._store.audit.count() == rows
+    await engine.close()
+
+
+async def test_a_real_call_is_left_alone_on_a_pretend_clock(
+    tmp_path: Path, provider: FarSide
+) -> None:
+    engine, call = await crashed(tmp_path, provider, DialState.PLACED)
+    engine._store.database.run("UPDATE calls SET world = ?", (World.LIVE.value,))
+    engine._store.close()
+    engine = open_engine(tmp_path, PretendClock(MONDAY), provider)
+    provider.stands = ended(Outcome.GOAL_MET)
+    await engine.settle()
+    assert not engine.calls.get(call.id).over
     await engine.close()

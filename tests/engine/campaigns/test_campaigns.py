@@ -381,7 +381,7 @@ async def test_a_bug_pauses_instead_of_dialing_the_same_row_again(
         raise RuntimeError("planted")
 
     campaign = made(engine, 5, Plan(pace="fast", concurrency=1))
-    monkeypatch.setattr(engine.calls, "place", broken)
+    monkeypatch.setattr(engine.calls, "dial_and_follow", broken)
     halted = await engine.campaigns.run(campaign)
     assert halted.state is CampaignState.PAUSED
     assert "failed inside Playcall" in halted.why

@@ -22,7 +22,6 @@ from app.engine.conversation.events import (
     UserPartial,
 )
 from app.engine.model.profile import Profile
-from app.engine.model.result import Identity
 from tests.engine.conversation.scripts import (
     DEBT,
     DEBT_FACTS,
@@ -104,9 +103,6 @@ async def test_no_order_of_events_breaks_a_promise(number: int, happened: list[E
         assert isinstance(done[-1], Hangup)
         if not conversation.state.machine and conversation.state.screened < 3:
             assert GOODBYE.search(result.turns[-1].text)
-    if result.identity is not Identity.CONFIRMED and number < 2:
-        spoken = " ".join(turn.text for turn in result.turns if turn.who == "agent")
-        assert not any(secret in spoken for secret in PRIVATE)
     again, same = await play(number, happened)
     assert same == done
     assert again.result() == result

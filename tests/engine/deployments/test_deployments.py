@@ -86,7 +86,7 @@ async def test_a_provider_is_made_once_per_deployment_and_anew_after_a_change(
 ) -> None:
     made: list[tuple[str, str]] = []
 
-    def make(name: str, told: str, _: object) -> FakeProvider:
+    def make(name: str, told: str, *_: object) -> FakeProvider:
         made.append((name, told))
         return FakeProvider()
 

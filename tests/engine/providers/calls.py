@@ -1,14 +1,17 @@
 """Briefs and requests that the providers' tests share."""
 
+from datetime import UTC, datetime
+
 from app.engine.conversation.brief import write_brief
 from app.engine.model.brief import Agent, Brief
 from app.engine.model.profile import Profile
 from app.engine.model.task import Task
-from app.engine.providers.base import DialRequest
+from app.engine.providers.base import Attempt, DialRequest
 from tests.engine.providers.profiles import FACTS, debt_profile
 
 NUMBER = "+13125550142"
 FROM = "+16505550100"
+NOW = datetime(2026, 5, 25, 14, 0, tzinfo=UTC)
 
 
 def brief(profile: Profile | None = None, facts: dict[str, str] | None = None) -> Brief:
@@ -38,3 +41,8 @@ def request(
         brief=told,
         attempt=attempt,
     )
+
+
+def attempt(attempt_id: str) -> Attempt:
+    """What is known of an attempt that is looked for."""
+    return Attempt(attempt_id=attempt_id, from_number=FROM, to_number=NUMBER, at=NOW)

@@ -22,7 +22,7 @@ from app.engine.providers.base import (
     Said,
     ToolAsked,
 )
-from tests.engine.providers.calls import request
+from tests.engine.providers.calls import attempt, request
 
 ORDER = list(Phase)
 
@@ -116,12 +116,12 @@ class ProviderContract:
 
     async def test_a_dialed_attempt_is_found_again(self, provider: Provider):
         handle = await provider.dial(request("key-2"))
-        assert (await provider.find("key-2")).handle == handle
+        assert (await provider.find(attempt("key-2"))).handle == handle
         await heard(provider.events(handle))
-        assert (await provider.find("key-2")).handle == handle
+        assert (await provider.find(attempt("key-2"))).handle == handle
 
     async def test_an_attempt_nobody_made_is_not_found(self, provider: Provider):
-        assert (await provider.find("never-made")).handle is None
+        assert (await provider.find(attempt("never-made"))).handle is None
 
     async def test_an_unknown_call_ended_nobody_knows_how(self, provider: Provider):
         stranger = Handle(provider_id="no-such-call", attempt_id="never-made")
@@ -147,7 +147,7 @@ class ProviderContract:
             await provider.dial(request("key-3"))
         assert refused.value.dialed == "no"
         assert refused.value.reason
-        assert (await provider.find("key-3")).handle is None
+        assert (await provider.find(attempt("key-3"))).handle is None
 
     async def test_a_dial_without_an_answer_may_have_rung_and_is_not_repeated(self, tmp_path: Path):
         provider = self.silent(tmp_path)

@@ -8,6 +8,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.providers.registry import PROVIDERS, capabilities, create, settings_model
 from app.engine.providers.simulator.settings import SimulatorSettings
 from app.engine.providers.simulator.simulator import Simulator
+from app.engine.store.secrets import RunSecrets
 from tests.engine.providers.calls import request
 
 CLOCK = PretendClock(datetime(2026, 5, 25, 14, 0, tzinfo=UTC))
@@ -15,13 +16,13 @@ CLOCK = PretendClock(datetime(2026, 5, 25, 14, 0, tzinfo=UTC))
 
 def test_the_simulator_comes_first():
     assert PROVIDERS[0].name == "simulator"
-    assert isinstance(create("simulator", "", CLOCK), Simulator)
+    assert isinstance(create("simulator", "", CLOCK, RunSecrets), Simulator)
     assert settings_model("simulator") is SimulatorSettings
 
 
 @pytest.mark.parametrize("entry", PROVIDERS, ids=lambda entry: entry.name)
 def test_every_provider_tells_the_same_before_and_after_it_is_made(entry):
-    assert create(entry.name, "{}", CLOCK).capabilities() == capabilities(entry.name)
+    assert create(entry.name, "{}", CLOCK, RunSecrets).capabilities() == capabilities(entry.name)
 
 
 @pytest.mark.parametrize("entry", PROVIDERS, ids=lambda entry: entry.name)
@@ -33,7 +34,7 @@ def test_every_setting_has_a_title_and_a_description(entry):
 
 def test_an_unknown_name_is_a_problem_that_names_the_known():
     with pytest.raises(Problem) as unknown:
-        create("carrier-pigeon", "{}", CLOCK)
+        create("carrier-pigeon", "{}", CLOCK, RunSecrets)
     assert unknown.value.kind is ProblemKind.NOT_FOUND
     assert "simulator" in unknown.value.hint
 
@@ -48,13 +49,13 @@ def test_an_unknown_name_is_a_problem_that_names_the_known():
 )
 def test_wrong_settings_are_told_field_by_field(settings: dict[str, object], pointer: str):
     with pytest.raises(Problem) as wrong:
-        create("simulator", json.dumps(settings), CLOCK)
+        create("simulator", json.dumps(settings), CLOCK, RunSecrets)
     assert wrong.value.kind is ProblemKind.VALIDATION_FAILED
     assert [error.pointer for error in wrong.value.errors] == [pointer]
 
 
 async def test_settings_reach_the_provider():
-    provider = create("simulator", '{"only": ["busy"]}', CLOCK)
+    provider = create("simulator", '{"only": ["busy"]}', CLOCK, RunSecrets)
     handle = await provider.dial(request())
     *_, last = [event async for event in provider.events(handle)]
     assert last.snapshot.ended == "busy"

@@ -100,7 +100,7 @@ def test_worlds_campaigns_and_refused_dials_are_counted_apart(memory: Store) -> 
     assert (full(2), full(3)) == (True, False)
     assert (full(1, World.LIVE), full(2, World.LIVE)) == (True, False)
     assert (full(1, campaigns=True), full(2, campaigns=True)) == (True, False)
-    memory.calls.save(single.model_copy(update={"dial": DialState.REFUSED}))
+    memory.calls.free(single)
     assert (full(1), full(2)) == (True, False)
     assert memory.calls.with_key("local", "main", "k1") is None, "its key is free again"
 

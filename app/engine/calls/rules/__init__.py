@@ -12,7 +12,6 @@ from app.engine.calls.case import Case, Verdict
 from app.engine.calls.rules import (
     attempt_cap,
     caller_id,
-    clock_behind,
     deployment_limits,
     do_not_call,
     hours,
@@ -20,6 +19,7 @@ from app.engine.calls.rules import (
     number_kinds,
     number_limit,
     own_numbers,
+    right_time,
 )
 
 RULES: tuple[Callable[[Case], Verdict], ...] = (
@@ -28,7 +28,7 @@ RULES: tuple[Callable[[Case], Verdict], ...] = (
     number_kinds.check,
     do_not_call.check,
     missing_facts.check,
-    clock_behind.check,
+    right_time.check,
     hours.check,
     attempt_cap.check,
     number_limit.check,

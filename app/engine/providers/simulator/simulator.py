@@ -10,6 +10,7 @@ from app.engine.clock import Clock
 from app.engine.model.call import Phase, World
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import (
+    Attempt,
     CallEvent,
     Capabilities,
     DialRequest,
@@ -113,20 +114,26 @@ class Simulator:
             return self._exchange.end_of(attempt)
         return NOBODY_KNOWS
 
-    async def find(self, attempt_id: str) -> Lookup:
+    async def find(self, attempt: Attempt) -> Lookup:
         """Certain only with an exchange log; without one, what this process dialed is known."""
-        if attempt_id in self._lines or attempt_id in self._ends:
-            return Lookup(handle=_handle(attempt_id))
+        key = attempt.attempt_id
+        if key in self._lines or key in self._ends:
+            return Lookup(handle=_handle(key))
         if self._exchange is None:
             return Lookup()
-        if self._exchange.knows(attempt_id):
-            return Lookup(handle=_handle(attempt_id))
+        if self._exchange.knows(key):
+            return Lookup(handle=_handle(key))
         return Lookup(never_arrived=True)
 
     async def hang_up(self, handle: Handle) -> None:
         """End the call at once; nothing happens where it is over or unknown."""
         if line := self._lines.get(handle.attempt_id):
             line.stop()
+
+    async def close(self) -> None:
+        """Wake nobody any more."""
+        if self._waits is not None:
+            await self._waits.close()
 
     def _connect(self, request: DialRequest, key: str, *, lost: bool) -> None:
         if self._exchange is not None:

@@ -9,7 +9,7 @@ from app.engine.model.call import Phase, World
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import DialError, Finished, Provider
 from app.engine.providers.simulator.simulator import Simulator
-from tests.engine.providers.calls import request
+from tests.engine.providers.calls import attempt, request
 from tests.engine.providers.contract import ProviderContract
 from tests.engine.providers.simulator.runs import MONDAY, call, followed, number, simulator
 
@@ -71,7 +71,7 @@ async def test_a_dial_that_never_arrived_is_certain_only_with_a_log(tmp_path: Pa
         with pytest.raises(DialError) as error:
             await provider.dial(request("gone"))
         assert error.value.dialed == "maybe"
-        found = await provider.find("gone")
+        found = await provider.find(attempt("gone"))
         assert found.handle is None
         assert found.never_arrived is certain
 
@@ -80,7 +80,7 @@ async def test_a_call_that_rang_unheard_can_be_found_and_followed():
     provider = simulator(faults={"rang_unheard": 1}, only=("agrees",))
     with pytest.raises(DialError):
         await provider.dial(request("rang"))
-    found = (await provider.find("rang")).handle
+    found = (await provider.find(attempt("rang"))).handle
     assert found is not None
     ran = await followed(request("rang"), provider.events(found))
     assert ran.end.outcome is Outcome.GOAL_MET
@@ -106,18 +106,18 @@ async def test_another_simulator_reads_the_end_from_the_exchange(tmp_path: Path)
     log = str(tmp_path / "x.jsonl")
     ran = await call(simulator(exchange_log=log, only=("refuses",)), "done")
     other = simulator(exchange_log=log)
-    found = (await other.find("done")).handle
+    found = (await other.find(attempt("done"))).handle
     assert found is not None
     assert await other.snapshot(found) == ran.end
     assert [e async for e in other.events(found)] == [Finished(ran.end)]
-    assert (await other.find("never")).never_arrived
+    assert (await other.find(attempt("never"))).never_arrived
 
 
 async def test_the_line_is_cut_when_its_program_ended(tmp_path: Path):
     log = str(tmp_path / "x.jsonl")
     handle = await simulator(exchange_log=log).dial(request("cut"))
     other = simulator(exchange_log=log)
-    assert (await other.find("cut")).handle == handle
+    assert (await other.find(attempt("cut"))).handle == handle
     told = await other.snapshot(handle)
     assert (told.phase, told.ended, told.outcome) == (
         Phase.ENDED,
@@ -136,7 +136,7 @@ async def test_the_end_is_in_the_log_before_it_is_told(tmp_path: Path):
 
 
 async def test_without_a_log_a_strangers_call_is_neither_found_nor_surely_lost():
-    found = await simulator().find("somebody")
+    found = await simulator().find(attempt("somebody"))
     assert (found.handle, found.never_arrived) == (None, False)
 
 

@@ -1,4 +1,4 @@
-"""A clock that was turned back must not reopen windows: live dialing waits until it is right."""
+"""Real calls need the right time: no pretend clock, and none that was turned back."""
 
 from datetime import timedelta
 
@@ -12,6 +12,12 @@ ALLOWED = timedelta(minutes=1)
 def check(case: Case) -> Verdict:
     if case.world is not World.LIVE:
         return None
+    if case.pretend:
+        return Problem(
+            ProblemKind.ENVIRONMENT,
+            "Real people are not called on a pretend clock.",
+            "Run it without --pretend-clock, or on the simulator.",
+        )
     newest = case.store.calls.newest_attempt(World.LIVE)
     if newest is None or case.now >= newest - ALLOWED:
         return None
