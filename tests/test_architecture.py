@@ -44,7 +44,7 @@ COVERED_BY: dict[str, str] = {
     "app/engine/conversation/telling.py": "tests/engine/conversation/test_conversation.py",
     "app/engine/playbook/checks/finding.py": "tests/engine/playbook/checks/test_fields.py",
     "app/engine/providers/base.py": "tests/engine/providers/simulator/test_simulator.py",
-    "app/engine/providers/simulator/callee.py": "tests/engine/providers/simulator/test_simulator.py",
+    "app/engine/providers/simulator/callee.py": "tests/engine/providers/simulator/test_line.py",
     "app/engine/providers/simulator/kinds.py": "tests/engine/providers/simulator/test_people.py",
     "app/engine/providers/simulator/person.py": "tests/engine/providers/simulator/test_people.py",
 }

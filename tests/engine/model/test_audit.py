@@ -15,7 +15,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.dictionaries(st.text("abc", min_size=1, max_size=3), JSON))
 def test_the_order_of_keys_does_not_count(payload: dict[str, object]) -> None:
     turned = dict(reversed(payload.items()))

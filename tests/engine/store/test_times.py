@@ -20,7 +20,7 @@ def whole(at: datetime) -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(INSTANTS)
 def test_milliseconds_round_trip_and_round_down(at: datetime) -> None:
     epoch = datetime(1970, 1, 1, tzinfo=UTC)
@@ -30,7 +30,7 @@ def test_milliseconds_round_trip_and_round_down(at: datetime) -> None:
         assert to_ms(at) == (moment - epoch) // timedelta(milliseconds=1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(INSTANTS, INSTANTS)
 def test_text_round_trips_and_sorts_as_time(one: datetime, other: datetime) -> None:
     assert datetime.fromisoformat(to_text(one)) == whole(one)
