@@ -4,6 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from app.engine.model.call import World
 from app.engine.model.frozen import Frozen
 from app.engine.model.result import Ended, Outcome
@@ -12,6 +14,8 @@ Pace = Literal["spread", "fast"]
 
 
 class CampaignState(StrEnum):
+    """Where a campaign stands. DONE and STOPPED are for good."""
+
     DRAFT = "draft"
     READY = "ready"
     RUNNING = "running"
@@ -34,17 +38,19 @@ class RowState(StrEnum):
 class Plan(Frozen):
     """How a campaign dials."""
 
-    concurrency: int = 2
-    """1-10 calls at once."""
+    concurrency: int = Field(default=2, ge=1, le=10)
+    """Calls at once."""
     pace: Pace = "spread"
     """Spread over the hour, or as fast as the limits allow."""
-    max_attempts: int = 3
+    max_attempts: int = Field(default=3, ge=1, le=3)
     keep_promises: bool = True
     """Whether promised callbacks and dates become dated rows of this campaign."""
-    stop_after_goals: int | None = None
+    stop_after_goals: int | None = Field(default=None, ge=1)
 
 
 class Campaign(Frozen):
+    """A list that is called with one profile, through one provider."""
+
     id: int
     name: str
     deployment: str

@@ -2,7 +2,8 @@
 
 from datetime import time
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from app.engine.model.frozen import Frozen
 from app.engine.model.phone import PhoneKind
@@ -81,3 +82,17 @@ class Settings(Frozen):
         title="Country of numbers written without a country code",
         description="Two letters.",
     )
+
+    @field_validator("hours_until")
+    @classmethod
+    def _after_the_first(cls, until: time, info: ValidationInfo) -> time:
+        if until <= info.data.get("hours_from", time.min):
+            raise PydanticCustomError("hours", "must be later than the first call of the day")
+        return until
+
+    @field_validator("weekdays")
+    @classmethod
+    def _days_of_the_week(cls, days: tuple[int, ...]) -> tuple[int, ...]:
+        if len(set(days)) < len(days) or not set(days) <= set(range(7)):
+            raise PydanticCustomError("weekdays", "are numbers from 0 to 6, each once")
+        return days

@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from app.engine.errors import Problem, ProblemKind
 from app.engine.store.database import Database
 
 KEPT = 10
@@ -20,16 +21,27 @@ def back_up(database: Database, kind: str, now: datetime) -> Path | None:
     if database.path is None:
         return None
     target = folder(database.path) / f"{kind}-{now:{_STAMP}}.sqlite3"
+    try:
+        _copy(database, target)
+        # Names from a clock that was ahead (a pretend one, too) must not push out this copy.
+        others = [path for path in backups(database.path, kind) if path != target]
+        for old in others[KEPT - 1 :]:
+            old.unlink(missing_ok=True)
+    except OSError as error:
+        raise Problem(
+            ProblemKind.ENVIRONMENT,
+            f"No backup can be made in {target.parent} ({error.strerror}).",
+            "Check that you may write in it and that the disk has space.",
+        ) from error
+    return target
+
+
+def _copy(database: Database, target: Path) -> None:
     target.parent.mkdir(exist_ok=True)
     part = target.with_suffix(".part")
     part.unlink(missing_ok=True)
     database.copy_to(part)
     part.replace(target)  # a copy that was cut short never looks like a backup
-    # Names from a clock that was ahead (a pretend one, too) must not push out the copy just made.
-    others = [path for path in backups(database.path, kind) if path != target]
-    for old in others[KEPT - 1 :]:
-        old.unlink(missing_ok=True)
-    return target
 
 
 def backups(database: Path, kind: str) -> list[Path]:
@@ -39,12 +51,17 @@ def backups(database: Path, kind: str) -> list[Path]:
 
 
 def daily(database: Database, now: datetime) -> Path | None:
-    """Today's copy, unless one younger than a day is there."""
+    """Today's copy, unless one younger than a day is there. One dated after `now` does not count:
+    a clock that was ahead once must not stop the copies.
+    """
     if database.path is None:
         return None
-    newest = next(iter(backups(database.path, "daily")), None)
-    if newest is not None and (match := _NAME.search(newest.name)):
-        made = datetime.strptime(match[2], _STAMP).replace(tzinfo=now.tzinfo)
-        if made <= now < made + timedelta(days=1):
-            return None
+    made = [_made(path, now) for path in backups(database.path, "daily")]
+    if any(at <= now < at + timedelta(days=1) for at in made):
+        return None
     return back_up(database, "daily", now)
+
+
+def _made(copy: Path, now: datetime) -> datetime:
+    stamp = copy.stem.partition("-")[2]
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=now.tzinfo)

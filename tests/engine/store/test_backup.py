@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.errors import Problem
+from app.engine.errors import Problem, ProblemKind
 from app.engine.store import backup
 from app.engine.store.database import Database
 from tests.fakes import MONDAY
@@ -40,6 +40,7 @@ def test_a_younger_copy_than_a_day_is_enough(database: Database) -> None:
 def test_a_copy_dated_after_now_does_not_count(database: Database) -> None:
     assert backup.daily(database, MONDAY + 300 * DAY)
     assert backup.daily(database, MONDAY), "a clock that was wrong once must not stop the copies"
+    assert backup.daily(database, MONDAY) is None, "nor make one at each opening"
 
 
 def test_a_copy_just_made_is_kept_whatever_the_others_are_dated(database: Database) -> None:
@@ -81,17 +82,22 @@ def test_a_copy_that_failed_leaves_no_backup(
 
     def cut_short(target: Path) -> None:
         target.write_bytes(b"half")
-        raise Problem(backup_kind, "The disk is full.")
+        raise Problem(ProblemKind.ENVIRONMENT, "The disk is full.")
 
-    from app.engine.errors import ProblemKind
-
-    backup_kind = ProblemKind.ENVIRONMENT
     monkeypatch.setattr(database, "copy_to", cut_short)
     with pytest.raises(Problem, match="full"):
         backup.daily(database, MONDAY)
     assert backup.backups(database.path, "daily") == []
     monkeypatch.undo()
     assert backup.daily(database, MONDAY)
+
+
+def test_a_folder_that_takes_no_copy_is_told(database: Database) -> None:
+    assert database.path is not None
+    backup.folder(database.path).write_text("a file stands where the folder should be")
+    with pytest.raises(Problem, match="No backup can be made") as refused:
+        backup.daily(database, MONDAY)
+    assert refused.value.kind is ProblemKind.ENVIRONMENT
 
 
 def test_in_memory_there_is_nothing_to_copy() -> None:
