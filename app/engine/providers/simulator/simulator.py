@@ -65,7 +65,10 @@ class Simulator:
         self._lines: dict[str, Line] = {}
         self._ends: dict[str, Snapshot] = {}
         self._dials: Counter[str] = Counter()
-        self._waits = Tasks() if settings.pace == "real" else None
+        # On a pretend clock waiting costs nothing, and talk that took no time would look like
+        # nobody working: the clock would run ahead to the call's deadline.
+        self._real_pace = settings.pace == "real" or clock.pretend
+        self._waits = Tasks() if self._real_pace else None
         log = settings.exchange_log
         self._exchange = Exchange(Path(log)) if log else None
 
@@ -158,7 +161,7 @@ class Simulator:
         self._lines.pop(attempt, None)
 
     async def _pause(self, secs: float) -> None:
-        if self._settings.pace == "real" and secs > 0:
+        if self._real_pace and secs > 0:
             await self._clock.sleep(secs)
         else:
             await asyncio.sleep(0)

@@ -8,6 +8,7 @@ from app.engine.clock import PretendClock, SystemClock
 from app.engine.model.call import Phase, World
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import DialError, Finished, Provider
+from app.engine.providers.simulator.settings import SimulatorSettings
 from app.engine.providers.simulator.simulator import Simulator
 from tests.engine.providers.calls import attempt, request
 from tests.engine.providers.contract import ProviderContract
@@ -213,3 +214,17 @@ async def test_order_and_concurrency_change_nobody():
         *(call(together, str(n), to=number(n)) for n in reversed(range(25)))
     )
     assert [told(ran) for ran in reversed(backwards)] == one_by_one
+
+
+async def test_long_talks_outlast_no_deadline_on_a_pretend_clock() -> None:
+    """At fast pace a talk of many turns asks nobody for the time; the clock must not run away."""
+    clock = PretendClock(MONDAY)
+    provider = Simulator(SimulatorSettings(pace="fast", only=("agrees",)), clock)
+    deadline = asyncio.ensure_future(clock.sleep(300))
+    handle = await provider.dial(request())
+    *_, last = [event async for event in provider.events(handle)]
+    assert isinstance(last, Finished)
+    assert last.snapshot.result is not None
+    assert len(last.snapshot.result.turns) > 3
+    assert not deadline.done()
+    deadline.cancel()
