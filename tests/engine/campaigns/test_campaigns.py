@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.campaigns.rows import request_for
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
-from app.engine.events import CampaignWaits
+from app.engine.events import CallRefused, CampaignWaits
+from app.engine.model.call import World
 from app.engine.model.campaign import Campaign, CampaignState, Plan, RowState
-from app.engine.model.contact import Contact
+from app.engine.model.contact import Contact, DoNotCallEntry
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import DialError, Lookup
 from tests.fakes import (
@@ -276,8 +278,6 @@ async def test_an_intent_that_never_arrived_is_dialed_with_the_same_key(
     campaign = made(engine, 1)
     run = engine.campaigns._begin(campaign, approve_changes=False)
     [row] = engine.campaigns.rows(campaign)
-    from app.engine.campaigns.rows import request_for
-
     wish = request_for(campaign, row, engine.deployments.only(), run._profile, engine._store)
     intent = engine.calls._place.accept(wish)
     engine._store.close()
@@ -386,3 +386,141 @@ async def test_a_bug_pauses_instead_of_dialing_the_same_row_again(
     assert halted.state is CampaignState.PAUSED
     assert "failed inside Playcall" in halted.why
     assert "planted" in caplog.text
+
+
+async def test_a_stop_after_a_pause_is_for_good(engine: Engine, provider: FakeProvider) -> None:
+    campaign = made(engine)
+    provider.hold = asyncio.Event()
+    running = engine.campaigns.start(campaign)
+    await until(lambda: engine.calls.live)
+    engine.campaigns.pause(campaign)
+    engine.campaigns.stop(campaign)
+    provider.hold.set()
+    assert (await running).state is CampaignState.STOPPED
+    assert engine.campaigns.named("spring").state is CampaignState.STOPPED
+
+
+async def test_a_pause_is_taken_back_while_somebody_still_talks(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    campaign = made(engine, 5, Plan(pace="fast", max_attempts=1, concurrency=1))
+    provider.hold = asyncio.Event()
+    running = engine.campaigns.start(campaign)
+    await until(lambda: engine.calls.live)
+    engine.campaigns.pause(campaign)
+    assert engine.campaigns.start(campaign) is running
+    with pytest.raises(Problem, match="running already"):
+        engine.campaigns.start(campaign)
+    provider.hold.set()
+    assert (await running).state is CampaignState.DONE
+    assert len(provider.dialed) == 5
+
+
+async def test_what_speaks_against_a_start_is_raised_at_once(engine: Engine) -> None:
+    campaign = made(engine)
+    engine.campaigns.stop(campaign)
+    with pytest.raises(Problem, match="stopped for good"):
+        engine.campaigns.start(campaign)
+
+
+async def test_rows_that_are_never_called_are_audited(engine: Engine) -> None:
+    [known, hole] = people(2)
+    add_list(engine, [known, hole.model_copy(update={"facts": {"customer_name": "Dana"}})])
+    engine.do_not_call.add(known.phone, source="they wrote")
+    refused: list[CallRefused] = []
+    engine.bus.subscribe(CallRefused, refused.append)
+    campaign = engine.campaigns.create("x", list_name="people", profile="reminder", plan=FAST)
+    await engine.campaigns.run(campaign)
+    told = [row.payload for row in engine.audit.rows() if row.kind == "call-refused"]
+    assert [payload["code"] for payload in told if payload] == ["do-not-call", "missing-facts"]
+    assert [event.problem.code for event in refused] == ["do-not-call", "missing-facts"]
+
+
+async def test_a_skipped_row_hides_no_good_one_with_its_number(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    [person] = people(1)
+    hole = person.model_copy(update={"facts": {"customer_name": "Dana"}})
+    add_list(engine, [hole, person.model_copy(update={"row": 2})])
+    campaign = engine.campaigns.create("x", list_name="people", profile="reminder", plan=FAST)
+    await engine.campaigns.run(campaign)
+    assert len(provider.dialed) == 1
+
+
+async def test_many_refused_rows_leave_the_loop_its_turns(engine: Engine) -> None:
+    contacts = people(150)
+    add_list(engine, contacts)
+    campaign = engine.campaigns.create("x", list_name="people", profile="reminder", plan=FAST)
+    for contact in contacts:
+        engine.do_not_call._store.do_not_call.add(
+            DoNotCallEntry(number=contact.phone, world=World.LIVE, source="test", added_at=MONDAY)
+        )
+    running = engine.campaigns.start(campaign)
+    for _ in range(10):
+        await asyncio.sleep(0)
+    engine.campaigns.stop(campaign)
+    assert (await running).state is CampaignState.STOPPED
+    assert engine.campaigns.status(campaign).states["queued"] > 100
+
+
+async def test_an_account_limit_costs_no_attempt_even_over_a_crash(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    def refuse(_: object) -> None:
+        raise DialError("too many calls", dialed="no", trouble="limit")
+
+    provider.dialing = refuse
+    engine = opened(tmp_path, provider)
+    campaign = made(engine, 1)
+    [row] = engine.campaigns.rows(campaign)
+    script = engine.playbooks.profile(Path(engine.deployments.only().playbook), "reminder")
+    wish = request_for(campaign, row, engine.deployments.only(), script, engine._store)
+    with pytest.raises(Problem):
+        await engine.calls.place(wish)
+    engine._store.close()  # killed before the campaign heard of it
+    engine = opened(tmp_path, provider)
+    await engine.settle()
+    [row] = engine.campaigns.rows(campaign)
+    assert (row.state, row.attempts, row.calls) == (RowState.QUEUED, 0, 0)
+    await engine.close()
+
+
+async def test_a_number_that_cannot_be_called_is_not_tried_again(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    def refuse(_: object) -> None:
+        raise DialError("no such number", dialed="no", trouble="number")
+
+    provider.dialing = refuse
+    campaign = made(engine, 1, Plan(pace="fast"))
+    await engine.campaigns.run(campaign)
+    [row] = engine.campaigns.rows(campaign)
+    assert (row.state, row.reason, len(provider.dialed)) == (RowState.DONE, "no such number", 1)
+
+
+async def test_an_open_call_that_nobody_can_ask_about_does_not_end_the_campaign(
+    tmp_path: Path, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = opened(tmp_path, provider)
+    campaign = made(engine, 3)
+    [row, *_] = engine.campaigns.rows(campaign)
+    script = engine.playbooks.profile(Path(engine.deployments.only().playbook), "reminder")
+    wish = request_for(campaign, row, engine.deployments.only(), script, engine._store)
+    engine.calls._place.accept(wish)
+    engine._store.close()
+
+    async def unreachable(_: object) -> Lookup:
+        raise DialError("no network", dialed="maybe")
+
+    engine = opened(tmp_path, provider)
+    with monkeypatch.context() as broken:
+        broken.setattr(provider, "find", unreachable)
+        await engine.settle()
+        halted = await engine.campaigns.run(engine.campaigns.named("spring"))
+    assert halted.state is CampaignState.PAUSED
+    assert "1 calls are not settled" in halted.why
+    assert len(provider.dialed) == 2
+    done = await engine.campaigns.run(halted)
+    assert done.state is CampaignState.DONE
+    assert engine.campaigns.rows(done)[0].outcome is Outcome.UNKNOWN
+    await engine.close()

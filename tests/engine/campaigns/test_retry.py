@@ -93,6 +93,13 @@ def there(text: str) -> datetime:
         ),
         (Outcome.CALLBACK_REQUESTED, {"callback_date": "2026-06-03"}, "2026-06-03T09:00"),
         (Outcome.CALLBACK_REQUESTED, {}, "2026-06-02T09:00"),
+        # "Later today", said at 8:00 in Denver and at an hour that is past.
+        (Outcome.CALLBACK_REQUESTED, {"callback_date": "2026-06-01"}, "2026-06-01T09:00"),
+        (
+            Outcome.CALLBACK_REQUESTED,
+            {"callback_date": "2026-06-01", "callback_time": "07:00"},
+            "2026-06-01T12:00",
+        ),
         (Outcome.CALLBACK_REQUESTED, {"callback_date": "soon"}, "2026-06-02T09:00"),
     ],
 )
