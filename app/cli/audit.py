@@ -24,7 +24,7 @@ def verify(terminal: Terminal, file: Path | None) -> int:
     def see(engine: Engine) -> Verified:
         return engine.audit.verify_file(file) if file else engine.audit.verify()
 
-    verified = look(terminal, see)
+    verified = look(terminal, see, empty=file is not None)
     if terminal.json:
         terminal.out(verified.model_dump(exclude={"reason"}))
     elif verified.ok:

@@ -66,7 +66,7 @@ def call(
             return await engine.calls.place(request)
         return await engine.calls.begin(request)
 
-    start = look(terminal, lambda engine: _start(engine, provider))
+    start = look(terminal, lambda engine: _start(engine, provider), empty=True)
     return _tell(terminal, work(terminal, do, pretend=start))
 
 

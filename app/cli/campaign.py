@@ -97,7 +97,7 @@ def _import(engine: Engine, terminal: Terminal, file: Path, playbook: str, profi
 def run(terminal: Terminal, name: str, *, pretend_clock: bool, approve_changes: bool) -> int:
     """Run or resume NAME to its end. Ctrl+C pauses it; live calls go on to their end."""
 
-    start = look(terminal, lambda engine: _start(engine, name, pretend=pretend_clock))
+    start = look(terminal, lambda engine: _start(engine, name, pretend=pretend_clock), empty=True)
     if start and not pretend_clock:
         terminal.say("Going on with the pretend clock: the simulator's calls are ahead of time.")
 
@@ -183,7 +183,7 @@ def status(terminal: Terminal, name: str | None) -> None:
         chosen = [engine.campaigns.named(name)] if name else engine.campaigns.all()
         return [engine.campaigns.status(one) for one in chosen]
 
-    found = look(terminal, see)
+    found = look(terminal, see, empty=True)
     if name:
         _tell_status(terminal, found[0])
     elif terminal.json:

@@ -68,7 +68,7 @@ def remove(terminal: Terminal, number: str, reason: str, country: str) -> None:
 @click.pass_obj
 def listed(terminal: Terminal) -> None:
     """Show the list."""
-    entries = look(terminal, lambda engine: engine.do_not_call.all())
+    entries = look(terminal, lambda engine: engine.do_not_call.all(), empty=True)
     if terminal.json:
         terminal.out([entry.model_dump(mode="json") for entry in entries])
     elif not entries:

@@ -8,12 +8,13 @@ from importlib import metadata
 import click
 
 from app import __version__, paths
-from app.cli.session import look
+from app.cli.session import kept, look, passphrase
 from app.cli.table import table
 from app.cli.terminal import EXIT_ENVIRONMENT, Command, Terminal
 from app.engine.engine import Engine
 from app.engine.errors import Problem
 from app.engine.providers import registry
+from app.engine.store.secrets import choose
 
 
 @click.command("doctor", cls=Command)
@@ -59,9 +60,15 @@ def _folders(terminal: Terminal) -> list[Check]:
 
 def _engine(terminal: Terminal) -> list[Check]:
     try:
-        return look(terminal, _looked)
+        if not kept(terminal):
+            return [("database", True, "none yet"), _secrets(terminal)]
+        return [*look(terminal, _looked), _secrets(terminal)]
     except Problem as problem:
         return [("database", False, f"{problem.detail} {problem.hint}".strip())]
+
+
+def _secrets(terminal: Terminal) -> Check:
+    return ("secrets", True, f"kept in {choose(terminal.data_dir, passphrase()).place}")
 
 
 def _looked(engine: Engine) -> list[Check]:
@@ -70,7 +77,6 @@ def _looked(engine: Engine) -> list[Check]:
     checks: list[Check] = [
         ("database", True, f"sound (SQLite {engine.database_version})"),
         ("audit", verified.ok, told),
-        ("secrets", True, f"kept in {engine.secrets.place}"),
     ]
     for deployment in engine.deployments.all():
         capabilities = registry.capabilities(deployment.provider)

@@ -12,9 +12,10 @@ from app import paths
 from app.cli.terminal import Terminal
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
-from app.engine.errors import Problem, ProblemKind
+from app.engine.errors import OlderFolder, Problem, ProblemKind
 from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
+from app.engine.store.store import FILE_NAME
 
 T = TypeVar("T")
 
@@ -60,11 +61,14 @@ def work(
     return asyncio.run(session())
 
 
-def look(terminal: Terminal, see: Callable[[Engine], T]) -> T:
-    """Only look: this works beside an open Playcall too."""
+def look(terminal: Terminal, see: Callable[[Engine], T], *, empty: bool = False) -> T:
+    """Only look: nothing is changed, and this works beside an open Playcall too.
+
+    NOT_FOUND where nothing was ever kept; with `empty`, the answer of an empty folder instead.
+    """
 
     async def session() -> T:
-        engine = _to_look(terminal)
+        engine = _to_look(terminal, empty=empty)
         try:
             return see(engine)
         finally:
@@ -73,13 +77,30 @@ def look(terminal: Terminal, see: Callable[[Engine], T]) -> T:
     return asyncio.run(session())
 
 
-def _to_look(terminal: Terminal) -> Engine:
+def kept(terminal: Terminal) -> bool:
+    """Whether anything was ever kept in the data folder. ENVIRONMENT where a file stands there."""
+    folder = terminal.data_dir
+    if folder.exists() and not folder.is_dir():
+        raise Problem(
+            ProblemKind.ENVIRONMENT, f"{folder} is no folder.", "Choose another with --data-dir."
+        )
+    return (folder / FILE_NAME).exists()
+
+
+def _to_look(terminal: Terminal, *, empty: bool) -> Engine:
+    folder = terminal.data_dir
+    if not kept(terminal):
+        if empty:
+            return Engine(None)
+        raise Problem(
+            ProblemKind.NOT_FOUND,
+            f"There is nothing in {folder} yet.",
+            "Check --data-dir, or begin with `playcall setup`.",
+        )
     try:
-        return Engine(terminal.data_dir, passphrase=passphrase())
-    except Problem as problem:
-        if problem.kind is not ProblemKind.ENVIRONMENT or "is open" not in problem.detail:
-            raise
-        return Engine(terminal.data_dir, read_only=True, passphrase=passphrase())
+        return Engine(folder, read_only=True, passphrase=passphrase())
+    except OlderFolder:
+        return Engine(folder, passphrase=passphrase())
 
 
 def own_playbook(folder: Path) -> Path:

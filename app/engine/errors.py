@@ -3,6 +3,7 @@
     Exception
       Problem            shown as it is: banner, problem+json, terminal, audit
         (kinds)          ProblemKind: the Voice API's names and statuses, then our own
+        OlderFolder      ENVIRONMENT: opened only to read, where a migration is due
       anything else      a bug: crash dialog, traceback
 
 A Problem says what happened (`detail`) and what to do next (`hint`).
@@ -109,3 +110,14 @@ class Problem(Exception):
                 "retryAt": self.limit.retry_at.isoformat(),
             }
         return told
+
+
+class OlderFolder(Problem):
+    """A folder of an older Playcall: whoever may write in it can open it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            ProblemKind.ENVIRONMENT,
+            "This folder was last used by an older Playcall.",
+            "Open Playcall once with this folder; then this command can read it.",
+        )

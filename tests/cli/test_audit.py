@@ -60,3 +60,10 @@ def test_what_cannot_be_is_told(used: Shell, args: tuple[str, ...], code: int, t
     found, out, err = used("audit", *args)
     assert (found, out) == (code, "")
     assert told in err
+
+
+def test_a_folder_that_was_mistyped_is_not_proven(sh: Shell) -> None:
+    code, told = sh.json("audit", "verify")
+    assert (code, told["code"]) == (1, "not-found")
+    assert "There is nothing in" in told["detail"]
+    assert not sh.folder.exists()

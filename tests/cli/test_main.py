@@ -116,3 +116,20 @@ def test_a_folder_that_cannot_be_used_is_environment(sh: Shell) -> None:
     sh.folder.write_text("a file stands here")
     code, told = sh.json("dnc", "list")
     assert (code, told["code"]) == (3, "environment")
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("dnc", "list"), 0),
+        (("campaign", "status"), 0),
+        (("doctor",), 0),
+        (("campaign", "status", "spring"), 1),
+        (("campaign", "results", "spring"), 1),
+        (("audit", "verify"), 1),
+    ],
+    ids=str,
+)
+def test_looking_makes_no_folder(sh: Shell, args: tuple[str, ...], code: int) -> None:
+    assert sh(*args)[0] == code
+    assert not sh.folder.exists()

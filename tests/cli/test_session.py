@@ -8,7 +8,8 @@ from app.cli.session import deployment_to_use, look, own_playbook, work
 from app.cli.terminal import Terminal
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
-from tests.fakes import TARGET
+from app.engine.store.store import Store
+from tests.fakes import TARGET, FakeClock
 
 
 @pytest.fixture
@@ -41,7 +42,43 @@ def test_looking_works_beside_an_open_engine_and_work_does_not(terminal: Termina
         work(terminal, nothing)
     assert refused.value.kind is ProblemKind.ENVIRONMENT
     engine._store.close()
+
+
+def test_looking_changes_nothing(terminal: Terminal) -> None:
+    async def nothing(_: Engine) -> None:
+        return
+
+    work(terminal, nothing)
+    before = {path: path.stat().st_mtime_ns for path in terminal.data_dir.rglob("*")}
+    for copy in terminal.data_dir.glob("backups/*"):
+        copy.unlink()
+        del before[copy]
+    del before[terminal.data_dir / "backups"]
+    assert look(terminal, lambda e: e.read_only)
+    after = {path: path.stat().st_mtime_ns for path in terminal.data_dir.rglob("*")}
+    assert before.items() <= after.items()
+    assert not [*terminal.data_dir.glob("backups/*")]
+
+
+def test_where_nothing_is_there_is_nothing_to_see(terminal: Terminal) -> None:
+    with pytest.raises(Problem, match=r"There is nothing in .*data yet") as refused:
+        look(terminal, lambda e: e.campaigns.all())
+    assert refused.value.kind is ProblemKind.NOT_FOUND
+    assert look(terminal, lambda e: e.campaigns.all(), empty=True) == []
+    assert not terminal.data_dir.exists(), "looking makes no folder"
+
+
+def test_a_folder_of_an_older_version_is_opened_to_write_once(terminal: Terminal) -> None:
+    """Migrations are due: looking makes them, where nobody else has the folder."""
+    store = Store(terminal.data_dir, FakeClock())
+    store.database.run("DELETE FROM _sqlite_migrations WHERE name = 'm005_owner'")
+    for table in ("settings", "agent_phones", "provider_settings", "deployments"):
+        store.database.run(f"DROP TABLE {table}")
+    with pytest.raises(Problem, match="Playcall is open"):
+        look(terminal, lambda e: e.read_only)
+    store.close()
     assert not look(terminal, lambda e: e.read_only)
+    assert look(terminal, lambda e: e.read_only)
 
 
 def test_the_owners_playbook_is_copied_once_and_never_overwritten(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from app.engine.clock import Clock
-from app.engine.errors import Problem, ProblemKind
+from app.engine.errors import OlderFolder, Problem, ProblemKind
 from app.engine.store import backup
 from app.engine.store.audit import AuditRows
 from app.engine.store.calls import CallRows
@@ -46,17 +46,12 @@ class Store:
     def _prepare(self, *, read_only: bool) -> None:
         """Damaged and newer files are refused untouched; a copy is made before a change."""
         database = self.database
-        if not read_only:
-            database.check()
+        database.check()
         self._refuse_newer()
         pending = migrations.pending(database.db)
         if read_only:
             if pending:
-                raise Problem(
-                    ProblemKind.ENVIRONMENT,
-                    "This folder was last used by an older Playcall.",
-                    "Open Playcall once with this folder; then this command can read it.",
-                )
+                raise OlderFolder
             return
         if pending and migrations.applied(database.db):
             backup.back_up(database, "migration", self._clock.now())
