@@ -1,6 +1,7 @@
 """The shipped playbook and its lists: what a new owner sees first."""
 
 import csv
+from datetime import date, datetime
 
 import phonenumbers
 import pytest
@@ -10,7 +11,6 @@ from app.engine.model.template import fill
 from app.engine.playbook.check import check
 from app.engine.playbook.document import Document
 from app.engine.playbook.facts import fact_type
-from app.engine.playbook.fill import missing_facts
 from app.paths import sample_playbooks
 
 STARTER = check(Document.open(sample_playbooks() / "starter.md").text)
@@ -34,6 +34,14 @@ def profile(name: str) -> Profile:
     found = STARTER.profile(name)
     assert found is not None
     return found
+
+
+def missing_facts(found: Profile, given: dict[str, str]) -> tuple[str, ...]:
+    return tuple(
+        fact.name
+        for fact in found.expected_facts
+        if not fact.optional and not given.get(fact.name, "").strip()
+    )
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -137,3 +145,21 @@ def test_links_lead_nowhere(name):
         for cell in row.values():
             if "://" in cell:
                 assert cell.split("/")[2].endswith(".example")
+
+
+DEMO_DAY = date(2026, 6, 1)
+PAST = {"debt-collection": "due_date", "sales-follow-up": "inquiry_date", "survey": "visit_date"}
+COMING = {"appointment-reminder": "appointment_date", "notification": "new_date"}
+
+
+@pytest.mark.parametrize(("name", "fact"), [*PAST.items(), *COMING.items()])
+def test_dates_are_written_out_and_lie_where_the_demo_says_they_do(name: str, fact: str):
+    for row in rows(name):
+        said = facts(name, row)[fact]
+        day = datetime.strptime(said, "%B %d, %Y").date()  # noqa: DTZ007  no clock in it
+        assert f"{day:%B} {day.day}, {day.year}" == said
+        assert (day < DEMO_DAY) is (name in PAST), said
+
+
+def test_nothing_stands_between_the_collection_notice_and_the_name():
+    assert (profile("debt-collection").statement or "").startswith("This is {AGENT_NAME}")
