@@ -54,6 +54,7 @@ def create(
     )
 
     async def do(engine: Engine) -> Campaign:
+        engine.campaigns.refuse_name(name)  # before a file is imported for nothing
         deployment = deployment_to_use(engine, terminal)
         names = {known.name for known in engine.contacts.lists()}
         chosen = list_or_file
@@ -95,7 +96,10 @@ def _import(engine: Engine, terminal: Terminal, file: Path, playbook: str, profi
 @click.option("--approve-changes", is_flag=True, help="Use the profile's new words.")
 @click.pass_obj
 def run(terminal: Terminal, name: str, *, pretend_clock: bool, approve_changes: bool) -> int:
-    """Run or resume NAME to its end. Ctrl+C pauses it; live calls go on to their end."""
+    """Run or resume NAME to its end. Ctrl+C pauses it; live calls go on to their end.
+
+    A second Ctrl+C leaves at once: what is on the line is looked up at the next start.
+    """
 
     start = look(terminal, lambda engine: _start(engine, name, pretend=pretend_clock), empty=True)
     if start and not pretend_clock:
@@ -125,19 +129,32 @@ def _start(engine: Engine, name: str, *, pretend: bool) -> datetime | None:
 
 @contextlib.contextmanager
 def _pausing(engine: Engine, chosen: Campaign) -> Generator[None]:
-    """Ctrl+C pauses the campaign instead of ending the program."""
-    loop = asyncio.get_running_loop()
+    """The first Ctrl+C pauses the campaign; the second leaves its live calls and ends."""
+    loop, task, pressed = asyncio.get_running_loop(), asyncio.current_task(), 0
 
     def pause() -> None:
-        click.echo("\nPausing; live calls go on to their end.", err=True)
-        engine.campaigns.pause(chosen)
+        click.echo("\nPausing; live calls go on to their end. Ctrl+C again leaves now.", err=True)
+        with contextlib.suppress(Problem):  # it came to its end meanwhile
+            engine.campaigns.pause(chosen)
+
+    def leave() -> None:
+        click.echo("\nLeaving; live calls are settled at the next start.", err=True)
+        if task is not None:
+            task.cancel()
 
     def interrupted(_number: int, _frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(pause)
+        nonlocal pressed
+        pressed += 1
+        if pressed <= 2:
+            loop.call_soon_threadsafe(pause if pressed == 1 else leave)
 
     before = signal.signal(signal.SIGINT, interrupted)
     try:
         yield
+    except asyncio.CancelledError:
+        if pressed < 2:
+            raise
+        raise click.Abort from None
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -49,7 +49,9 @@ def setup(
         )
 
     chosen = {"business": business, "provider": provider, "agent_name": agent}
-    changes: dict[str, object] = {name: value for name, value in chosen.items() if value}
+    changes: dict[str, object] = {
+        name: value for name, value in chosen.items() if value is not None
+    }
     changes["phones"] = (phone.e164,)
 
     async def do(engine: Engine) -> Deployment:

@@ -9,7 +9,7 @@
 A Problem says what happened (`detail`) and what to do next (`hint`).
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 
 from app.engine.model.frozen import Frozen
@@ -28,7 +28,7 @@ class ProblemKind(Enum):
     NUMBER_BLOCKED = ("number-blocked", 403, "This kind of number is never called")
     CONSENT_MISSING = ("consent-missing", 403, "Nothing says that this person may be called")
     CONVERSATION_PAUSE = ("conversation-pause", 403, "This person was spoken to in the last 7 days")
-    MISSING_FACTS = ("missing-facts", 403, "The opening cannot be filled")
+    MISSING_FACTS = ("missing-facts", 403, "Something that the call needs is missing")
     NOT_FOUND = ("not-found", 404, "There is no such thing here")
     NOT_PROVISIONED = ("voice-not-provisioned", 409, "No working provider or agent phone yet")
     IDEMPOTENCY_IN_FLIGHT = ("idempotency-in-flight", 409, "The first request is still running")
@@ -101,13 +101,13 @@ class Problem(Exception):
         if self.errors:
             told["errors"] = [error.model_dump() for error in self.errors]
         if self.passes_at is not None:
-            told["retryAt"] = self.passes_at.isoformat()
+            told["retryAt"] = _instant(self.passes_at)
         if self.limit is not None:
             told["limit"] = {
                 "name": self.limit.name,
                 "max": self.limit.max,
                 "windowSecs": self.limit.window_secs,
-                "retryAt": self.limit.retry_at.isoformat(),
+                "retryAt": _instant(self.limit.retry_at),
             }
         return told
 
@@ -121,3 +121,8 @@ class OlderFolder(Problem):
             "This folder was last used by an older Playcall.",
             "Open Playcall once with this folder; then this command can read it.",
         )
+
+
+def _instant(at: datetime) -> str:
+    """UTC, milliseconds, `Z`: as the Voice API writes instants."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

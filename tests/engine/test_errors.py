@@ -38,11 +38,11 @@ def test_what_else_is_known_stands_beside_it() -> None:
     told = problem.as_json()
     assert told["detail"] == "Full."
     assert told["errors"] == [{"pointer": "/to", "message": "is wrong"}]
-    assert told["retryAt"] == "2026-06-01T14:00:00+00:00"
+    assert told["retryAt"] == "2026-06-01T14:00:00.000Z"
     assert told["limit"] == {
         "name": "calls in an hour",
         "max": 30,
         "windowSecs": 3600,
-        "retryAt": "2026-06-01T14:00:00+00:00",
+        "retryAt": "2026-06-01T14:00:00.000Z",
     }
     assert str(problem) == "Full."

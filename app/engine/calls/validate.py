@@ -41,7 +41,9 @@ def _envelope(request: CallRequest) -> list[FieldError]:
         if not _E164.fullmatch(number):
             errors.append(_error(f"/{name}", "must be a number in the form +12025550100"))
         elif (phone := read_phone(number)).e164 != number:
-            errors.append(_error(f"/{name}", phone.reason or "is no telephone number"))
+            errors.append(
+                _error(f"/{name}", (phone.reason or "is no telephone number").rstrip("."))
+            )
     if not 1 <= len(request.triggered_by) <= 100:
         errors.append(_error("/triggeredBy", "must have 1 to 100 characters"))
     if request.target_name is not None and len(request.target_name) > 100:

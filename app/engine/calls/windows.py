@@ -20,10 +20,11 @@ def refused_by(
     if full_since is None:
         return None
     passes = full_since + window
-    zone = case.zones[0] if case.zones else "UTC"
+    when = say_when(passes, case.zones[0] if case.zones else "UTC", case.now)
+    then = "Will wait until" if case.of_campaign else "Possible again"
     return Problem(
         kind,
-        f"{most} {name} are the limit. Will wait until {say_when(passes, zone, case.now)}.",
+        f"{most} {name} are the limit. {then} {when}.",
         passes_at=passes,
         limit=Limit(name=name, max=most, window_secs=int(window.total_seconds()), retry_at=passes),
     )

@@ -68,12 +68,7 @@ class Campaigns:
                 f"There is no list named {list_name}.",
                 "Import it first: `playcall contacts import FILE`.",
             )
-        if self._store.campaigns.named(name):
-            raise Problem(
-                ProblemKind.CONFLICT,
-                f"There is a campaign named {name} already.",
-                "Give the new one another name.",
-            )
+        self.refuse_name(name)
         script = self._profile_to_call(Path(owner.playbook), profile)
         dialer = provider or owner.provider
         campaign = Campaign(
@@ -88,6 +83,17 @@ class Campaigns:
             self._note("campaign-created", campaign)
         self._bus.publish(CampaignChanged(campaign))
         return campaign
+
+    def refuse_name(self, name: str) -> None:
+        """Raise a Problem for a name that no new campaign may have."""
+        if not name.strip():
+            raise Problem(ProblemKind.VALIDATION_FAILED, "A campaign needs a name.", "Give it one.")
+        if self._store.campaigns.named(name):
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"There is a campaign named {name} already.",
+                "Give the new one another name.",
+            )
 
     def _profile_to_call(self, playbook: Path, name: str) -> Profile:
         profile = self._playbooks.profile(playbook, name)

@@ -55,7 +55,7 @@ async def test_the_next_one_is_refused_with_the_time_at_which_it_passes(
     limit = refused.value.limit
     assert limit is not None
     assert (limit.name, limit.max, limit.retry_at) == (name, count, first + window)
-    assert "Will wait until" in refused.value.detail
+    assert "Possible again" in refused.value.detail
     clock.move(limit.retry_at - clock.now())
     assert engine.calls._place.accept(request(999, to or NUMBERS[-1]))
     await engine.close()

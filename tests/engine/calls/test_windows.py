@@ -13,7 +13,7 @@ HOUR = timedelta(hours=1)
 
 
 def case(*zones: str) -> Case:
-    return cast("Case", SimpleNamespace(zones=zones, now=MONDAY))
+    return cast("Case", SimpleNamespace(zones=zones, now=MONDAY, of_campaign=True))
 
 
 def refused(*zones: str) -> Problem:

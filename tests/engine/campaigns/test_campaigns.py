@@ -524,3 +524,10 @@ async def test_an_open_call_that_nobody_can_ask_about_does_not_end_the_campaign(
     assert done.state is CampaignState.DONE
     assert engine.campaigns.rows(done)[0].outcome is Outcome.UNKNOWN
     await engine.close()
+
+
+@pytest.mark.parametrize("name", ["", "  ", "spring"])
+async def test_a_name_is_new_and_is_one(engine: Engine, name: str) -> None:
+    made(engine)
+    with pytest.raises(Problem, match="name"):
+        engine.campaigns.create(name, list_name="people", profile="reminder")

@@ -21,7 +21,8 @@ def check(case: Case) -> Verdict:
     # The zone that opens last is the one people wait for.
     zone = max(case.zones, key=lambda z: next_open(case.now, (z,), case.settings) or opens)
     when = say_when(opens, zone, case.now)
-    return _say(case, f"It is outside calling hours. Will wait until {when}.", opens, when)
+    then = "Will wait until" if case.of_campaign else "Possible"
+    return _say(case, f"It is outside calling hours. {then} {when}.", opens, when)
 
 
 def _say(case: Case, sentence: str, opens: datetime | None, when: str = "") -> Verdict:

@@ -13,6 +13,5 @@ def check(case: Case) -> Verdict:
         return None
     code, sentence = blocked
     if code == ProblemKind.COUNTRY_BLOCKED.code:
-        hint = "Add the country in the settings if you want to call there."
-        return Problem(ProblemKind.COUNTRY_BLOCKED, sentence, hint)
+        return Problem(ProblemKind.COUNTRY_BLOCKED, sentence)
     return Problem(ProblemKind.NUMBER_BLOCKED, sentence, "Use another number of this person.")
