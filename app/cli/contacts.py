@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal
-from app.engine.errors import Problem, ProblemKind
 
 if TYPE_CHECKING:
+    from app.engine.engine import Engine
     from app.engine.model.contact import ContactList, ImportReport
     from app.engine.model.profile import ExpectedFact
 
@@ -23,9 +23,7 @@ def contacts() -> None:
 
 @contacts.command("check")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--country", default="US", show_default=True, help="Of numbers without a + (two letters)."
-)
+@click.option("--country", help="Of numbers without a + (two letters; default: as set up).")
 @click.option(
     "--playbook",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -45,7 +43,7 @@ def contacts() -> None:
 def check(
     terminal: Terminal,
     file: Path,
-    country: str,
+    country: str | None,
     playbook: Path | None,
     profile: str | None,
     maps: tuple[str, ...],
@@ -54,20 +52,25 @@ def check(
 ) -> int:
     """Read FILE and say for each row whether it would be imported, and why not.
 
-    Nothing is kept. Exits with 1 when rows or the file are refused.
+    Your settings count where there are any; nothing is kept. Exits with 1 when rows or the file
+    are refused.
     """
-    from app.engine.contacts.verdicts import check_file
-    from app.engine.model.settings import Settings
+    from app.cli.session import look
 
-    report = check_file(
-        file,
-        settings=Settings.model_validate({}),
-        country=country,
-        expected=expected_facts(playbook, profile),
-        overrides=column_pairs(maps),
-        encoding=encoding,
-        delimiter=one_character(delimiter),
-    )
+    if (playbook is None) != (profile is None):
+        raise click.UsageError("--playbook and --profile belong together.")
+    pairs, separator = column_pairs(maps), one_character(delimiter)
+
+    def see(engine: "Engine") -> "ImportReport":
+        expected: tuple[ExpectedFact, ...] = ()
+        if playbook is not None and profile is not None:
+            expected = engine.playbooks.profile(playbook, profile).expected_facts
+        return engine.contacts.read(
+            file, country=country, expected=expected, overrides=pairs,
+            encoding=encoding, delimiter=separator,
+        )  # fmt: skip
+
+    report = look(terminal, see, empty=True)
     if terminal.json:
         terminal.out(report_json(report))
     else:
@@ -93,9 +96,8 @@ def import_file(
 ) -> int:
     """Keep the good rows of FILE as a list; rows that are refused are told and left out."""
     from app.cli.session import work
-    from app.engine.engine import Engine
 
-    async def do(engine: Engine) -> "tuple[ImportReport, ContactList]":
+    async def do(engine: "Engine") -> "tuple[ImportReport, ContactList]":
         expected: tuple[ExpectedFact, ...] = ()
         if profile is not None:
             own = Path(engine.deployments.only().playbook)
@@ -113,24 +115,6 @@ def import_file(
         show(terminal, report)
         terminal.out(f"Kept as the list {listed.name}.")
     return 0
-
-
-def expected_facts(playbook: Path | None, profile: str | None) -> "tuple[ExpectedFact, ...]":
-    """The facts a profile of a playbook file wants; NOT_FOUND when it has no such profile."""
-    from app.engine.playbook.parse import parse
-
-    if playbook is None and profile is None:
-        return ()
-    if playbook is None or profile is None:
-        raise click.UsageError("--playbook and --profile belong together.")
-    found = parse(playbook.read_bytes().decode("utf-8-sig", "replace")).profile(profile)
-    if found is None:
-        raise Problem(
-            ProblemKind.NOT_FOUND,
-            f"{playbook.name} has no profile named {profile}.",
-            "See its profiles with: playcall playbook check",
-        )
-    return found.expected_facts
 
 
 def column_pairs(maps: tuple[str, ...]) -> dict[str, str]:
@@ -188,7 +172,8 @@ def show(terminal: Terminal, report: "ImportReport") -> None:
     for code, count in Counter(finding.code for finding in report.findings).most_common():
         terminal.out(f"  {count} x {code}")
     for finding in report.findings[:_FINDINGS_SHOWN]:
-        terminal.out(f"Row {finding.row}: {finding.message} [{finding.code}]")
+        where = f"Row {finding.row}" if finding.row else "File"
+        terminal.out(f"{where}: {finding.message} [{finding.code}]")
     if (rest := len(report.findings) - _FINDINGS_SHOWN) > 0:
         terminal.out(f"... and {rest} more; --json shows all.")
 

@@ -247,10 +247,25 @@ def _report(
         mapping=found.mapping,
         rows=len(judged),
         contacts=tuple(verdict.contact for verdict in judged if verdict.contact),
-        findings=tuple(finding for verdict in judged for finding in verdict.findings),
+        findings=(
+            *(_about_file(sheet) if sheet and judged else ()),
+            *(finding for verdict in judged for finding in verdict.findings),
+        ),
         opted_out=tuple(dict.fromkeys(v.opted_out for v in judged if v.opted_out)),
         refused_file=(refused.code, refused.message) if refused else None,
     )
+
+
+def _about_file(sheet: Sheet) -> Iterator[RowFinding]:
+    """What a person should look at once; row 0 stands for the file."""
+    if not sheet.has_header:
+        said = "There is no header: each column was told by its cells. Check what it was taken for."
+        yield RowFinding(row=0, code="no-header", severity="warning", message=said)
+    if sheet.encoding == "cp1252":
+        cells = (cell for row in sheet.sample for cell in row if not cell.isascii())
+        if (accented := next(cells, None)) is not None:
+            said = f"The file was read as cp1252. Does this look right: {accented[:40]}?"
+            yield RowFinding(row=0, code="encoding-guessed", severity="warning", message=said)
 
 
 def _used_columns(mapping: Columns) -> tuple[str, ...]:

@@ -199,3 +199,13 @@ def test_every_row_is_accepted_or_refused_with_a_reason(tmp_path_factory, rows):
     for contact in report.contacts:
         written = rows[contact.row - 1][2].strip()
         assert contact.facts.get("note", "") == written
+
+
+def test_what_a_person_should_look_at_once_is_told_about_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_bytes("Zoë,(212) 555-0142\nDana,(212) 555-0143\n".encode("cp1252"))
+    report = check_file(file, settings=Settings())
+    told = {finding.code: finding for finding in report.findings if finding.row == 0}
+    assert set(told) == {"no-header", "encoding-guessed"}
+    assert "Zoë" in told["encoding-guessed"].message
+    assert report.accepted == 2
