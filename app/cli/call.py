@@ -12,6 +12,7 @@ from app.cli.told import call_json
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.engine import Engine
 from app.engine.model.call import Call, World
+from app.engine.model.result import Outcome
 from app.engine.model.task import CallRequest, Task
 from app.engine.model.template import FactValue
 from app.engine.playbook import fill
@@ -92,7 +93,7 @@ def _tell(terminal: Terminal, call: Call) -> int:
         told = call_json(call)
         del told["to"], told["name"]
         terminal.out({"callControlId": call.call_control_id, "warnings": call.warnings} | told)
-        return 0
+        return _exit_code(call)
     for warning in call.warnings:
         terminal.out(f"Note: {warning}")
     for turn in call.result.turns if call.result else ():
@@ -103,4 +104,9 @@ def _tell(terminal: Terminal, call: Call) -> int:
         terminal.out(f"Ended: {call.ended}. Outcome: {call.outcome}. {call.reason}".rstrip())
     else:
         terminal.out(f"Dialed: {call.call_control_id}")
-    return 0 if call.outcome != "unknown" else EXIT_REFUSED
+    return _exit_code(call)
+
+
+def _exit_code(call: Call) -> int:
+    """An unknown outcome needs a person, whoever reads it."""
+    return EXIT_REFUSED if call.outcome is Outcome.UNKNOWN else 0

@@ -1,10 +1,13 @@
 """`playcall phone check`: what Playcall makes of telephone numbers, one a line."""
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from app.cli.terminal import Group, Terminal
+
+if TYPE_CHECKING:
+    from app.engine.model.settings import Settings
 
 
 @click.group(cls=Group)
@@ -15,30 +18,30 @@ def phone() -> None:
 @phone.command("check")
 @click.option(
     "--country",
-    default="US",
-    show_default=True,
-    help="Where numbers without a country code belong (two letters).",
+    help="Where numbers without a country code belong (two letters; default: as set up).",
 )
 @click.argument("numbers", type=click.File(encoding="utf-8", errors="replace"), default="-")
 @click.pass_obj
-def check(terminal: Terminal, numbers: TextIO, country: str) -> None:
+def check(terminal: Terminal, numbers: TextIO, country: str | None) -> None:
     """Read one number a line from stdin, or from a file; --json prints a line each.
 
-    Whether a number is allowed follows the default settings and the default provider, the
-    simulator, which alone may dial the numbers of fiction (555-0100 to 555-0199).
+    Whether a number is allowed follows your settings, or the default ones where nothing is set up,
+    and the simulator, which alone may dial the numbers of fiction (555-0100 to 555-0199).
     """
+    from app.cli.session import look
+
+    settings = look(terminal, lambda engine: engine.settings.current, empty=True)
     for line in numbers:
-        told = _told(line.rstrip("\r\n"), country)
+        told = _told(line.rstrip("\r\n"), country or settings.default_country, settings)
         terminal.out(told if terminal.json else _sentence(told))
 
 
-def _told(raw: str, country: str) -> dict[str, object]:
+def _told(raw: str, country: str, settings: "Settings") -> dict[str, object]:
     from app.engine.contacts.number_kinds import blocked_by
     from app.engine.contacts.phone_numbers import read_phone
-    from app.engine.model.settings import Settings
 
     read = read_phone(raw, country)
-    blocked = blocked_by(read, Settings.model_validate({}), fictional_allowed=True)
+    blocked = blocked_by(read, settings, fictional_allowed=True)
     return {
         "raw": raw,
         "status": "ok" if read.ok else "reject",

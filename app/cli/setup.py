@@ -13,6 +13,8 @@ from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.deployment import Deployment
 
+NO_REASON = "More countries may be called now; say why with --reason, and the audit keeps it."
+
 
 @click.command("setup", cls=Command)
 @click.option("--from", "caller", required=True, metavar="+1...", help="The number to call from.")
@@ -64,9 +66,9 @@ def setup(
             engine.deployments.set_provider(deployment, saved.provider, nested(values))
         if countries is not None:  # last: a setup that is refused must not have loosened anything
             codes = tuple(code.strip().upper() for code in countries.split(",") if code.strip())
-            engine.settings.change(
-                {"countries": codes}, reason=reason or "chosen in `playcall setup --countries`"
-            )
+            if not reason.strip() and set(codes) - set(engine.settings.current.countries):
+                click.echo(NO_REASON, err=True)
+            engine.settings.change({"countries": codes}, reason=reason.strip() or "none was given")
         return saved
 
     saved = work(terminal, do)

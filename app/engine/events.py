@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from app.engine.errors import Problem
-from app.engine.model.call import Call
+from app.engine.model.call import Call, World
 from app.engine.model.campaign import Campaign, CampaignRow
 from app.engine.model.contact import ContactList
 from app.engine.model.result import ToolRun, Turn
@@ -87,8 +87,10 @@ class ListImported(Event):
 
 @dataclass(frozen=True, slots=True)
 class DoNotCallChanged(Event):
+    """A number was listed in a world, or taken off."""
+
     number: str
-    world: str
+    world: World
     listed: bool
 
 

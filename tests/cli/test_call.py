@@ -2,7 +2,12 @@
 
 import pytest
 
+from app.cli.call import _tell
+from app.cli.terminal import Terminal
+from app.engine.model.call import Phase
+from app.engine.model.result import Ended, Outcome
 from tests.cli.runs import CALLER, FACTS, TARGET, Shell
+from tests.engine.store.rows import call
 
 CALL = ("call", "--to", TARGET, "--profile", "reminder", *FACTS)
 STARTER = ("--to", TARGET, "--profile", "appointment-reminder", "--fact", "patient_name=Dana")
@@ -17,6 +22,14 @@ def test_the_json_as_promised(sh: Shell) -> None:
     ]  # fmt: skip
     assert told["callControlId"]
     assert all(set(turn) == {"who", "text"} for turn in told["turns"])
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_an_unknown_outcome_is_exit_1_whoever_reads_it(*, as_json: bool) -> None:
+    over = call(phase=Phase.ENDED, ended=Ended.FAILED, outcome=Outcome.UNKNOWN)
+    assert _tell(Terminal(json=as_json), over) == 1
+    assert _tell(Terminal(json=as_json), over.model_copy(update={"outcome": Outcome.REFUSED})) == 0
+    assert _tell(Terminal(json=as_json), call()) == 0, "dialed, and not over yet"
 
 
 def test_people_read_the_talk_and_the_outcome(sh: Shell) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 
+import click
 import pytest
 
 from app.cli import campaign
@@ -101,7 +102,11 @@ def test_changed_words_wait_for_a_person(made: Shell) -> None:
 @pytest.mark.parametrize(
     ("args", "code", "told"),
     [
-        ((*CREATE, "--list", "nobody"), 1, "neither a list nor a file"),
+        (
+            ("campaign", "create", "x", "--profile", "reminder", "--list", "nobody"),
+            1,
+            "neither a list nor a file",
+        ),
         (("campaign", "create", "x", "--list", "people", "--profile", "nope"), 1, "nope"),
         ((*CREATE, "--list", "people"), 1, "campaign named spring already"),
         ((*CREATE, "--list", "people", "--concurrency", "11"), 2, "11"),
@@ -148,6 +153,38 @@ async def test_ctrl_c_pauses_and_lets_live_calls_end(sh: Shell) -> None:
     assert signal.getsignal(signal.SIGINT) is before
     assert len(provider.dialed) == 1
     assert engine.campaigns.status(chosen).states == {"done": 1, "queued": 2}
+    await engine.close()
+
+
+async def test_a_second_ctrl_c_leaves_and_the_next_start_settles(
+    sh: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    provider = FakeProvider()
+    provider.hold = asyncio.Event()
+    engine = open_engine(sh.folder, provider=provider)
+    add_list(engine, people(3))
+    chosen = engine.campaigns.create("spring", list_name="people", profile="reminder")
+
+    async def run() -> None:
+        with campaign._pausing(engine, chosen):
+            await engine.campaigns.run(chosen)
+
+    running = asyncio.ensure_future(run())
+    await until(lambda: engine.calls.live)
+    [live] = engine.calls.live
+    signal.raise_signal(signal.SIGINT)
+    signal.raise_signal(signal.SIGINT)
+    with pytest.raises(click.Abort):
+        await running
+    assert "settled at the next start" in capsys.readouterr().err
+    await engine.close()
+
+    engine = open_engine(sh.folder, provider=provider)
+    provider.hold.set()
+    await engine.settle()
+    await until(lambda: engine.calls.get(live.id).over)
+    assert engine.campaigns.named("spring").state is CampaignState.PAUSED
+    assert len(provider.dialed) == 1
     await engine.close()
 
 

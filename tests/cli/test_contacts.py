@@ -88,6 +88,17 @@ def test_the_json_as_promised(file, tmp_path, capsys):
     assert told["refused_file"] is None
 
 
+def test_the_folders_own_settings_count(file, tmp_path, capsys):
+    file.write_text("Name,Phone\nA,+16475550142\nB,0208 765 4321\n")
+    home = ["--data-dir", str(tmp_path / "home")]
+    assert checked(capsys, file, *home)[1]["accepted"] == 0
+    setup = ["setup", "--from", "+12125550100", "--agent", "Ava", "--countries", "US,CA"]
+    assert run([*home, *setup]) == 0
+    capsys.readouterr()
+    told = checked(capsys, file, *home)[1]
+    assert [contact["phone"] for contact in told["contacts"]] == ["+16475550142"]
+
+
 def test_warnings_alone_are_done(file, capsys):
     file.write_text("Name,Phone\nA,650-253-0000\nB\t,415-253-0001,\n")
     code, told = checked(capsys, file)
@@ -153,4 +164,4 @@ def test_an_unknown_profile_is_named(file, tmp_path, capsys):
     playbook.write_text(PLAYBOOK)
     args = ["contacts", "check", str(file), "--playbook", str(playbook), "--profile", "x"]
     assert run(args) == 1
-    assert "no profile named x" in capsys.readouterr().err
+    assert "has no profile “x”" in capsys.readouterr().err

@@ -66,6 +66,16 @@ def test_the_country_of_local_numbers(stdin, capsys):
     assert told(capsys)[0]["e164"] == "+442087654321"
 
 
+def test_the_folders_own_settings_count(stdin, capsys, tmp_path):
+    home = ["--data-dir", str(tmp_path / "home")]
+    setup = ["setup", "--from", "+12125550100", "--agent", "Ava", "--countries", "US,GB"]
+    assert run([*home, *setup]) == 0
+    capsys.readouterr()
+    stdin(b"+442087654321\n")
+    assert run([*home, "phone", "check", "--json"]) == 0
+    assert told(capsys)[0]["allowed"]
+
+
 def test_stray_bytes_are_rejected_not_a_crash(stdin, capsys):
     stdin(b"\xff\xfe\n")
     assert run(["phone", "check", "--json"]) == 0

@@ -37,6 +37,25 @@ def test_countries_are_allowed_and_audited(sh: Shell) -> None:
     assert (code, told["code"]) == (1, "voice-country-blocked")
 
 
+def test_a_reason_for_more_countries_is_asked_for_and_kept(sh: Shell) -> None:
+    setup = ("setup", "--from", CALLER, "--agent", "Ava", "--countries")
+    code, _, err = sh(*setup, "US,CA")
+    assert (code, "--reason" in err) == (0, True)
+    code, _, err = sh(*setup, "US,CA,GB", "--reason", "a customer in Leeds")
+    assert (code, err) == (0, "")
+    assert sh(*setup, "US")[2] == "", "fewer need none"
+    sh("audit", "export", sh.folder / "out.jsonl")
+    kept = (sh.folder / "out.jsonl").read_text(encoding="utf-8")
+    assert "a customer in Leeds" in kept
+    assert "none was given" in kept
+
+
+def test_an_empty_business_is_taken_away(sh: Shell) -> None:
+    sh.set_up("--business", "Fern")
+    _, told = sh.json("setup", "--from", CALLER, "--agent", "Ava", "--business", "")
+    assert told["business"] == ""
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [

@@ -30,8 +30,10 @@ class Contacts:
         country: str | None = None,
         expected: tuple[ExpectedFact, ...] = (),
         overrides: dict[str, str] | None = None,
+        encoding: str | None = None,
+        delimiter: str | None = None,
     ) -> ImportReport:
-        """Read a file and judge every row; nothing is kept."""
+        """Read a file and judge every row; nothing is kept. What is not given is guessed."""
         settings = self._store.owner.settings()
         return check_file(
             path,
@@ -39,6 +41,8 @@ class Contacts:
             country=country or settings.default_country,
             expected=expected,
             overrides=overrides or {},
+            encoding=encoding,
+            delimiter=delimiter,
             fictional_allowed=True,  # the dial decides again, for the provider that is used then
         )
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.engine.model.call import World
 from app.engine.model.frozen import Frozen
 from app.engine.model.profile import Severity
 
@@ -80,7 +81,7 @@ class DoNotCallEntry(Frozen):
     """A number that is not dialed. A removed entry stays on the books with its reason."""
 
     number: str
-    world: str
+    world: World
     source: str
     reason: str = ""
     added_at: datetime
