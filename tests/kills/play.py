@@ -16,6 +16,7 @@ from app.engine.calls.admit import admit
 from app.engine.calls.place import Place, _call
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
+from app.engine.model.brief import Brief
 from app.engine.model.call import Call, DialState, Phase, World
 from app.engine.model.campaign import CampaignState, Plan
 from app.engine.model.contact import Contact
@@ -58,23 +59,32 @@ def set_up(engine: Engine, folder: Path, rows: int) -> None:
     engine.campaigns.create(NAME, list_name="people", profile="reminder", plan=plan)
 
 
-async def naive(self: Place, request: CallRequest) -> Call:
-    """What the house forbids: the dial first, the books afterwards."""
+def accept_naively(self: Place, request: CallRequest) -> Call:
+    """What the house forbids: the rules are asked, but nothing is written down."""
     case = self._scripts.case(request)
-    warnings = admit(case)
-    call = _call(case, "", warnings)
-    provider = self._deployments.provider(call.deployment, call.provider)
+    call = _call(case, "", admit(case))
     self._store.database.run(
         "UPDATE campaign_rows SET state = 'calling' WHERE id = ?", (request.row_id,)
     )
-    handle = await provider.dial(self._dial_request(call, case.brief))
-    placed = {"dial": DialState.PLACED, "phase": Phase.QUEUED, "provider_id": handle.provider_id}
+    IN_MEMORY[call.attempt_id] = case.brief
+    return call
+
+
+async def dial_naively(self: Place, call: Call) -> Call:
+    """The dial first, the books afterwards."""
+    provider = self._deployments.provider(call.deployment, call.provider)
+    brief = IN_MEMORY.pop(call.attempt_id)
+    handle = await provider.dial(self._dial_request(call, brief))
     await self._clock.sleep(1)  # what a provider's answer takes; others talk meanwhile
+    placed = {"dial": DialState.PLACED, "phase": Phase.QUEUED, "provider_id": handle.provider_id}
     with self._store.transaction():
         call = self._store.calls.add(call.model_copy(update=placed))
-        self._store.campaigns.mark_calling(request.row_id or 0, call.id)
+        self._store.campaigns.mark_calling(call.row_id or 0, call.id)
         self._audit.opened(call)
-    return await self._follow.follow(call)
+    return call
+
+
+IN_MEMORY: dict[str, Brief] = {}
 
 
 async def play(folder: Path, rows: int) -> None:
@@ -99,5 +109,6 @@ async def play(folder: Path, rows: int) -> None:
 
 if __name__ == "__main__":
     if "--naive" in sys.argv:
-        Place.place = naive  # type: ignore[method-assign]
+        Place.accept = accept_naively  # type: ignore[method-assign]
+        Place.dial = dial_naively  # type: ignore[method-assign]
     asyncio.run(play(Path(sys.argv[1]), int(sys.argv[2])))
