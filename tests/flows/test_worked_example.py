@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import run
+from app.engine.conversation import events
+from app.engine.conversation.conversation import Conversation
 from app.engine.engine import Engine
-from app.engine.model.result import CallResult, Ended, Identity, Outcome
+from app.engine.model.brief import Brief
+from app.engine.model.call import Call
+from app.engine.model.result import CallResult, Identity, Outcome
 
 FACTS = {
     "debtor_name": "Bobby",
@@ -61,35 +65,79 @@ def test_with_canada_allowed_it_runs_to_an_outcome(
     assert "unused-facts: currency" in call["warnings"]
 
 
-@pytest.mark.parametrize("seed", range(1, 31))
 def test_the_link_is_sent_only_after_identity(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], seed: int
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    where = home(tmp_path, "US,CA")
-    on_the_books(tmp_path, seed)
-    capsys.readouterr()
-    assert run([*where, *CALL]) == 0
-    told = json.loads(capsys.readouterr().out)
-    kept = on_the_books(tmp_path)
-    if texts := [tool for tool in told["tools"] if tool["name"] == "send_sms"]:
-        assert FACTS["payment_link"] in texts[0]["args"]["body"]
-        assert kept.identity is Identity.CONFIRMED
-    if kept.identity is not Identity.CONFIRMED:
-        everything = json.dumps(told["turns"]) + json.dumps(told["tools"])
-        assert FACTS["payment_link"] not in everything
-        assert "154" not in everything
+    sent = 0
+    for seed in range(1, 31):
+        where = home(tmp_path / str(seed), "US,CA")
+        draw(tmp_path / str(seed), seed)
+        capsys.readouterr()
+        run([*where, *CALL])
+        told = json.loads(capsys.readouterr().out)
+        kept, brief = on_the_books(tmp_path / str(seed))
+        texts = [tool for tool in told["tools"] if tool["name"] == "send_sms"]
+        if texts:
+            sent += 1
+            assert FACTS["payment_link"] in texts[0]["args"]["body"]
+            confirmed, texted = steps(kept, brief)
+            assert confirmed is not None
+            assert texted is not None
+            assert confirmed < texted, "the callee confirms in a turn before the one that texts"
+        if kept.result is None or kept.result.identity is not Identity.CONFIRMED:
+            assert not texts
+            everything = json.dumps(told["turns"]) + json.dumps(told["tools"])
+            assert FACTS["payment_link"] not in everything
+            assert "154" not in everything
+    assert sent >= 3
 
 
-def on_the_books(folder: Path, seed: int | None = None) -> CallResult:
-    """Draw other people with `seed`; the newest call's result as it was kept."""
+def steps(call: Call, brief: Brief) -> tuple[int | None, int | None]:
+    """Which event of the call confirmed the identity, and which had the link texted."""
+    confirmed = texted = None
+    for at, line in enumerate(call.journal):
+        result = replayed(call, brief, call.journal[: at + 1])
+        if confirmed is None and result.identity is Identity.CONFIRMED:
+            assert json.loads(line)["event"] == "UserFinal"
+            confirmed = at
+        if texted is None and any(tool.name == "send_sms" for tool in result.tools):
+            texted = at
+    return confirmed, texted
 
-    async def look() -> CallResult:
+
+def replayed(call: Call, brief: Brief, journal: tuple[str, ...]) -> CallResult:
+    """What a fresh conversation makes of the callee's events so far."""
+    assert call.answered_at is not None
+
+    async def talk() -> CallResult:
+        conversation = Conversation.start(brief, call.answered_at)
+        for line in journal:
+            async for _ in conversation.on(events.from_json(line)):
+                pass
+        return conversation.result()
+
+    return asyncio.run(talk())
+
+
+def draw(folder: Path, seed: int) -> None:
+    """Let other people answer."""
+
+    async def change() -> None:
         engine = Engine(folder)
-        if seed is not None:
-            engine.deployments.set_provider("main", "simulator", {"seed": seed})
-        calls = engine.calls.recent(1)
+        engine.deployments.set_provider("main", "simulator", {"seed": seed})
         await engine.close()
-        nothing = CallResult(ended=Ended.COMPLETED, outcome=Outcome.UNKNOWN)
-        return calls[0].result or nothing if calls else nothing
+
+    asyncio.run(change())
+
+
+def on_the_books(folder: Path) -> tuple[Call, Brief]:
+    """The one call as it was kept, and its brief."""
+
+    async def look() -> tuple[Call, Brief]:
+        engine = Engine(folder, read_only=True)
+        [call] = engine.calls.recent(2)
+        brief = engine.calls.brief_of(call)
+        await engine.close()
+        return call, brief
 
     return asyncio.run(look())
