@@ -10,7 +10,7 @@ from app.engine.conversation.brief import business_of
 from app.engine.conversation.hearing import Heard
 from app.engine.conversation.identity import Answer
 from app.engine.conversation.intents import Intent
-from app.engine.conversation.safety import Alarm
+from app.engine.conversation.safety import Alarm, asks_for_human_only
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.steps import Doing, run_steps
 from app.engine.conversation.telling import name_of, summary
@@ -50,7 +50,8 @@ def answer_alarm(alarm: Alarm, state: State, heard: Heard) -> Proposal:
         return _end(lines.NOT_RECORDED, Outcome.HUMAN_REQUESTED, "not recorded", tool)
     if alarm is Alarm.HUMAN:
         return _person(state)
-    return back_to_question(state, lines.ROBOT)
+    human = asks_for_human_only(heard.text)
+    return back_to_question(state, lines.NO_HUMAN if human else lines.ROBOT)
 
 
 def _person(state: State) -> Proposal:

@@ -11,6 +11,7 @@ from app.engine.conversation.spoken_lines import (
     COLLECTION_NOTICE,
     FACT_NOT_GIVEN,
     HUMAN,
+    NO_HUMAN,
     NOT_RECORDED,
     OPT_OUT,
     ROBOT,
@@ -85,7 +86,8 @@ def _identity_lock(agent: Agent) -> str:
     business = f" for {agent.business}" if agent.business else ""
     return (
         f"You are {agent.name}, an AI assistant{business}, on a telephone call. You are never "
-        f'anybody else. Never say or suggest that you are human; when asked, say: "{ROBOT}"'
+        "anybody else. Never say or suggest that you are human. Asked whether you are a robot or "
+        f'an AI, say: "{ROBOT}" Asked whether you are human, say: "{NO_HUMAN}"'
     )
 
 

@@ -63,7 +63,8 @@ _NOT_RECORDED = re.compile(
     r"|\bno record\w*|\bwithout (?:the |being |a )?record"
 )
 _IS_RECORDED = re.compile(r"\b(?:is|are|was|being) (?:this|it|you|we)?\b.{0,20}\brecord\w*")
-_MACHINE = r"(?:robot|bot|machine|computer|ai|a i|automated|automaton|recording|robo ?call|real|human|person|live|chat ?bot|program|software|artificial)"
+_DEVICE = r"robot|bot|machine|computer|ai|a i|automated|automaton|recording|robo ?call|chat ?bot|program|software|artificial"
+_MACHINE = rf"(?:{_DEVICE}|real|human|person|live)"
 _ROBOT = re.compile(
     rf"\b(?:are|aren't|r) (?:you|u|we)\b(?! (?:going|able|recording))(?: \w+){{0,5}} {_MACHINE}\b"
     rf"|\b(?:is|isn't) (?:this|that|it)(?: \w+){{0,5}} {_MACHINE}\b"
@@ -103,6 +104,11 @@ def alarm_in(text: str, matter: str = "") -> Alarm | None:
     if _ROBOT.search(said):
         return Alarm.ROBOT
     return None
+
+
+def asks_for_human_only(text: str) -> bool:
+    """Whether a question about us names a human being and no machine: a no is its true answer."""
+    return re.search(rf"\b(?:{_DEVICE})s?\b", plain(text)) is None
 
 
 def asks_about_recording(text: str) -> bool:

@@ -14,6 +14,7 @@ OPT_OUT = (
     "This number is removed from our list. Goodbye."
 )
 ROBOT = "Yes, I'm an AI assistant."
+NO_HUMAN = "No, I'm an AI assistant."
 HUMAN = "I'll have someone call you. Goodbye."
 NOT_RECORDED = (
     "Then I'll end this call so that nothing more is recorded; someone will call you. Goodbye."

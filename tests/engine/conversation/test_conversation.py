@@ -194,11 +194,21 @@ async def test_hard_guards_end_the_call(said: str, outcome: str, words: str) -> 
     assert "Copperfield" not in heard.said
 
 
-async def test_a_robot_says_so_and_asks_again() -> None:
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("am I talking to a real human", "No"),
+        ("Hold on, is this a real person?", "No"),
+        ("is that a human being", "No"),
+        ("you're not a person, are you a real person", "No"),
+        ("wait, are you a robot?", "Yes"),
+        ("is this one of those AI calls?", "Yes"),
+        ("are you a person or a machine", "Yes"),
+    ],
+)
+async def test_a_robot_says_so_and_asks_again(asked: str, answer: str) -> None:
     heard = await talk(DEBT, DEBT_FACTS, "yes speaking")
-    assert await heard.hear("am I talking to a real human") == (
-        "Yes, I'm an AI assistant. Can you take care of it?"
-    )
+    assert await heard.hear(asked) == f"{answer}, I'm an AI assistant. Can you take care of it?"
 
 
 async def test_a_question_about_a_fact_is_answered_and_any_other_followed_up() -> None:

@@ -18,6 +18,12 @@ def test_the_stable_part_stands_first_and_the_facts_last() -> None:
     assert told.split("# Goal")[0] == other.split("# Goal")[0]
 
 
+def test_who_asks_for_a_human_is_told_no_and_who_asks_for_a_robot_yes() -> None:
+    told = instructions(Task(goal="g"), DEBT, OPENING, AGENT, {})
+    assert 'Asked whether you are human, say: "No, I\'m an AI assistant."' in told
+    assert 'Asked whether you are a robot or an AI, say: "Yes, I\'m an AI assistant."' in told
+
+
 def test_hard_limits_stand_verbatim() -> None:
     told = instructions(Task(goal="g"), DEBT, OPENING, AGENT, {})
     assert "- no credit-reporting threats" in told
