@@ -66,8 +66,9 @@ async def test_turning_the_clock_back_frees_nothing(tmp_path: Path) -> None:
     engine = open_engine(tmp_path, clock)
     fill(engine, clock, 5, to=NUMBERS[0], every=1)
     clock.move(-timedelta(days=2))
-    with pytest.raises(Problem):
+    with pytest.raises(Problem) as refused:
         engine.calls._place.accept(request(9, NUMBERS[0]))
+    assert refused.value.kind is ProblemKind.RATE_LIMIT
     await engine.close()
 
 
