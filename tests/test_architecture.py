@@ -81,6 +81,13 @@ def test_every_module_and_class_says_what_it_is_for() -> None:
         tree = ast.parse(path.read_text(encoding="utf-8"))
         if not ast.get_docstring(tree):
             silent.append(name_of(path))
+        silent += [
+            f"{name_of(path)}:{node.lineno} {node.name}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ClassDef)
+            and not node.name.startswith("_")
+            and not ast.get_docstring(node)
+        ]
     assert silent == []
 
 

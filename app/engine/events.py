@@ -26,11 +26,15 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class CallAccepted(Event):
+    """A call is on the books and may be dialed."""
+
     call: Call
 
 
 @dataclass(frozen=True, slots=True)
 class CallRefused(Event):
+    """A call was not admitted, or could not be placed."""
+
     to_number: str
     problem: Problem
     campaign_id: int | None = None
@@ -45,28 +49,38 @@ class CallMoved(Event):
 
 @dataclass(frozen=True, slots=True)
 class CallSaid(Event):
+    """Somebody said something in a call."""
+
     call: Call
     turn: Turn
 
 
 @dataclass(frozen=True, slots=True)
 class CallToolRan(Event):
+    """The agent asked for something to be done."""
+
     call: Call
     tool: ToolRun
 
 
 @dataclass(frozen=True, slots=True)
 class CallEnded(Event):
+    """A call is over and has its outcome."""
+
     call: Call
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignChanged(Event):
+    """A campaign was made, started, halted or is done."""
+
     campaign: Campaign
 
 
 @dataclass(frozen=True, slots=True)
 class RowChanged(Event):
+    """A row of a campaign is not what it was."""
+
     row: CampaignRow
 
 
@@ -82,6 +96,8 @@ class CampaignWaits(Event):
 
 @dataclass(frozen=True, slots=True)
 class ListImported(Event):
+    """A list of contacts is there."""
+
     contact_list: ContactList
 
 

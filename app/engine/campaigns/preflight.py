@@ -30,6 +30,8 @@ class RowVerdict(Frozen):
 
 
 class Preflight(Frozen):
+    """What would happen if the campaign ran now: every row with its verdict, and the sums."""
+
     rows: tuple[RowVerdict, ...]
 
     @property

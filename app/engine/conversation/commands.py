@@ -27,6 +27,8 @@ class Tool(Command):
 
 @dataclass(frozen=True, slots=True)
 class Dtmf(Command):
+    """Press keys, for a menu that asks for them."""
+
     digits: str
 
 

@@ -11,6 +11,8 @@ from app.engine.store.times import from_ms, to_ms, to_text
 
 
 class CampaignRows:
+    """Campaigns and their rows."""
+
     def __init__(self, database: Database) -> None:
         self._database = database
 
