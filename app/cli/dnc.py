@@ -6,11 +6,11 @@ import click
 
 from app.cli.session import look, work
 from app.cli.table import table
-from app.cli.terminal import Group, Terminal
-from app.engine.contacts.number_list import numbers_in
+from app.cli.terminal import EXIT_REFUSED, Group, Terminal
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
+from app.engine.model.contact import NumbersImported
 
 
 @click.group("dnc", cls=Group)
@@ -85,16 +85,14 @@ def listed(terminal: Terminal) -> None:
 def import_file(terminal: Terminal, file: Path, country: str) -> int:
     """Add every number of FILE (a contact list, or one number a line)."""
 
-    numbers, unread = numbers_in(file, country)
+    async def do(engine: Engine) -> NumbersImported:
+        return engine.do_not_call.import_file(file, country=country)
 
-    async def do(engine: Engine) -> int:
-        return sum(engine.do_not_call.add(n, source=f"import of {file.name}") for n in numbers)
-
-    added = work(terminal, do)
+    told = work(terminal, do)
     if terminal.json:
-        terminal.out({"numbers": len(numbers), "added": added, "unread": unread})
+        terminal.out(told.model_dump(mode="json"))
     else:
-        terminal.out(f"{added} of {len(numbers)} numbers are new on the do-not-call list.")
-        for raw in unread:
+        terminal.out(f"{told.added} of {told.numbers} numbers are new on the do-not-call list.")
+        for raw in told.unread:
             terminal.out(f"Not read: {raw}")
-    return 1 if unread else 0
+    return EXIT_REFUSED if told.unread else 0

@@ -13,7 +13,6 @@ from app.cli.table import table
 from app.cli.terminal import EXIT_ENVIRONMENT, Command, Terminal
 from app.engine.engine import Engine
 from app.engine.errors import Problem
-from app.engine.providers import registry
 from app.engine.store.secrets import choose
 
 
@@ -79,7 +78,7 @@ def _looked(engine: Engine) -> list[Check]:
         ("audit", verified.ok, told),
     ]
     for deployment in engine.deployments.all():
-        capabilities = registry.capabilities(deployment.provider)
+        capabilities = engine.deployments.capabilities(deployment.provider)
         told = f"{deployment.agent_name} from {', '.join(deployment.phones)}: {capabilities.title}"
         checks.append((f"deployment {deployment.id}", True, told))
     return checks

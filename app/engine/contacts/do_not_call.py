@@ -1,11 +1,14 @@
 """The do-not-call list as a noun: every change is audited and told at once."""
 
+from pathlib import Path
+
 from app.engine.clock import Clock
+from app.engine.contacts.number_list import numbers_in
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, DoNotCallChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
-from app.engine.model.contact import DoNotCallEntry
+from app.engine.model.contact import DoNotCallEntry, NumbersImported
 from app.engine.store.store import Store
 
 
@@ -28,6 +31,13 @@ class DoNotCall:
             self._note("do-not-call-added", world, entry.model_dump(mode="json"))
             self._tell(number, world, listed=True)
         return True
+
+    def import_file(self, path: Path, *, country: str) -> NumbersImported:
+        """List every number of a file, or none. VALIDATION_FAILED when it cannot be read."""
+        numbers, unread = numbers_in(path, country)
+        with self._store.transaction():
+            added = sum(self.add(number, source=f"import of {path.name}") for number in numbers)
+        return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
 
     def remove(self, number: str, *, reason: str) -> None:
         """Take a number off, by a person and for a reason that stays on the books."""

@@ -85,3 +85,11 @@ class DoNotCallEntry(Frozen):
     source: str
     reason: str = ""
     added_at: datetime
+
+
+class NumbersImported(Frozen):
+    """What importing a file of numbers came to. `unread` holds the cells that are no number."""
+
+    numbers: int
+    added: int
+    unread: tuple[str, ...] = ()

@@ -60,3 +60,29 @@ async def test_who_is_not_listed_cannot_be_taken_off(engine: Engine) -> None:
         engine.do_not_call.remove(TARGET, reason="a mistake")
     assert refused.value.kind is ProblemKind.NOT_FOUND
     assert kinds(engine) == []
+
+
+async def test_a_file_is_listed_whole_or_not_at_all(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "stop.txt"
+    file.write_text("212-555-0142\n212-555-0143\nnobody\n212-555-0142\n")
+    heard: list[DoNotCallChanged] = []
+    engine.bus.subscribe(DoNotCallChanged, heard.append)
+    add = engine.do_not_call.add
+
+    def fail_at_the_second(number: str, *, source: str) -> bool:
+        if number.endswith("43"):
+            raise OSError("the disk is gone")
+        return add(number, source=source)
+
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="disk"):
+        broken.setattr(engine.do_not_call, "add", fail_at_the_second)
+        engine.do_not_call.import_file(file, country="US")
+    assert (engine.do_not_call.all(), heard) == ([], [])
+
+    told = engine.do_not_call.import_file(file, country="US")
+    assert (told.numbers, told.added, told.unread) == (2, 2, ("nobody",))
+    assert len(heard) == 2
+    assert engine.do_not_call.import_file(file, country="US").added == 0
+    assert {entry.source for entry in engine.do_not_call.all()} == {"import of stop.txt"}
