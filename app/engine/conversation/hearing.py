@@ -65,7 +65,10 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"|\bwrong (?:amount|bill|order|account|total)|\b(?:that's|it's|this's|is|amount|bill)(?: just| simply| totally)? (?:not|isn't) (?:(?:the |a )?(?:right|correct|true)(?! now| away)|what)"
             r"|\b(?:isn't|not|wasn't) (?:right(?! now| away| this)|correct|accurate)\b|\bincorrect|\bmistake\b|\berror\b|\bovercharg|\bscam|\bfraud|\bdisput|\bcontest"
             r"|\b(?:only|just) (?:bought|order|owe|got|received)\w*|\bcharged (?:me )?(?:twice|double|too)|\b(?:returned|sent) (?:it|them|that|those)? ?back\b"
-            r"|\bthat's wrong\b|\bdon't believe\b|\bnot (?:for )?(?:what|the amount)|\bnothing to do with me|\bidentity theft|\bwasn't me\b|\bprove (?:it|that)\b",
+            r"|\b(?:can't|couldn't|doesn't|don't|didn't)(?: \w+)? (?:be|seem|look|sound) (?:right(?! now| away)|correct|true)\b"
+            r"|\b(?:amount|bill|total|charge|balance|figure|sum|invoice|price|that|this|it)(?:'s| is| was| looks| seems| sounds)(?: (?:just|all|totally|completely|simply))? wrong\b"
+            r"|\b(?:don't|can't|not)(?: \w+)? agree\b(?! to)|\bdisagree"
+            r"|\bdon't believe\b|\bnot (?:for )?(?:what|the amount)|\bnothing to do with me|\bidentity theft|\bwasn't me\b|\bprove (?:it|that)\b",
         ),
         (
             Intent.ALREADY_DONE,
@@ -90,12 +93,13 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"|\b(?:don't|doesn't|wouldn't) (?:really |even |actually |think i )?(?:want|need|care|plan|intend|wish|feel like)\b(?! (?:more time|to cancel|another))"
             r"|\bi (?:said|told you) no\b|\bpass on\b|\bi'll pass\b|\bi'd rather not|\bnot (?:a )?(?:dime|penny|cent)|\bdecline|\bnot getting (?:a|any)|\bgo (?:away|to hell)"
             r"|\bdon't (?:really )?have (?:the )?time for\b|\bstop it there\b|\bno more questions|\bi'm (?:all set|good) (?:thanks|thank you|actually)|\bwe're (?:all set|good)\b"
+            r"|\b(?:not|isn't|won't be) (?:really |at all )?(?:necessary|needed)\b|\bno need\b(?! to)|\bunnecessary\b|\bdon't bother\b"
             r"|\bwaste of (?:my )?time|\bsue me\b|\bwhy would i pay|\bnothing from me|\bchanged my mind\b",
         ),
         (
             Intent.REFUSE,
             1.0,
-            r"^(?:oh |well |uh |um )*no\b(?! problem| worries| rush)|\bno no\b|\bdon't think so\b|^not really\b",
+            r"^(?:oh |well |uh |um |look |so |sorry |i'm sorry )*no\b(?! problem| worries| rush)|\bno no\b|\bdon't think so\b|^not really\b",
         ),
         (
             Intent.NEEDS_TIME,
@@ -108,7 +112,9 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"|\b(?:could|can|may) (?:we|i|you) (?:do|make it|come|try|push|move|switch|change)|\b(?:how|what) about (?:next|mon|tues|wednes|thurs|fri|satur|sun|a |the |later|tomorrow)"
             r"|\b(?:won't|not|isn't|wouldn't|don't|doesn't) (?:going to |really |quite )?(?:work|be (?:there|home|in|around|here|able)|work for me|good for me|suit|home)\b"
             r"|\b(?:i'm|i'll be|we're|we'll be) (?:out of|away|on vacation|traveling|travelling|at work (?:then|that))|\bhave (?:something|work|a thing|plans|to work)\b.*\b(?:that|then)\b"
-            r"|\bnext (?:week|month|pay)|\bin installments|\bpayment plan|\bpart of it|\binstead\b|\blater (?:in|this|on)\b|\bdelay",
+            r"|\bnext (?:week|month|pay)|\bin installments|\bpayment plan|\bpart of it|\binstead\b|\blater (?:in|this|on)\b|\bdelay"
+            r"|\b(?:could|can|may|might|would) (?:it|that|this|they|he|she|somebody|someone) (?:\w+ )?(?:be|come|happen|wait|move)(?: \w+){0,3} (?:later|earlier|sooner|then)\b|\b(?:can|could) (?:it|that|this) wait\b"
+            r"|\b(?:day|time|date|week|mornings?|afternoons?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?:'s| is| are)(?: (?:a|really|very|kind of|pretty))* (?:bad|no good|tough|tricky|hard|difficult|awkward|inconvenient)\b",
         ),
         (
             Intent.COMPLAIN,
@@ -194,7 +200,7 @@ def hear(text: str) -> Heard:
     if _BARGAIN.search(said) and max(points.values(), default=0.0) < 3.0:
         return Heard(text, Kind.BARGAIN, asks=asks)
     intent, confidence, best = _best(points)
-    kind = _kind(said, asks, best)
+    kind = _kind(said, asks, best, denies=intent is Intent.REFUSE)
     if kind in (Kind.GREETING, Kind.REPEAT, Kind.WAIT) or (kind is Kind.QUESTION and best < 2.0):
         return Heard(text, kind, asks=asks, callback=callback)
     return Heard(text, kind, intent, confidence, best >= 2.0, callback, asks)
@@ -211,7 +217,7 @@ def _best(points: dict[Intent, float]) -> tuple[Intent | None, float, float]:
     return ranked[0], best / (best + second), best
 
 
-def _kind(said: str, asks: bool, best: float) -> Kind:
+def _kind(said: str, asks: bool, best: float, *, denies: bool) -> Kind:
     if _GREETING.match(said) and not re.match(r"(?:yes|well|oh)$", said):
         return Kind.GREETING
     if _REPEAT.search(said) and best < 2.0:
@@ -223,7 +229,7 @@ def _kind(said: str, asks: bool, best: float) -> Kind:
     if _BYE.search(said) and best < 2.0:
         return Kind.BYE
     if best:
-        return Kind.THANKS if _THANKS.search(said) and best < 2.0 else Kind.WISH
+        return Kind.THANKS if _THANKS.search(said) and best < 2.0 and not denies else Kind.WISH
     return Kind.THANKS if _THANKS.search(said) else Kind.UNCLEAR
 
 
@@ -232,6 +238,18 @@ _YES = re.compile(
     r"|\b(?:i|we) (?:do|did|am|was|have|can|will|would)\b"
 )
 _NO = re.compile(r"\bno\b(?! problem| worries)|n't\b|\bnot\b|\bnever\b|\brather not|\bwrong\b")
+
+
+_NOT_RIGHT = re.compile(r"\b(?:right|correct|true|accurate|wrong|agree|disagree)\b")
+_MATTER = re.compile(
+    r"\b(?:amount|bill|total|charge|balance|figure|sum|invoice|price|account|order|debt|owed?|bought|ordered|paid|mistake|scam|fraud|disput\w*|prove)\b"
+)
+
+
+def only_says_wrong(text: str) -> bool:
+    """Whether a denial names nothing it denies ("that's wrong"): it is about what was just said."""
+    said = plain(text)
+    return _NOT_RIGHT.search(said) is not None and _MATTER.search(said) is None
 
 
 def yes_or_no(text: str) -> bool | None:

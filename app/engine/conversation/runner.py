@@ -13,7 +13,7 @@ from app.engine.conversation.branches import branch_for, generic_branch
 from app.engine.conversation.brief import business_of
 from app.engine.conversation.dates import read_date
 from app.engine.conversation.days import begin_day, check_day, take_day
-from app.engine.conversation.hearing import Heard, Kind
+from app.engine.conversation.hearing import Heard, Kind, only_says_wrong
 from app.engine.conversation.intents import Intent, intent_of_trigger
 from app.engine.conversation.interview import ask_next, stopped_by, take_answer, wants_out
 from app.engine.conversation.state import Plan, Stage, State
@@ -286,7 +286,8 @@ class Runner:
         return take_day(state, heard)
 
     def _checking(self, state: State, heard: Heard) -> Proposal:
-        if self._turns(state, heard) and heard.intent is not Intent.AGREE:
+        denied = heard.intent is Intent.DISPUTE and only_says_wrong(heard.text)
+        if self._turns(state, heard) and heard.intent is not Intent.AGREE and not denied:
             branch, intent = branch_for(state.brief.profile, heard)
             return self.take(state, heard, branch, intent)
         return check_day(state, heard)

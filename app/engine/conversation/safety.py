@@ -81,6 +81,8 @@ _HUMAN = re.compile(
     rf"\b(?:talk|speak|spoke|chat|deal)(?:ing)? (?:to|with) {_PERSON}\b"
     rf"|\b(?:transfer|connect|put|switch|pass) me (?:to|through|over|with|on)(?: to| with)*(?: {_PERSON})?\b"
     rf"|\b(?:get|give|find|want|need|prefer|like) (?:me |us |to have )?(?:a |an |the |your |actual |real |live )*(?:person|human|manager|supervisor|representative|operator|human being)\b"
+    rf"|\b(?:is|isn't|are|aren't) there {_PERSON}(?: else)?(?= (?:\w+ )?(?:i|we|who|that)\b.*\b(?:speak|talk|chat|deal|help)\b)"
+    r"|\b(?:is|isn't) there (?:a |an |any |your )*(?:real |live |actual )*(?:manager|supervisor|human|real person|representative)\b"
     rf"|\bhave (?:a |an |some |your |actual |real |live )*(?:person|human|someone|somebody|manager|supervisor) (?:real )?(?:call|phone|ring|contact|reach)"
     r"|^(?:a )?(?:representative|operator|agent|manager|human|supervisor|real person)(?: please)?$"
     r"|\b(?:not|don't|won't)(?: \w+){0,4} (?:talk|speak|talking|speaking|deal|dealing) (?:to|with) (?:a |an |any |some )?(?:robot|bot|machine|computer|ai|a i)\b"

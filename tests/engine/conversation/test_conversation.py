@@ -363,3 +363,12 @@ async def test_a_change_without_a_new_day_is_still_a_change() -> None:
     )
     assert heard.outcome == "change_requested"
     assert "escalate" in heard.ran
+
+
+@pytest.mark.parametrize("said", ["No, that's wrong.", "no, that can't be right", "I don't agree"])
+async def test_a_day_that_was_read_back_wrong_is_no_dispute(said: str) -> None:
+    heard = await talk(DEBT, DEBT_FACTS, "yes speaking", "I need until the twentieth", said)
+    assert "Larkspur" not in heard.said
+    await heard.hear("the twenty-second", "yes")
+    assert heard.outcome == "promised"
+    assert heard.tools[0][1]["date"] == "2026-06-22"

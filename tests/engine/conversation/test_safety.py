@@ -26,6 +26,9 @@ ALARMS = [
     ("let me speak to a human", Alarm.HUMAN),
     ("get me your manager", Alarm.HUMAN),
     ("I won't talk to a machine", Alarm.HUMAN),
+    ("Is there a manager I could speak to?", Alarm.HUMAN),
+    ("is there a supervisor there", Alarm.HUMAN),
+    ("isn't there somebody I can talk to about it", Alarm.HUMAN),
 ]
 HARMLESS = [
     "don't call me before nine",
@@ -38,6 +41,7 @@ HARMLESS = [
     "sure, go ahead",
     "I'm at the store with my mom",
     "someone can email me",
+    "is there someone at the desk before nine",
 ]
 
 
