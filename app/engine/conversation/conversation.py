@@ -25,7 +25,7 @@ from app.engine.conversation.intents import Intent
 from app.engine.conversation.languages import language_of
 from app.engine.conversation.outcomes import result_of
 from app.engine.conversation.output_guard import OutputGuard
-from app.engine.conversation.presence import is_only_there
+from app.engine.conversation.presence import is_back, is_only_there
 from app.engine.conversation.runner import Runner
 from app.engine.conversation.safety import Alarm, alarm_in, asks_about_recording
 from app.engine.conversation.state import Plan, Stage, State
@@ -171,7 +171,10 @@ class Conversation:
         heard = hear(event.text)
         if (guarded := self._hard_guards(heard)) is not None:
             return guarded
-        if asked_if_there and state.plan.asked and is_only_there(event.text):
+        if state.plan.asked and (
+            (asked_if_there and is_only_there(event.text))
+            or (state.stage is not Stage.IDENTIFYING and is_back(event.text))
+        ):
             # "Yes, I'm here" confirms neither a name nor a payment: that question stands again.
             return guards.back_to_question(state, "Thank you.")
         if event.confidence < LEAST_CONFIDENCE:

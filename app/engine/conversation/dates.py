@@ -9,6 +9,7 @@ function in `_RULES`, the more particular first; 3. a row in the test's table.
 import calendar
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from app.engine.conversation.date_words import in_digits
@@ -360,6 +361,44 @@ def _clock(hour: int, minute: int, half: str | None, said: str) -> time | None:
     elif half == "a" and hour == 12:
         hour = 0
     return time(hour, minute) if 0 <= hour < 24 and minute < 60 else None
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfDay:
+    """A stretch of a day as people say it, and the hour from which it is written down."""
+
+    said: str
+    since: time
+
+
+_PARTS = tuple(
+    (PartOfDay(said, since), re.compile(words))
+    for said, since, words in (
+        (
+            "in the morning",
+            time(9),
+            r"(?<!good )\bmornings?\b|\bbefore (?:noon|lunch|midday|12(?! ?p))",
+        ),
+        (
+            "in the afternoon",
+            time(14),
+            r"(?<!good )\bafternoons?\b|\bafter (?:noon|lunch|midday)\b",
+        ),
+        ("in the evening", time(18), r"(?<!good )\bevenings?\b|\bafter work\b"),
+    )
+)
+_ROUGHLY = re.compile(r"\b(?:before|after) (?:noon|midday|lunch)\b|\bbefore 12\b")
+
+
+def read_part(text: str) -> PartOfDay | None:
+    """The part of the day a sentence names where it names no hour: morning, afternoon, evening.
+
+    Written down it is the hour at which it begins: 09:00, 14:00, 18:00.
+    """
+    said = in_digits(text)
+    if _ROUGHLY.search(said) is None and read_time(text) is not None:
+        return None
+    return next((part for part, words in _PARTS if words.search(said)), None)
 
 
 def say_date(day: date) -> str:

@@ -1,12 +1,12 @@
 """Agreeing on a day: asked for, resolved, read back, and only then written down."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from app.engine.conversation import spoken_lines as lines
 from app.engine.conversation.actions import Act, Step, has
 from app.engine.conversation.brain import Line, Next, Proposal
-from app.engine.conversation.dates import read_date, read_time, say_date, say_time
+from app.engine.conversation.dates import read_date, read_part, read_time, say_date, say_time
 from app.engine.conversation.hearing import Heard, Kind, yes_or_no
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.outcomes import OF_PURPOSE
@@ -90,7 +90,7 @@ def check_day(state: State, heard: Heard) -> Proposal:
     plan = state.plan
     doing = Doing(state, plan)
     day = read_date(heard.text, state.today)
-    moment = read_time(heard.text)
+    moment, part = _moment_in(heard.text, plan.purpose)
     if day is not None and day != plan.day:
         return _read_back(doing, day, heard)
     if moment is not None and plan.moment is not None and moment != plan.moment:
@@ -103,9 +103,11 @@ def check_day(state: State, heard: Heard) -> Proposal:
     if heard.kind in (Kind.THANKS, Kind.BYE) and said is None:
         said = True
     if said:
+        if plan.moment is None and moment is not None:
+            doing.plan = replace(plan, moment=moment, part=part)
         return _agreed(doing)
     if said is False:
-        doing.plan = replace(plan, day=None, moment=None, misses=plan.misses + 1)
+        doing.plan = replace(plan, day=None, moment=None, part="", misses=plan.misses + 1)
         if plan.misses >= 2:
             return _no_day(doing)
         doing.say(plan.asked, scripted=True)
@@ -118,7 +120,21 @@ def check_day(state: State, heard: Heard) -> Proposal:
 def _said_day(plan: Plan) -> str:
     day = plan.day
     assert day is not None
+    if plan.part:
+        return f"{say_date(day)} {plan.part}"
     return say_date(day) + (f" at {say_time(plan.moment)}" if plan.moment is not None else "")
+
+
+def _moment_in(text: str, purpose: Purpose | None) -> tuple[time | None, str]:
+    """The hour named with a day, and the part of the day if it stands for one.
+
+    A promise to pay has no hour.
+    """
+    if purpose is Purpose.PROMISE:
+        return None, ""
+    if (part := read_part(text)) is not None:
+        return part.since, part.said
+    return read_time(text), ""
 
 
 def _question(plan: Plan) -> str:
@@ -133,10 +149,10 @@ def _read_back(doing: Doing, day: date, heard: Heard) -> Proposal:
             return _no_day(doing)
         doing.say(lines.ASK_SOONER)
         return going_on(doing, Stage.DAY)
-    moment = None
-    if doing.plan.purpose is not Purpose.PROMISE:
-        moment = read_time(heard.text) or doing.plan.moment
-    doing.plan = replace(doing.plan, day=day, moment=moment, quote=heard.text)
+    moment, part = _moment_in(heard.text, doing.plan.purpose)
+    if moment is None:
+        moment, part = doing.plan.moment, doing.plan.part
+    doing.plan = replace(doing.plan, day=day, moment=moment, part=part, quote=heard.text)
     told = _said_day(doing.plan)
     doing.say(
         {

@@ -8,6 +8,7 @@ Only an explicit yes or the name confirms. "Hello?" does not, nor does a relativ
 import re
 from enum import StrEnum
 
+from app.engine.conversation.presence import is_back
 from app.engine.conversation.words import plain
 
 
@@ -86,7 +87,7 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     if _ABSENT.search(said) and not _IS_ME.search(said):
         return Answer.THIRD_PARTY
     if _PASSING.search(said) and not named and not _IS_ME.search(said):
-        return Answer.PASSING
+        return Answer.UNCLEAR if is_back(text) else Answer.PASSING
     if _NO.search(said) and not _IS_ME.search(said):
         return Answer.DENIED
     if _says_name(said, name):

@@ -11,9 +11,10 @@ from app.engine.conversation.branches import generic_branch
 from app.engine.conversation.brief import business_of
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.state import Stage, State
-from app.engine.conversation.telling import facts_of, filled, name_of, sentence_of
+from app.engine.conversation.telling import facts_of, filled, is_link, name_of, sentence_of
 from app.engine.model.profile import Branch
 from app.engine.model.result import Outcome
+from app.engine.model.template import sentences
 
 MAX_SCREENED = 2
 BEEP_TIMEOUT = 6.0
@@ -67,11 +68,11 @@ def message(state: State, steps: tuple[Step, ...]) -> str:
     if state.collection:
         return neutral_message(state)
     profile = state.brief.profile
-    if profile is not None and profile.voicemail and (said := filled(profile.voicemail, state)):
+    if profile is not None and profile.voicemail and (said := _filled(profile.voicemail, state)):
         return said
     for step in steps:
         if step.act is Act.SAY or (step.act is Act.LEAVE_MESSAGE and " " in step.text):
-            own = filled(step.text, state) if _is_line(step, steps) else ""
+            own = _filled(step.text, state) if _is_line(step, steps) else ""
             if own:
                 return own
     facts = facts_of(state.brief)
@@ -84,6 +85,16 @@ def message(state: State, steps: tuple[Step, ...]) -> str:
     ]
     told = " ".join(sentence_of(name, state) for name in dict.fromkeys(named))
     return lines.voicemail(state.brief.agent, business_of(state.brief), name_of(state.brief), told)
+
+
+def _filled(template: str, state: State) -> str:
+    """The owner's message with its facts; a fact that begins a sentence begins it in a capital."""
+    told: list[str] = []
+    for sentence in sentences(template):
+        said = filled(sentence, state)
+        placed = sentence.startswith("{facts.") and not is_link(said)
+        told.append(said[:1].upper() + said[1:] if placed else said)
+    return " ".join(said for said in told if said)
 
 
 def _is_line(step: Step, steps: tuple[Step, ...]) -> bool:

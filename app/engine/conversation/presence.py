@@ -1,4 +1,4 @@
-"""What "are you still there?" was answered with."""
+"""Whether somebody is listening: asked by us, or after they had us wait."""
 
 import re
 
@@ -14,6 +14,21 @@ _STILL_HERE = re.compile(
     r"|(?:it was )?(?:just )?(?:the|my) (?:dog|cat|kids?|baby|door(?:bell)?)"
     r")? ?\??$"
 )
+_WAITED = re.compile(
+    r"\b(?:(?:hold|hang) on|(?:one|just a|a|just one) (?:sec|second|moment|minute))\b"
+)
+_BACK = re.compile(
+    r"^(?:(?:for me|please|now|okay|all right|alright|so|well|right|sorry|there) ?)*"
+    r"(?:hello|hi|hey|yes|good (?:morning|afternoon|evening)|go ahead|i'm (?:back|here|listening))"
+    r"(?: (?:there|hello|hi|yes|again|now|sorry|go ahead|i'm (?:back|here)))* ?\??$"
+)
+
+
+def is_back(text: str) -> bool:
+    """Whether who asked us to wait is there again in the same breath ("hang on... okay, hi")."""
+    said = plain(text)
+    waited = list(_WAITED.finditer(said))
+    return bool(waited) and _BACK.match(said[waited[-1].end() :].strip()) is not None
 
 
 def is_only_there(text: str) -> bool:

@@ -58,6 +58,8 @@ class Plan:
     purpose: Purpose | None = None
     day: date | None = None
     moment: time | None = None
+    part: str = ""
+    """The part of the day as it was said, where `moment` is only the hour at which it begins."""
     quote: str = ""
     question: int = 0
     """How many questions of the profile are behind us."""

@@ -104,6 +104,22 @@ async def test_a_preferred_day_is_read_back_and_kept_with_its_words() -> None:
     assert heard.conversation.result().turns[turn].text == "no, make that Tuesday"
 
 
+async def test_a_part_of_the_day_is_kept_with_the_day() -> None:
+    heard = await talk(VISIT, VISIT_FACTS, "yes", "could we do next Monday in the morning?")
+    assert "So Monday, June 15 in the morning would be better for you." in heard.said
+    await heard.hear("no, in the afternoon")
+    assert "So Monday, June 15 in the afternoon" in heard.said
+    await heard.hear("yes")
+    assert "I've noted Monday, June 15 in the afternoon." in heard.said
+    assert heard.tools[0] == ("schedule_callback", {"date": "2026-06-15", "time": "14:00"})
+    assert heard.conversation.result().fields["preferred_time"].value == "14:00"
+
+
+async def test_an_hour_named_with_the_yes_is_kept() -> None:
+    heard = await talk(VISIT, VISIT_FACTS, "yes", "could we do next Monday?", "yes, around ten")
+    assert heard.tools[0] == ("schedule_callback", {"date": "2026-06-15", "time": "10:00"})
+
+
 async def test_a_survey_writes_typed_answers_with_quotes() -> None:
     heard = await talk(
         SURVEY, GUEST, "speaking", "sure", "a seven", "the awful parking", "no thanks"
@@ -372,3 +388,11 @@ async def test_a_day_that_was_read_back_wrong_is_no_dispute(said: str) -> None:
     await heard.hear("the twenty-second", "yes")
     assert heard.outcome == "promised"
     assert heard.tools[0][1]["date"] == "2026-06-22"
+
+
+async def test_who_asked_to_wait_and_is_back_is_asked_again() -> None:
+    heard = await talk(DEBT, DEBT_FACTS, "hey, hang on... okay, hi")
+    assert "wait" not in heard.said
+    assert heard.said.endswith("Am I speaking with Edith Farrow?")
+    await heard.hear("yes")
+    assert await heard.hear("just a second... hello?") == "Thank you. Can you take care of it?"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.conversation.dates import read_date, read_time, say_date, say_time
+from app.engine.conversation.dates import read_date, read_part, read_time, say_date, say_time
 
 TODAY = date(2026, 6, 9)  # a Tuesday
 DAYS = [
@@ -103,6 +103,27 @@ def test_the_past_and_the_vague_are_no_promise(said: str) -> None:
 )
 def test_reads_a_time(said: str, moment: str) -> None:
     assert read_time(said) == time.fromisoformat(moment)
+
+
+@pytest.mark.parametrize(
+    ("said", "part", "moment"),
+    [
+        ("Thursday in the morning", "in the morning", "09:00"),
+        ("tomorrow afternoon", "in the afternoon", "14:00"),
+        ("the tenth after lunch", "in the afternoon", "14:00"),
+        ("Monday before noon", "in the morning", "09:00"),
+        ("Friday evening", "in the evening", "18:00"),
+    ],
+)
+def test_reads_a_part_of_the_day(said: str, part: str, moment: str) -> None:
+    found = read_part(said)
+    assert found is not None
+    assert (found.said, found.since) == (part, time.fromisoformat(moment))
+
+
+@pytest.mark.parametrize("said", ["ten in the morning", "good morning, on Friday", "Friday", ""])
+def test_no_part_where_an_hour_or_none_is_named(said: str) -> None:
+    assert read_part(said) is None
 
 
 @pytest.mark.parametrize("said", ["in two weeks", "about five days", "by the fifth", "later"])

@@ -103,3 +103,11 @@ async def test_call_screening_is_answered_and_waited_out() -> None:
 )
 def test_people_are_not_taken_for_machines(said: str) -> None:
     assert not is_greeting(said)
+
+
+async def test_a_fact_that_begins_a_sentence_of_a_message_is_written_large() -> None:
+    own = NOTICE.model_copy(update={"voicemail": "Hello. {facts.place} is closed. {facts.web}"})
+    facts = {**NOTICE_FACTS, "place": "the old road", "web": "https://road.example/a"}
+    heard = Talk(brief(own, facts))
+    await heard.on(Machine(4, "voicemail", GREETING, beep=True))
+    assert heard.said == "Hello. The old road is closed. https://road.example/a"

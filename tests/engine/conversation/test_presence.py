@@ -1,6 +1,6 @@
 import pytest
 
-from app.engine.conversation.presence import is_only_there
+from app.engine.conversation.presence import is_back, is_only_there
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_somebody_is_listening_and_says_no_more(words: str):
 )
 def test_whoever_says_more_is_answered_for_it(words: str):
     assert not is_only_there(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "back"),
+    [
+        ("Hey, hang on... okay, hi.", True),
+        ("Hello, one second... yes?", True),
+        ("hold on, just a minute please... sorry, I'm back", True),
+        ("Hello, hang on a second.", False),
+        ("One second, okay?", False),
+        ("Hold on, I'll get my calendar.", False),
+        ("Hello?", False),
+    ],
+)
+def test_who_asked_to_wait_may_be_back_in_the_same_breath(words: str, back: bool):
+    assert is_back(words) is back
