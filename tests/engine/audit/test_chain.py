@@ -45,7 +45,7 @@ def test_erased_words_are_no_fault_but_words_without_their_salt_are(rows) -> Non
 
 
 def test_progress_is_told_now_and_then(rows, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chain, "REPORT_EVERY", 2)
+    monkeypatch.setattr(chain, "PAGE", 2)
     told: list[int] = []
     chain.verify(rows, progress=told.append)
     assert told == [2, 4]
