@@ -18,7 +18,9 @@ from app.engine.conversation.steps import (
     closing,
     give_up,
     going_on,
+    questions_in,
     run_steps,
+    without_questions,
 )
 from app.engine.conversation.telling import facts_of, filled, summary
 from app.engine.conversation.toolgate import LONGEST_PROMISE
@@ -56,12 +58,14 @@ def begin_day(doing: Doing, heard: Heard, step: Step | None) -> Proposal:
         asked = filled(step.text, state) or asked
     doing.plan = replace(doing.plan, purpose=purpose, asked=asked, misses=0)
     if (day := read_date(heard.text, state.today)) is not None:
+        # The owner's line may ask for it: whoever named a day is not asked for one.
+        doing.words = [line for line in map(without_questions, doing.words) if line.text]
         return _read_back(doing, day, heard)
     if not doing.words and purpose is not Purpose.CALLBACK:
         doing.say(lines.UNDERSTOOD)
-    if doing.words and doing.words[-1].text.endswith("?"):
+    if own := questions_in(doing.words):
         # The owner's own line asks already; it is what is asked again, too.
-        doing.plan = replace(doing.plan, asked=doing.words[-1].text)
+        doing.plan = replace(doing.plan, asked=own[-1])
     else:
         doing.say(asked, scripted=True)
     return going_on(doing, Stage.DAY)
@@ -182,7 +186,8 @@ def _agreed(doing: Doing) -> Proposal:
     steps = tuple(step for step in plan.steps if step.act not in (Act.LOG, Act.CONFIRM))
     pending = run_steps(doing, steps)
     if pending is not None:
-        doing.say(_asks(pending, doing.state), scripted=True)
+        if not questions_in(doing.words):
+            doing.say(_asks(pending, doing.state), scripted=True)
         return going_on(doing, Stage.REPLY, OF_PURPOSE[purpose])
     if plan.branch is not None and not closes(plan, steps, doing.words):
         return going_on(doing, Stage.TALKING, OF_PURPOSE[purpose])

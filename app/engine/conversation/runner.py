@@ -24,6 +24,7 @@ from app.engine.conversation.steps import (
     closing,
     going_on,
     outcome_of_branch,
+    questions_in,
     run_steps,
 )
 from app.engine.conversation.telling import (
@@ -35,6 +36,7 @@ from app.engine.conversation.telling import (
 )
 from app.engine.model.profile import Branch
 from app.engine.model.result import Identity, Outcome
+from app.engine.model.template import sentences
 
 # What is done where the profile has no such branch (conversation page, "Words that code says").
 _BUILT_IN: dict[Intent, tuple[str, ...]] = {
@@ -49,6 +51,7 @@ _BUILT_IN: dict[Intent, tuple[str, ...]] = {
     Intent.HUMAN: (f'"{lines.HUMAN}"', "escalate", "close"),
 }
 _EAGER = re.compile(r"\b(?:interested|link|demo|sign me up|send (?:it|me|that)|book(?: it)?)\b")
+_CALLS = re.compile(r"busy|call|later|bad time|not now", re.IGNORECASE)
 _ABILITY = re.compile(
     r"\b(?:able to make|make it|work(?:s)? for you|be there|be home|suit you|day work)\b"
 )
@@ -109,11 +112,11 @@ class Runner:
             question=state.plan.question,
             asked=state.plan.asked,
         )
-        chosen = branch or self._built_in(state, intent)
+        chosen = branch or self._built_in(state, intent, callback=heard.callback)
         steps = steps_of(chosen)
         if intent is Intent.NEEDS_TIME and heard.callback and not _about_calls(chosen):
             branch = None
-            steps = steps_of(self._built_in(state, intent))
+            steps = steps_of(self._built_in(state, intent, callback=True))
             plan = replace(plan, branch=None)
         doing = Doing(state, plan)
         pending = run_steps(doing, steps)
@@ -132,9 +135,11 @@ class Runner:
             doing.say(state.plan.asked, scripted=True)
         return going_on(doing, Stage.TALKING, outcome if branch is not None else None)
 
-    def _built_in(self, state: State, intent: Intent | None) -> Branch:
+    def _built_in(self, state: State, intent: Intent | None, *, callback: bool) -> Branch:
         actions = _BUILT_IN.get(intent or Intent.AGREE, _BUILT_IN[Intent.AGREE])
-        links = link_facts(state) if state.brief.profile is not None else ()
+        # Who only wants to be called another time has asked for nothing to be sent.
+        sends = state.brief.profile is not None and not callback
+        links = link_facts(state) if sends else ()
         if links and intent in (Intent.AGREE, Intent.NEEDS_TIME) and state.may_tell:
             actions = (*actions[:-1], f"share {{facts.{links[0]}}}", actions[-1])
         profile = state.brief.profile
@@ -151,8 +156,11 @@ class Runner:
                 r"^\s*(?:ask|find out)\s*(?:them |him |her )?(?:for |about )?", "", asked
             )
             asked = f"Could you tell me {wanted}?"
+            if own := questions_in(doing.words):  # the owner's own line asks already
+                asked = own[-1]
         doing.plan = replace(doing.plan, asked=asked, field="answer")
-        doing.say(asked, scripted=True)
+        if asked not in questions_in(doing.words):
+            doing.say(asked, scripted=True)
         return going_on(doing, Stage.REPLY)
 
     def _talk(self, state: State, heard: Heard) -> Proposal:
@@ -348,4 +356,13 @@ class Runner:
 
 def _about_calls(branch: Branch) -> bool:
     """Whether a branch for another time is meant for people who cannot talk now."""
-    return re.search(r"busy|call|later|bad time|not now", branch.trigger, re.IGNORECASE) is not None
+    asked = [
+        said
+        for step in steps_of(branch)
+        if step.act in (Act.SAY, Act.ASK_DAY)
+        for said in sentences(step.text)
+        if said.endswith("?") or step.act is Act.ASK_DAY
+    ]
+    return _CALLS.search(branch.trigger) is not None or any(
+        re.search(r"\bcall", said, re.IGNORECASE) for said in asked
+    )

@@ -21,7 +21,7 @@ from app.engine.conversation.telling import (
     without_texts,
 )
 from app.engine.model.result import Outcome
-from app.engine.model.template import spoken
+from app.engine.model.template import sentences, spoken
 
 CLOSING_TIMEOUT = 4.0
 _GOES_ON = frozenset({Intent.PRICE, Intent.COMPLAIN, None})
@@ -38,6 +38,11 @@ _SAID = {
     Intent.HUMAN: "asks for a person",
 }
 _ADVERSE = re.compile(r"\b(?:not|no|never|without|n't|refus\w*|problem|wrong|can't|cannot)\b", re.I)
+_CHANGE = re.compile(
+    r"\b(?:wants?|wishes|prefers?|needs?|asks? for)\b.*\b(?:instead|different)\b"
+    r"|\b(?:change|swap|exchange)\b(?! (?:of )?(?:their|his|her|the)? ?(?:mind|heart)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -129,7 +134,7 @@ def _share(doing: Doing, step: Step, *, quiet: bool) -> None:
         agent = doing.state.brief.agent
         sender = f"{agent.name} for {agent.business}" if agent.business else agent.name
         told = " ".join(spoken(facts[name]) for name in texted)
-        doing.run("send_sms", body=f"{sender}: here is what you asked for. {told}")
+        doing.run("send_sms", body=f"{sender}: {told}")
         if not quiet:
             doing.say(lines.SEND_LINK)
     elif texted or not names:
@@ -142,6 +147,17 @@ def _log(doing: Doing) -> None:
     quote = doing.plan.quote or doing.state.last_heard
     if doing.plan.purpose is None and quote:
         doing.run("set_field", name=doing.plan.field or "note", value=quote, quote=quote)
+
+
+def questions_in(words: list[Line]) -> list[str]:
+    """The sentences of a turn that ask something, in order."""
+    return [said for line in words for said in sentences(line.text) if said.endswith("?")]
+
+
+def without_questions(line: Line) -> Line:
+    """The line with only the sentences that ask nothing; its text may be empty then."""
+    kept = [said for said in sentences(line.text) if not said.endswith("?")]
+    return replace(line, text=" ".join(kept))
 
 
 def closes(plan: Plan, steps: tuple[Step, ...], words: list[Line]) -> bool:
@@ -159,6 +175,8 @@ def outcome_of_branch(plan: Plan, steps: tuple[Step, ...]) -> Outcome | None:
         return OF_INTENT[plan.intent]
     if plan.branch is None:
         return None
+    if _CHANGE.search(plan.branch.trigger):
+        return Outcome.CHANGE_REQUESTED
     if has(steps, Act.ESCALATE):
         return Outcome.HUMAN_REQUESTED
     return Outcome.REFUSED if _ADVERSE.search(plan.branch.trigger) else Outcome.GOAL_MET

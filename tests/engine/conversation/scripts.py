@@ -112,6 +112,18 @@ VISIT_FACTS = {
     "visit_hour": "4:40 PM",
     "place": "87 Orchard Lane",
 }
+OFFER = profile(
+    ProfileKind.MARKETING,
+    "Hi, is this {facts.guest}? - You asked about {facts.item}. Do you have a minute?",
+    "guest item book_link",
+    branches(
+        Interested='"Aster, I will send you a link." + share {facts.book_link} + close',
+        Needs_more_time='"Of course. When may I call?" + ask for a day + log it + close',
+        Wants_a_different_colour="tell the florist + close",
+        Changed_their_mind_about_dogs='"Woof." + close',
+    ),
+)
+OFFER_FACTS = {"guest": "Omar Quill", "item": "awnings", "book_link": "https://book.example/a"}
 SURVEY = profile(
     ProfileKind.SURVEY,
     "Hi, is this {facts.guest}? - I'm calling about your stay. Can I ask you three questions?",

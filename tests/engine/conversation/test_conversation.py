@@ -17,6 +17,7 @@ from app.engine.conversation.events import (
     to_json,
 )
 from app.engine.model.brief import Agent
+from app.engine.model.profile import Profile
 from app.engine.model.result import Ended, Identity
 from tests.engine.conversation.scripts import (
     AGENT,
@@ -25,10 +26,13 @@ from tests.engine.conversation.scripts import (
     NOTICE,
     NOTICE_FACTS,
     NOW,
+    OFFER,
+    OFFER_FACTS,
     SURVEY,
     VISIT,
     VISIT_FACTS,
     Talk,
+    branches,
     brief,
     talk,
     without,
@@ -396,3 +400,78 @@ async def test_who_asked_to_wait_and_is_back_is_asked_again() -> None:
     assert heard.said.endswith("Am I speaking with Edith Farrow?")
     await heard.hear("yes")
     assert await heard.hear("just a second... hello?") == "Thank you. Can you take care of it?"
+
+
+async def test_who_asks_to_be_called_back_is_sent_nothing() -> None:
+    heard = await talk(
+        OFFER, OFFER_FACTS, "yes speaking", "not a good time, call me back tomorrow?"
+    )
+    assert "Of course. So we call you back on Wednesday, June 10. Is that right?" in heard.said
+    await heard.hear("yes")
+    assert heard.ran == ["schedule_callback", "end_call"]
+    assert "link" not in heard.said
+    gone = without(OFFER, "Needs more time")
+    heard = await talk(gone, OFFER_FACTS, "yes speaking", "I'm busy, call me tomorrow", "yes")
+    assert heard.ran == ["schedule_callback", "end_call"]
+    assert heard.outcome == "callback_requested"
+
+
+async def test_who_needs_time_without_a_branch_for_it_is_offered_the_link() -> None:
+    gone = without(DEBT, "Needs more time")
+    heard = await talk(gone, DEBT_FACTS, "yes speaking", "I need until the twentieth", "yes")
+    assert heard.ran[:2] == ["log_promise", "send_sms"]
+
+
+async def test_a_text_says_who_sends_it_and_nothing_that_may_be_untrue() -> None:
+    heard = await talk(OFFER, OFFER_FACTS, "yes speaking", "yes I'm interested")
+    body = "Nora for Pinewood Office: https://book.example/a"
+    assert heard.tools[0] == ("send_sms", {"body": body})
+
+
+ASKING = {
+    "in one line": '"Sure. Which day suits you?" + ask for a date + log it + close',
+    "before another line": '"Which day suits you?" + "We are flexible." + ask for a date + close',
+    "as the action": 'ask for a date: "Sure. Which day suits you?" + log it + close',
+    "and logged": '"Sure. Which day suits you?" + log it + close',
+    "twice": '"Sure. Which day suits you?" + ask "Which day suits you?" + log it + close',
+}
+
+
+@pytest.mark.parametrize("actions", ASKING.values(), ids=ASKING)
+@pytest.mark.parametrize("script", [DEBT, VISIT])
+async def test_a_day_is_asked_for_once_and_not_when_it_was_named(
+    script: Profile, actions: str
+) -> None:
+    own = script.model_copy(update={"branches": branches(Needs_more_time=actions)})
+    facts = DEBT_FACTS if script is DEBT else VISIT_FACTS
+    heard = await talk(own, facts, "this is Edith Farrow" if script is DEBT else "yes")
+    said = await heard.hear("I need more time")
+    assert said.count("?") == 1
+    assert "Which day suits you?" in said
+    assert (await heard.hear("dunno")).count("Which day suits you?") == 1
+    heard = await talk(own, facts, "this is Edith Farrow" if script is DEBT else "yes")
+    said = await heard.hear("I need until next Thursday")
+    assert "Which day" not in said
+    assert "Thursday, June 18" in said
+    assert said.count("?") == 1
+
+
+async def test_what_the_owner_asked_already_is_not_asked_in_our_words() -> None:
+    own = DEBT.model_copy(
+        update={"branches": branches(Refuses='"May I ask why?" + ask for the reason + close')}
+    )
+    heard = await talk(own, DEBT_FACTS, "yes speaking")
+    assert await heard.hear("I won't pay that") == "May I ask why?"
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ("I want a different colour", "change_requested"),
+        ("I changed my mind about dogs", "goal_met"),
+    ],
+)
+async def test_an_own_branch_for_a_change_is_a_change(said: str, outcome: str) -> None:
+    heard = await talk(OFFER, OFFER_FACTS, "yes speaking", said, "bye")
+    assert heard.conversation.result().branches
+    assert heard.outcome == outcome
