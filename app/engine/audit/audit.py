@@ -112,7 +112,7 @@ class Audit:
         verified = chain.verify(rows.links(), kept.heads, progress)
         if not verified.ok:
             # Never an alarm on SQLite's word alone: it might write JSON in another way one day.
-            verified = chain.verify(map(link_of, rows.stored()), kept.heads)
+            verified = chain.verify(chain.paged(map(link_of, rows.stored())), kept.heads)
         if verified.ok and kept.changed:
             told = {"ok": False, "first_bad": min(kept.changed), "reason": HEAD_CHANGED}
             verified = verified.model_copy(update=told)

@@ -1,17 +1,21 @@
 """Recomputing the chain."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
 
 from app.engine.model.audit import GENESIS, Link, Verified
 
-PAGE = 100
-"""Rows that are compared at once: few enough to stay in the processor's cache."""
+
+def paged(links: Iterable[Link], page: int = 100) -> Iterator[list[Link]]:
+    """Rows in the pages that `verify` takes: few enough to stay in the processor's cache."""
+    left = iter(links)
+    while found := list(islice(left, page)):
+        yield found
 
 
 def verify(
-    links: Iterable[Link],
+    pages: Iterable[list[Link]],
     kept: Mapping[int, str] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Verified:
@@ -22,12 +26,12 @@ def verify(
     payload is no fault. `progress` hears how many rows fit.
     """
     heads = dict(kept or {})
-    head, count, left = GENESIS, 0, iter(links)
-    while page := list(islice(left, PAGE)):
+    head, count = GENESIS, 0
+    for page in pages:
         held = {rows: heads.pop(rows) for rows in [*heads] if rows <= count + len(page)}
         if not _fits(page, head, count, held):
             return _first_bad(page, head, count, held)
-        head, count = page[-1][4], count + len(page)
+        head, count = page[-1][3], count + len(page)
         if progress is not None:
             progress(count)
     if heads:
@@ -38,9 +42,10 @@ def verify(
 
 def _fits(page: list[Link], head: str, count: int, held: Mapping[int, str]) -> bool:
     """What `_wrong` asks of each row, asked of all at once."""
-    sequences, words, commitments, previous, hashes, salted = zip(*page, strict=True)
+    words, commitments, previous, hashes, salted = zip(*page, strict=True)
     return (
-        sequences == tuple(range(count + 1, count + 1 + len(page)))
+        # Rows come in the order of their numbers, so the last one tells of all of them.
+        words[-1].startswith(_beginning(count + len(page)))
         and previous == (head, *hashes[:-1])
         and hashes == tuple([sha256(said).hexdigest() for said in words])
         and commitments
@@ -59,14 +64,14 @@ def _first_bad(page: list[Link], head: str, count: int, held: Mapping[int, str])
         count += 1
         if reason := _wrong(link, head, count, held.get(count)):
             return Verified(rows=count, ok=False, first_bad=count, head=head, reason=reason)
-        head = link[4]
+        head = link[3]
     raise AssertionError("a page that does not fit has a row that does not")
 
 
 def _wrong(link: Link, head: str, count: int, kept: str | None) -> str:
     """Why a row does not fit, or an empty text."""
-    sequence, words, commitment, previous, hashed, salted = link
-    if sequence != count:
+    words, commitment, previous, hashed, salted = link
+    if not words.startswith(_beginning(count)):
         return "a row is missing before this one"
     if previous != head:
         return "it does not follow the row before it"
@@ -77,3 +82,8 @@ def _wrong(link: Link, head: str, count: int, kept: str | None) -> str:
     if kept is not None and kept != hashed:
         return "another row stood here when the head was written down"
     return ""
+
+
+def _beginning(sequence: int) -> bytes:
+    """How the words of a row with this number begin."""
+    return b"[%d," % sequence

@@ -53,7 +53,7 @@ def verify(path: Path, sealing_key: Callable[[], bytes]) -> Verified:
     if not heads.genuine(rows, head, sealed, sealing_key()):
         reason = "the head was not sealed by this owner"
         return Verified(rows=rows, ok=False, first_bad=rows, head=head, reason=reason)
-    return chain.verify(_links(lines[:-1]), {rows: head} if rows else None)
+    return chain.verify(chain.paged(_links(lines[:-1])), {rows: head} if rows else None)
 
 
 def _links(lines: list[str]) -> Iterator[Link]:

@@ -76,8 +76,8 @@ class StoredRow(NamedTuple):
     payload: str | None
 
 
-Link = tuple[int, bytes, str, str, str, bytes | None]
-"""All that verifying looks at: sequence, words, commitment, previous, hash, salt and payload."""
+Link = tuple[bytes, str, str, str, bytes | None]
+"""All that verifying looks at: words, commitment, previous, hash, and salt with payload."""
 
 
 def words(
@@ -102,7 +102,7 @@ def hash_of(words: bytes) -> str:
 def link_of(row: StoredRow) -> Link:
     """A row as verifying sees it. A payload without its salt is kept: it fits no commitment."""
     salted = None if row.payload is None else (row.salt or b"") + row.payload.encode()
-    return row.sequence, words(*row[:8]), row.commitment, row.previous, row.hash, salted
+    return words(*row[:8]), row.commitment, row.previous, row.hash, salted
 
 
 class Verified(Frozen):

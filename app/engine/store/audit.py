@@ -26,7 +26,7 @@ _ROWS = (
 # SQLite writes the same JSON as `words` and joins salt and payload, which halves the time: a
 # verification is mostly the making of Python's objects.
 _LINKS = (
-    "SELECT sequence, CAST(json_array(sequence, commitment, previous, at, actor, kind, call_id,"
+    "SELECT CAST(json_array(sequence, commitment, previous, at, actor, kind, call_id,"
     " world) AS BLOB), commitment, previous, hash, CAST(coalesce(salt, '') || payload AS BLOB)"
     " FROM audit_chain LEFT JOIN audit_payloads USING (sequence) ORDER BY sequence"
 )
@@ -87,9 +87,9 @@ class AuditRows:
         """All rows in order as they lie in the tables."""
         return map(StoredRow._make, self._database.stream(f"{_ROWS} ORDER BY sequence"))
 
-    def links(self) -> Iterator[Link]:
-        """All rows in order as `link_of` gives them, written by SQLite."""
-        return self._database.stream(_LINKS)
+    def links(self, page: int = 100) -> Iterator[list[Link]]:
+        """All rows in order as `link_of` gives them, written by SQLite, a page at a time."""
+        return self._database.pages(_LINKS, page)
 
 
 def _shown(row: StoredRow) -> AuditRow:

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from pathlib import Path
-from unittest import mock
 
 import pytest
 from hypothesis import given, settings
@@ -176,8 +175,8 @@ def test_no_single_change_of_a_row_goes_unnoticed(data: st.DataObject) -> None:
         )
     )
     rows[at] = row._replace(**changes)
-    with mock.patch.object(chain, "PAGE", data.draw(st.integers(1, 7))):
-        assert chain.verify(map(link_of, rows)).first_bad == at + 1
+    pages = chain.paged(map(link_of, rows), data.draw(st.integers(1, 7)))
+    assert chain.verify(pages).first_bad == at + 1
 
 
 def test_a_row_forged_with_a_fitting_hash_is_noticed_at_the_next_one() -> None:
@@ -186,7 +185,7 @@ def test_a_row_forged_with_a_fitting_hash_is_noticed_at_the_next_one() -> None:
     assert lie.salt is not None
     lie = lie._replace(commitment=commitment(lie.salt, b'{"n":"forged"}'))
     rows[1] = lie._replace(hash=hash_of(words(*lie[:8])))
-    assert chain.verify(map(link_of, rows)).first_bad == 3
+    assert chain.verify([[link_of(row) for row in rows]]).first_bad == 3
 
 
 def test_no_alarm_on_the_databases_word_alone(
@@ -194,7 +193,7 @@ def test_no_alarm_on_the_databases_word_alone(
 ) -> None:
     """Another SQLite might write the same row in other bytes."""
     store = Store(written(tmp_path), FakeClock())
-    monkeypatch.setattr(store.audit, "links", lambda: [(1, b"[ 1 ]", "", "0" * 64, "", None)])
+    monkeypatch.setattr(store.audit, "links", lambda: [[(b"[ 1 ]", "", "0" * 64, "", None)]])
     assert Audit(store, RunSecrets).verify().rows == ROWS
     assert Audit(store, RunSecrets).verify().ok
     store.close()

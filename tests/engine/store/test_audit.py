@@ -64,7 +64,7 @@ def test_the_database_writes_a_row_as_python_does(
     told: dict[str, object] = {"text": text}
     entry = AuditEntry(kind=kind, actor=actor, world=World.SIM, call_id=call_id, payload=told)
     assert store.audit.append(entry).payload == told
-    assert list(store.audit.links()) == [link_of(row) for row in store.audit.stored()]
+    assert list(store.audit.links()) == [[link_of(row) for row in store.audit.stored()]]
     store.close()
 
 
