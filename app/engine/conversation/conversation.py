@@ -31,12 +31,14 @@ from app.engine.conversation.safety import Alarm, alarm_in, asks_about_recording
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.telling import name_of
 from app.engine.conversation.toolgate import blocked
+from app.engine.conversation.unheard import left_unsaid, must_hear_first
 from app.engine.model.brief import Brief
 from app.engine.model.result import CallResult, Ended, Guarded, Identity, Outcome, ToolRun, Turn
 from app.engine.model.template import sentences, spoken
 
 LEAST_CONFIDENCE = 0.35
 """Below this an utterance counts as not understood; the guards hear it all the same."""
+_MATTER_STAGES = (Stage.TALKING, Stage.QUESTIONS)
 _GOODBYE = re.compile(r"\bbye\b|goodbye|adiós|au revoir", re.IGNORECASE)
 _WRONG_NUMBER = re.compile(r"\bwrong (?:number|person|guy|house)\b", re.IGNORECASE)
 
@@ -148,7 +150,10 @@ class Conversation:
         """Only what was heard counts as said."""
         turns = self._state.turns
         if turns and turns[-1].who == "agent":
+            turn = turns[-1].text
             turns[-1] = turns[-1].model_copy(update={"text": heard})
+            if self._state.stage in _MATTER_STAGES and self._state.may_tell:
+                self._state.unheard = left_unsaid(self._state, turn, heard)
 
     def _tool_told(self, event: events.ToolResult) -> None:
         if event.ok:
@@ -171,6 +176,11 @@ class Conversation:
         heard = hear(event.text)
         if (guarded := self._hard_guards(heard)) is not None:
             return guarded
+        if state.unheard and state.stage in _MATTER_STAGES:
+            if must_hear_first(state, heard):
+                return guards.say_the_rest(state)
+            if heard.kind not in (Kind.QUESTION, Kind.WAIT):
+                state.unheard = ""
         if state.plan.asked and (
             (asked_if_there and is_only_there(event.text))
             or (state.stage is not Stage.IDENTIFYING and is_back(event.text))

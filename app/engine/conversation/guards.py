@@ -81,6 +81,13 @@ def back_to_question(state: State, answer: str) -> Proposal:
     return Proposal(words, (), Next())
 
 
+def say_the_rest(state: State) -> Proposal:
+    """What was cut off, again from the beginning of its sentence, and the question at hand."""
+    rest, state.unheard = state.unheard, ""
+    state.asides += 1
+    return back_to_question(state, rest.removesuffix(state.plan.asked).strip())
+
+
 def another_language(state: State, language: str) -> Proposal:
     """One sentence the callee understands, and somebody else takes over."""
     tool = _escalation(state, "speaks another language", "language")

@@ -114,6 +114,7 @@ _FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"|\b(?:i'm|i'll be|we're|we'll be) (?:out of|away|on vacation|traveling|travelling|at work (?:then|that))|\bhave (?:something|work|a thing|plans|to work)\b.*\b(?:that|then)\b"
             r"|\bnext (?:week|month|pay)|\bin installments|\bpayment plan|\bpart of it|\binstead\b|\blater (?:in|this|on)\b|\bdelay"
             r"|\b(?:could|can|may|might|would) (?:it|that|this|they|he|she|somebody|someone) (?:\w+ )?(?:be|come|happen|wait|move)(?: \w+){0,3} (?:later|earlier|sooner|then)\b|\b(?:can|could) (?:it|that|this) wait\b"
+            r"|\b(?:could|can|may|might) (?:we|i)(?: \w+)? pay(?: \w+){0,4} (?:next|tomorrow|later|weeks?|months?|days|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \w*(?:th|first|second|third))\b"
             r"|\b(?:day|time|date|week|mornings?|afternoons?|evenings?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)(?:'s| is| are)(?: (?:a|really|very|kind of|pretty))* (?:bad|no good|tough|tricky|hard|difficult|awkward|inconvenient)\b",
         ),
         (

@@ -86,6 +86,8 @@ class State:
     screened: int = 0
     asides: int = 0
     """How often the talk was led away from the matter ("are you a robot?")."""
+    unheard: str = ""
+    """What an interruption cut off the statement, while it still has to be said."""
     machine: bool = False
     passing: bool = False
     """The telephone is being handed to somebody who has not heard us yet."""
