@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from pydantic import TypeAdapter, ValidationError
 
+from app.cli.session import SAMPLE_AGENT, look
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal
 from app.engine.conversation.brief import write_brief
 from app.engine.errors import Problem, ProblemKind
@@ -83,27 +84,33 @@ def in_words(checked: Playbook) -> list[str]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A JSON object with facts; without one, their names stand in brackets.",
 )
-@click.option("--agent", default="Ava", show_default=True, help="What the agent calls itself.")
-@click.option("--business", default="", help="For whom it calls.")
+@click.option("--agent", help="What the agent calls itself (default: as set up).")
+@click.option("--business", help="For whom it calls (default: as set up).")
 @click.pass_obj
 def show(
-    terminal: Terminal, file: Path, profile: str, facts: Path | None, agent: str, business: str
+    terminal: Terminal,
+    file: Path,
+    profile: str,
+    facts: Path | None,
+    agent: str | None,
+    business: str | None,
 ) -> None:
     """Show what PROFILE of FILE says first, and exactly what the agent is told."""
     book = Playbooks()
     script = book.profile(file, profile)
+    speaker = _speaker(terminal, agent, business)
     given = _facts_in(facts) if facts else {}
     wanted = [fact.name for fact in script.expected_facts]
     shown: dict[str, FactValue] = {name: f"[{name}]" for name in wanted if name not in given}
     brief = write_brief(
         Task(
-            goal=fill.goal_recap(script, shown | given, agent).text or script.name,
+            goal=fill.goal_recap(script, shown | given, speaker.name).text or script.name,
             script=script.name,
             facts=shown | given,
         ),
         script,
         guidance=book.read(file).guidance,
-        agent=Agent(name=agent, business=business, can_text=True),
+        agent=speaker,
     )
     missing = (*shown, *brief.missing)
     if terminal.json:
@@ -122,6 +129,14 @@ def show(
         terminal.out(f"\nFacts not given: {', '.join(missing)}")
     if brief.unused:
         terminal.out(f"Facts nobody asks for: {', '.join(brief.unused)}")
+
+
+def _speaker(terminal: Terminal, agent: str | None, business: str | None) -> Agent:
+    """Who would speak: the deployment that is set up here, where nothing else is said."""
+    known = look(terminal, lambda engine: engine.deployments.all(), empty=True)
+    speaker = known[0].agent(can_text=True) if known else Agent(name=SAMPLE_AGENT, can_text=True)
+    told = {"name": agent, "business": business}
+    return speaker.model_copy(update={n: v for n, v in told.items() if v is not None})
 
 
 def _facts_in(file: Path) -> dict[str, FactValue]:

@@ -101,3 +101,43 @@ def test_a_file_without_profiles_says_so(path, capsys):
     path.write_text("", "utf-8")
     assert run(["playbook", "check", str(path)]) == 0
     assert "No profiles." in capsys.readouterr().out
+
+
+def shown(capsys, *args: str) -> dict:
+    assert run(["--json", *args]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_show_tells_the_first_words_and_the_instructions(tmp_path, capsys):
+    starter = str(sample_playbooks() / "starter.md")
+    facts = tmp_path / "facts.json"
+    facts.write_text('{"customer_name": "Dana {facts.business}", "shoe_size": 44}')
+    home = ["--data-dir", str(tmp_path / "home")]
+    told = shown(capsys, *home, "playbook", "show", starter, "survey", "--facts", str(facts))
+    assert set(told) == {"opening", "instructions", "missing", "unused", "warnings"}
+    assert "Dana {facts.business}" in told["opening"], "a value is never expanded again"
+    assert told["opening"].startswith("Hello, this is Ava, an AI assistant")
+    assert told["unused"] == ["shoe_size"]
+    assert "business" in told["missing"]
+    assert "no gifts or rewards for answers" in told["instructions"]
+    assert not (tmp_path / "home").exists(), "looking makes no folder"
+
+
+def test_show_speaks_as_the_deployment_that_is_set_up(tmp_path, capsys):
+    starter = str(sample_playbooks() / "starter.md")
+    home = ["--data-dir", str(tmp_path)]
+    setup = ["setup", "--from", "+12125550100", "--agent", "Zed", "--business", "Fern"]
+    assert run([*home, *setup]) == 0
+    capsys.readouterr()
+    opening = shown(capsys, *home, "playbook", "show", starter, "survey")["opening"]
+    assert opening.startswith("Hello, this is Zed, an AI assistant calling for Fern.")
+
+
+@pytest.mark.parametrize("text", ["[1]", "{", '{"a": null}', '{"a": [1]}'])
+def test_facts_that_are_none_are_told_plainly(tmp_path, capsys, text):
+    facts = tmp_path / "facts.json"
+    facts.write_text(text)
+    starter = str(sample_playbooks() / "starter.md")
+    home = ["--data-dir", str(tmp_path / "home")]
+    assert run([*home, "playbook", "show", starter, "survey", "--facts", str(facts)]) == 1
+    assert "does not hold facts" in capsys.readouterr().err
