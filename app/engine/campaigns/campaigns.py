@@ -248,7 +248,13 @@ class Campaigns:
         return self._store.calls.of_campaign(campaign.id)
 
     def status(self, campaign: Campaign) -> CampaignStatus:
+        """How a campaign stands. One whose program is gone is told as paused, as the next start
+        will have it.
+        """
         campaign = self.named(campaign.name)
+        if campaign.state is CampaignState.RUNNING and not self._store.in_use:
+            told = {"state": CampaignState.PAUSED, "why": CRASHED}
+            campaign = campaign.model_copy(update=told)
         states = self._store.campaigns.counts(campaign.id, "state")
         wait = self._waits.get(campaign.id)
         return CampaignStatus(

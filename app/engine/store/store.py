@@ -12,7 +12,7 @@ from app.engine.store.campaigns import CampaignRows
 from app.engine.store.contacts import ContactRows
 from app.engine.store.database import Database
 from app.engine.store.do_not_call import DoNotCallRows
-from app.engine.store.lock import FolderLock
+from app.engine.store.lock import FolderLock, in_use
 from app.engine.store.migrations import migration_names, migrations
 from app.engine.store.owner import OwnerRows
 
@@ -66,6 +66,13 @@ class Store:
                 "This folder was used by a newer Playcall. Nothing was changed.",
                 f"Install the newer version again (it made: {', '.join(sorted(newer))}).",
             )
+
+    @property
+    def in_use(self) -> bool:
+        """Whether a writer has the folder open: this one, or another program beside a reader."""
+        if self._lock is not None or self.path is None:
+            return True
+        return in_use(self.path.parent)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing over every repository; no await may stand inside."""

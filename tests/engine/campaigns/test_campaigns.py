@@ -531,3 +531,20 @@ async def test_a_name_is_new_and_is_one(engine: Engine, name: str) -> None:
     made(engine)
     with pytest.raises(Problem, match="name"):
         engine.campaigns.create(name, list_name="people", profile="reminder")
+
+
+async def test_a_look_after_a_crash_tells_it_as_paused(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    engine = opened(tmp_path, provider)
+    campaign = made(engine, 3)
+    engine.campaigns._begin(campaign, approve_changes=False)
+    beside = Engine(tmp_path, clock=engine.clock, read_only=True)
+    assert beside.campaigns.status(campaign).campaign.state is CampaignState.RUNNING
+    await beside.close()
+    engine._store.close()  # as a killed program leaves it
+    looking = Engine(tmp_path, clock=engine.clock, read_only=True)
+    status = looking.campaigns.status(campaign)
+    assert status.campaign.state is CampaignState.PAUSED
+    assert "until you resume" in status.why
+    await looking.close()

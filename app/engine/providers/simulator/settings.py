@@ -1,6 +1,6 @@
 """What the owner may set of the simulator."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -9,50 +9,24 @@ from app.engine.providers.base import ProviderSettings
 from app.engine.providers.simulator.kinds import Kind
 
 
+def _share(title: str, description: str) -> Any:
+    return Field(default=0.0, ge=0, le=1, title=title, description=description)
+
+
 class Faults(Frozen):
     """Shares of dials (0 to 1) that meet a fault; what is left goes through."""
 
-    refused: float = Field(
-        default=0.0,
-        ge=0,
-        le=1,
-        title="Refused",
-        description="The provider says no before anything rings.",
+    refused: float = _share("Refused", "The provider says no before anything rings.")
+    limit: float = _share("Limit reached", "The provider says that too many calls are up.")
+    billing: float = _share("Not paid", "The provider's account has no money left.")
+    never_rang: float = _share(
+        "No answer from the provider, nothing rang", "The dial times out on its way there."
     )
-    limit: float = Field(
-        default=0.0,
-        ge=0,
-        le=1,
-        title="Limit reached",
-        description="The provider says that too many calls are up.",
+    rang_unheard: float = _share(
+        "No answer from the provider, but it rang", "The dial times out on its way back."
     )
-    billing: float = Field(
-        default=0.0,
-        ge=0,
-        le=1,
-        title="Not paid",
-        description="The provider's account has no money left.",
-    )
-    never_rang: float = Field(
-        default=0.0,
-        ge=0,
-        le=1,
-        title="No answer from the provider, nothing rang",
-        description="The dial times out on its way there.",
-    )
-    rang_unheard: float = Field(
-        default=0.0,
-        ge=0,
-        le=1,
-        title="No answer from the provider, but it rang",
-        description="The dial times out on its way back.",
-    )
-    lost_result: float = Field(
-        default=0.0,
-        ge=0,
-        le=1,
-        title="Result lost",
-        description="The call is held, but what came of it is never told.",
+    lost_result: float = _share(
+        "Result lost", "The call is held, but what came of it is never told."
     )
 
 
