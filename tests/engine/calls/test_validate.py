@@ -28,7 +28,9 @@ def task(**changes: object) -> CallRequest:
     ],
 )
 def test_on_the_line(wish: CallRequest) -> None:
+    before = wish.model_copy(deep=True)
     validate(wish)
+    assert wish == before, "it judges and changes nothing"
 
 
 @pytest.mark.parametrize(

@@ -85,4 +85,6 @@ def test_web_pages_are_refused_with_the_line(start):
 
 
 def test_an_angle_bracket_is_no_web_page():
-    refuse_html("<5 days,name\n")
+    with pytest.raises(FileRefused):
+        refuse_html("<html><body>")
+    assert refuse_html("<5 days,name\n") is None

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.engine.errors import Problem, ProblemKind
-from app.engine.store.lock import FolderLock
+from app.engine.store.lock import FolderLock, in_use
 
 HOLD = """
 import pathlib, sys
-from app.engine.store.lock import FolderLock
+from app.engine.store.lock import FolderLock, in_use
 lock = FolderLock(pathlib.Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()
@@ -34,8 +34,11 @@ def test_two_folders_do_not_mind_each_other(tmp_path: Path) -> None:
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         locks.append(FolderLock(tmp_path / name))
+    assert in_use(tmp_path / "a")
+    assert in_use(tmp_path / "b")
     for lock in locks:
         lock.release()
+    assert not in_use(tmp_path / "a")
 
 
 def test_a_killed_program_frees_its_folder(tmp_path: Path) -> None:
