@@ -1,12 +1,16 @@
 """`playcall phone check`: what Playcall makes of telephone numbers, one a line."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from app.cli.terminal import Group, Terminal
+from app.engine.errors import ProblemKind
 
 if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.engine.model.phone import Phone
     from app.engine.model.settings import Settings
 
 
@@ -25,23 +29,51 @@ def phone() -> None:
 def check(terminal: Terminal, numbers: TextIO, country: str | None) -> None:
     """Read one number a line from stdin, or from a file; --json prints a line each.
 
-    Whether a number is allowed follows your settings, or the default ones where nothing is set up,
-    and the simulator, which alone may dial the numbers of fiction (555-0100 to 555-0199).
+    Whether a number is allowed follows your settings, your own numbers and your do-not-call list,
+    or the defaults where nothing is set up, and the simulator, which alone may dial the numbers of
+    fiction (555-0100 to 555-0199).
     """
     from app.cli.session import look
 
-    settings = look(terminal, lambda engine: engine.settings.current, empty=True)
+    rules = look(terminal, _rules, empty=True)
     for line in numbers:
-        told = _told(line.rstrip("\r\n"), country or settings.default_country, settings)
+        told = _told(line.rstrip("\r\n"), country or rules.settings.default_country, rules)
         terminal.out(told if terminal.json else _sentence(told))
 
 
-def _told(raw: str, country: str, settings: "Settings") -> dict[str, object]:
-    from app.engine.contacts.number_kinds import blocked_by
+@dataclass(frozen=True)
+class Rules:
+    """What this folder says of every number."""
+
+    settings: "Settings"
+    own: frozenset[str]
+    listed: frozenset[str]
+
+    def block(self, read: "Phone") -> str | None:
+        """The admission code that refuses a number, or None."""
+        from app.engine.contacts.number_kinds import blocked_by
+
+        if read.e164 in self.own:
+            return ProblemKind.SELF_CALL.code
+        if read.e164 in self.listed:
+            return ProblemKind.DO_NOT_CALL.code
+        blocked = blocked_by(read, self.settings, fictional_allowed=True)
+        return blocked[0] if blocked else None
+
+
+def _rules(engine: "Engine") -> Rules:
+    return Rules(
+        settings=engine.settings.current,
+        own=frozenset(n for known in engine.deployments.all() for n in known.phones),
+        listed=frozenset(entry.number for entry in engine.do_not_call.all()),
+    )
+
+
+def _told(raw: str, country: str, rules: Rules) -> dict[str, object]:
     from app.engine.contacts.phone_numbers import read_phone
 
     read = read_phone(raw, country)
-    blocked = blocked_by(read, settings, fictional_allowed=True)
+    blocked = rules.block(read)
     return {
         "raw": raw,
         "status": "ok" if read.ok else "reject",
@@ -51,7 +83,7 @@ def _told(raw: str, country: str, settings: "Settings") -> dict[str, object]:
         "extension": read.extension,
         "reason": read.reason,
         "allowed": read.ok and blocked is None,
-        "blocked_by": blocked[0] if blocked else None,
+        "blocked_by": blocked,
     }
 
 

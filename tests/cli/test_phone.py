@@ -89,3 +89,15 @@ def test_for_people(stdin, capsys):
     assert lines[0].endswith("may be called")
     assert "number-blocked" in lines[1]
     assert "rounded" in lines[2]
+
+
+def test_own_and_listed_numbers_are_told(tmp_path, capsys, monkeypatch):
+    home = ["--data-dir", str(tmp_path)]
+    assert run([*home, "setup", "--from", "+12125550100", "--agent", "Ava"]) == 0
+    assert run([*home, "dnc", "add", "+12125550142"]) == 0
+    capsys.readouterr()
+    numbers = "+12125550100\n(212) 555-0142\n+12125550143\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(numbers.encode())))
+    assert run([*home, "--json", "phone", "check"]) == 0
+    told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["blocked_by"] for one in told] == ["voice-self-call", "do-not-call", None]
