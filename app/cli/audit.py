@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from app.cli.session import look, work
-from app.cli.terminal import EXIT_REFUSED, Group, Terminal
+from app.cli.terminal import EXIT_REFUSED, Group, Terminal, counting
 from app.engine.engine import Engine
 from app.engine.model.audit import Verified
 
@@ -22,7 +22,10 @@ def verify(terminal: Terminal, file: Path | None) -> int:
     """Recompute the whole chain, or that of an exported FILE."""
 
     def see(engine: Engine) -> Verified:
-        return engine.audit.verify_file(file) if file else engine.audit.verify()
+        if file:
+            return engine.audit.verify_file(file)
+        with counting("rows") as progress:
+            return engine.audit.verify(progress)
 
     verified = look(terminal, see, empty=file is not None)
     if terminal.json:

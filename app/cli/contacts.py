@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.cli.terminal import EXIT_REFUSED, Group, Terminal
+from app.cli.terminal import EXIT_REFUSED, Group, Terminal, counting
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
@@ -65,10 +65,11 @@ def check(
         expected: tuple[ExpectedFact, ...] = ()
         if playbook is not None and profile is not None:
             expected = engine.playbooks.profile(playbook, profile).expected_facts
-        return engine.contacts.read(
-            file, country=country, expected=expected, overrides=pairs,
-            encoding=encoding, delimiter=separator,
-        )  # fmt: skip
+        with counting("rows") as progress:
+            return engine.contacts.read(
+                file, country=country, expected=expected, overrides=pairs,
+                encoding=encoding, delimiter=separator, progress=progress,
+            )  # fmt: skip
 
     report = look(terminal, see, empty=True)
     if terminal.json:
@@ -102,9 +103,11 @@ def import_file(
         if profile is not None:
             own = Path(engine.deployments.only().playbook)
             expected = engine.playbooks.profile(own, profile).expected_facts
-        report = engine.contacts.read(
-            file, country=country, expected=expected, overrides=column_pairs(maps)
-        )
+        with counting("rows") as progress:
+            report = engine.contacts.read(
+                file, country=country, expected=expected, overrides=column_pairs(maps),
+                progress=progress,
+            )  # fmt: skip
         listed = engine.contacts.import_report(report, name=name or file.stem, source=file.name)
         return report, listed
 

@@ -1,8 +1,9 @@
 """What every command shares: the global options, the two outputs, and how a Problem is told."""
 
+import contextlib
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,3 +111,15 @@ def tell(problem: Problem, *, as_json: bool) -> int:
 def bar_wanted() -> bool:
     """Progress bars are for people: only where stderr is a terminal."""
     return sys.stderr.isatty()
+
+
+@contextlib.contextmanager
+def counting(what: str) -> Generator[Callable[[int], None]]:
+    """Tells on stderr, where that is a terminal, how far something of unknown length has come."""
+    if not bar_wanted():
+        yield lambda _: None
+        return
+    try:
+        yield lambda count: click.echo(f"\r{count:,} {what}", nl=False, err=True)
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)

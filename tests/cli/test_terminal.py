@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.terminal import Terminal, bar_wanted, exit_code, tell
+from app.cli.main import run
+from app.cli.terminal import Terminal, bar_wanted, counting, exit_code, tell
 from app.engine.errors import FieldError, Problem, ProblemKind
 
 
@@ -43,3 +44,28 @@ def test_people_read_title_detail_hint_and_fields(capsys: pytest.CaptureFixture[
 
 def test_no_bar_where_nobody_looks() -> None:
     assert not bar_wanted()
+
+
+def test_counting_tells_only_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with counting("rows") as progress:
+        progress(500)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("app.cli.terminal.bar_wanted", lambda: True)
+    with counting("rows") as progress:
+        progress(12_000)
+    assert "12,000 rows" in capsys.readouterr().err
+
+
+def test_reading_a_long_list_tells_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "people.csv"
+    rows = [f"P{n},(212) 555-01{n % 100:02d}" for n in range(1200)]
+    file.write_text("\n".join(["Name,Phone", *rows]))
+    monkeypatch.setattr("app.cli.terminal.bar_wanted", lambda: True)
+    run(["--data-dir", str(tmp_path / "home"), "contacts", "check", str(file)])
+    told = capsys.readouterr()
+    assert "1,000 rows" in told.err
+    assert "1200 rows:" in told.out

@@ -1,5 +1,6 @@
 """Contacts as a noun: read a file, see what is in it, import it as a list."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from app.engine.clock import Clock
@@ -32,6 +33,7 @@ class Contacts:
         overrides: dict[str, str] | None = None,
         encoding: str | None = None,
         delimiter: str | None = None,
+        progress: Callable[[int], None] | None = None,
     ) -> ImportReport:
         """Read a file and judge every row; nothing is kept. What is not given is guessed."""
         settings = self._store.owner.settings()
@@ -43,6 +45,7 @@ class Contacts:
             overrides=overrides or {},
             encoding=encoding,
             delimiter=delimiter,
+            progress=progress,
             fictional_allowed=True,  # the dial decides again, for the provider that is used then
         )
 

@@ -1,6 +1,6 @@
 """A verdict on every row of a file: accepted, warned or refused, each with what to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from app.engine.model.contact import Mapping as Columns
 from app.engine.model.phone import Phone
 from app.engine.model.profile import ExpectedFact
 from app.engine.model.settings import Settings
+
+TELL_EVERY = 500
 
 _NOT_OPTED_OUT = frozenset(
     ("", "no", "n", "false", "f", "0", "0.0", "none", "null", "n/a", "na", "-", "opted in", "off")
@@ -184,8 +186,10 @@ def check_file(
     fictional_allowed: bool = True,
     encoding: str | None = None,
     delimiter: str | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> ImportReport:
     """Read a whole file and tell what would be imported; nothing is raised, nothing is kept.
+    `progress` hears the number of rows read, now and then.
 
     `overrides` gives columns by name: `{"phone": "Mobile", "due_date": "Date"}`.
     """
@@ -208,7 +212,10 @@ def check_file(
     )
     judged: list[Verdict] = []
     try:
-        judged.extend(verdicts(sheet, judge))
+        for verdict in verdicts(sheet, judge):
+            judged.append(verdict)
+            if progress is not None and len(judged) % TELL_EVERY == 0:
+                progress(len(judged))
     except FileRefused as refused:
         return _report(sheet, found, refused)
     none = _no_phone_column(sheet, found)
