@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import shutil
 import signal
 import sys
 from collections.abc import Generator
@@ -159,6 +160,14 @@ def _pausing(engine: Engine, chosen: Campaign) -> Generator[None]:
         signal.signal(signal.SIGINT, before)
 
 
+BAR_WIDTH = 24
+
+
+def _fitted(text: str, room: int) -> str:
+    """Exactly `room` characters, cut with an ellipsis."""
+    return (text if len(text) <= room else text[: room - 1] + "…").ljust(room)
+
+
 @contextlib.contextmanager
 def _progress(engine: Engine, chosen: Campaign) -> Generator[None]:
     """A bar on stderr, where that is a terminal: rows that are through, and why it waits."""
@@ -167,7 +176,12 @@ def _progress(engine: Engine, chosen: Campaign) -> Generator[None]:
         return
     rows = engine.campaigns.rows(chosen)
     through = {row.id for row in rows if row.state not in OPEN}
-    with click.progressbar(length=len(rows), label=chosen.name, file=sys.stderr) as bar:
+    # Fixed widths: click wipes a line that grew with spaces, which wrap in a narrow window.
+    room = max(20, shutil.get_terminal_size().columns - BAR_WIDTH - 12)
+    label = _fitted(chosen.name, room)
+    with click.progressbar(
+        length=len(rows), label=label, file=sys.stderr, width=BAR_WIDTH, show_eta=False
+    ) as bar:
         bar.update(len(through))
 
         def hear(event: RowChanged) -> None:
@@ -176,7 +190,7 @@ def _progress(engine: Engine, chosen: Campaign) -> Generator[None]:
                 bar.update(1)
 
         def wait(event: CampaignWaits) -> None:
-            bar.label = f"{chosen.name} ({event.why})" if event.why else chosen.name
+            bar.label = _fitted(f"{chosen.name}: {event.why}" if event.why else chosen.name, room)
             bar.render_progress()
 
         unsubscribe = [

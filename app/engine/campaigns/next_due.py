@@ -82,7 +82,7 @@ def next_due(campaign: Campaign, store: Store, now: datetime, per_hour: int, jud
     if row is None:
         return Nothing()
     if row.due_at > now:
-        return Wait(row.due_at, row.code or "scheduled", row.reason)
+        return Wait(row.due_at, row.code or "scheduled", _why(row))
     paced = _paced(campaign, store, row, per_hour)
     if paced is not None and paced > now:
         return Wait(paced, "pace", f"Calls are spread over the hour; next dial {_at(paced)}")
@@ -130,5 +130,12 @@ def duplicate_of(twin: CampaignRow) -> Problem:
     )
 
 
+def _why(row: CampaignRow) -> str:
+    """Why a row that is not due yet waits, with the instant where its reason does not name one."""
+    if row.code in ("retry", "promised"):
+        return f"{row.reason}; next dial {_at(row.due_at)}"
+    return row.reason
+
+
 def _at(moment: datetime) -> str:
-    return f"at {moment:%H:%M:%S} UTC"
+    return f"on {moment:%A} at {moment:%H:%M} UTC"

@@ -88,7 +88,7 @@ def after(call: Call, row: CampaignRow, plan: Plan, zone: str) -> Next:
     if row.attempts + 1 >= plan.max_attempts:
         return Next("never", None, f"Tried {row.attempts + 1} times")
     wait, why = delay
-    return Next("again", call.ended_at + wait, f"Tried again because {why}", "retry")
+    return Next("again", call.ended_at + wait, f"Will be tried again because {why}", "retry")
 
 
 def _delay(call: Call) -> tuple[timedelta, str] | None:

@@ -347,3 +347,17 @@ async def test_a_start_settles_what_a_crash_left(tmp_path: Path, provider: FakeP
     assert all(call.phase is Phase.ENDED for call in calls)
     assert provider.dialed == [], "a start never dials"
     await engine.close()
+
+
+async def test_what_surely_never_rang_counts_against_no_limit(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    def refuse(_: object) -> None:
+        raise DialError("no such line", dialed="no")
+
+    provider.dialing = refuse
+    for number in range(7):  # more than the hourly limit of one number
+        with pytest.raises(Problem, match="Nothing rang"):
+            await engine.calls.place(request(number))
+    provider.dialing = lambda _: None
+    assert (await engine.calls.place(request(99))).outcome is Outcome.GOAL_MET

@@ -56,7 +56,8 @@ def test_a_row_that_is_due_later_is_waited_for_with_its_own_reason(store: Store)
     for row in store.campaigns.rows(chosen.id):
         told = {"due_at": MONDAY + HOUR * row.position, "code": "retry", "reason": "busy"}
         store.campaigns.save_row(row.model_copy(update=told))
-    assert step(store, chosen) == Wait(MONDAY + HOUR, "retry", "busy")
+    why = "busy; next dial on Monday at 15:00 UTC"
+    assert step(store, chosen) == Wait(MONDAY + HOUR, "retry", why)
     assert isinstance(step(store, chosen, after=HOUR), Dial)
 
 
