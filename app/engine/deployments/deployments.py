@@ -121,7 +121,17 @@ class Deployments:
     def set_provider(self, deployment_id: str, name: str, told: dict[str, object]) -> None:
         """Keep a provider's settings. The next call uses them; running calls end with the old."""
         checked = registry.checked(name, json.dumps(told))
-        self._store.owner.save_provider_settings(deployment_id, name, checked.model_dump_json())
+        told_json = checked.model_dump(mode="json")
+        with self._store.transaction():
+            self._store.owner.save_provider_settings(deployment_id, name, checked.model_dump_json())
+            self._store.audit.append(
+                AuditEntry(
+                    kind="provider-set",
+                    actor="owner",
+                    world=World.LIVE,
+                    payload={"deployment": deployment_id, "provider": name, "settings": told_json},
+                )
+            )
         self._providers.pop((deployment_id, name), None)
         self._bus.publish(SettingsChanged())
 

@@ -113,3 +113,11 @@ async def test_settings_a_provider_cannot_have_are_named_and_not_kept(engine: En
     assert refused.value.kind is ProblemKind.VALIDATION_FAILED
     assert "/seed" in [error.pointer for error in refused.value.errors]
     assert engine._store.owner.provider_settings("main", "simulator") == ""
+
+
+async def test_a_providers_settings_are_audited(engine: Engine) -> None:
+    engine.deployments.set_provider("main", "simulator", {"seed": 9})
+    [*_, row] = engine.audit.rows()
+    assert row.kind == "provider-set"
+    assert row.payload is not None
+    assert row.payload["settings"]["seed"] == 9
