@@ -67,14 +67,15 @@ def call(
             return await engine.calls.place(request)
         return await engine.calls.begin(request)
 
-    start = look(terminal, lambda engine: _start(engine, provider), empty=True)
+    start = look(terminal, lambda engine: _start(engine, provider, from_number), empty=True)
     return _tell(terminal, work(terminal, do, pretend=start))
 
 
-def _start(engine: Engine, provider: str | None) -> datetime | None:
+def _start(engine: Engine, provider: str | None, caller: str | None) -> datetime | None:
     """Where the simulator's clock stands; the computer's own time for everybody else."""
-    deployments = engine.deployments.all()
-    name = provider or (deployments[0].provider if deployments else "simulator")
+    known = engine.deployments.all()
+    chosen = [d for d in known if caller in d.phones] or known
+    name = provider or (chosen[0].provider if chosen else "simulator")
     return pretend_start(engine, engine.deployments.capabilities(name).world, asked=False)
 
 

@@ -1,13 +1,19 @@
 """`playcall call`: one call, its talk and its outcome, or why not."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
-from app.cli.call import _tell
+from app.cli.call import _start, _tell
 from app.cli.terminal import Terminal
-from app.engine.model.call import Phase
+from app.engine.engine import Engine
+from app.engine.model.call import Phase, World
+from app.engine.model.deployment import Deployment
 from app.engine.model.result import Ended, Outcome
 from tests.cli.runs import CALLER, FACTS, TARGET, Shell
 from tests.engine.store.rows import call
+from tests.fakes import FakeClock
 
 CALL = ("call", "--to", TARGET, "--profile", "reminder", *FACTS)
 STARTER = ("--to", TARGET, "--profile", "appointment-reminder", "--fact", "patient_name=Dana")
@@ -117,3 +123,25 @@ def test_the_goal_carries_the_agents_own_name(sh: Shell) -> None:
     assert sh(*CALL)[0] == 0
     sh("audit", "export", sh.folder / "out.jsonl")
     assert "for Ava: remind Dana" in (sh.folder / "out.jsonl").read_text(encoding="utf-8")
+
+
+def test_the_clock_is_that_of_the_deployment_which_calls() -> None:
+    """A real line keeps real time, also where the first deployment is a simulator ahead of it."""
+    asked: list[str] = []
+
+    def capabilities(name: str) -> SimpleNamespace:
+        asked.append(name)
+        return SimpleNamespace(world=World.LIVE)
+
+    known = [
+        Deployment(id="a", agent_name="Ava", phones=("+12125550100",), playbook="p"),
+        Deployment(
+            id="b", agent_name="Ben", phones=("+12125550101",), playbook="p", provider="real"
+        ),
+    ]
+    deployments = SimpleNamespace(all=lambda: known, capabilities=capabilities)
+    calls = SimpleNamespace(newest_attempt=lambda _: None)
+    engine = SimpleNamespace(deployments=deployments, calls=calls, clock=FakeClock())
+    for caller in ("+12125550101", "+12125550100", None):
+        assert _start(cast("Engine", engine), None, caller) is None
+    assert asked == ["real", "simulator", "simulator"]

@@ -51,7 +51,7 @@ class Place:
         return await self.follow(call)
 
     def accept(self, request: CallRequest) -> Call:
-        """Screen, admit and record a call: it is on the books, or a Problem says why not.
+        """Validate, admit and record a call: it is on the books, or a Problem says why not.
 
         The same key with the same words gives the earlier call, which `dial` and `follow` leave
         alone; with other words it is an IDEMPOTENCY_MISMATCH.

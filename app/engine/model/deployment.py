@@ -15,8 +15,6 @@ class Deployment(Frozen):
     """Path of the one playbook file, read at call time."""
     provider: str = "simulator"
     callback_number: str = ""
-    own_number: str = ""
-    """The owner's telephone for test calls."""
 
     def agent(self, *, can_text: bool) -> Agent:
         return Agent(
