@@ -1,0 +1,1 @@
+"""Widgets with no knowledge of the engine: one per file, colours by token, names required."""

@@ -1,0 +1,104 @@
+"""Where the keyboard is: a ring around the focused control."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from app.ui import theme
+
+_OWN_RING = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractScrollArea)
+_FOLLOW = (QEvent.Type.Move, QEvent.Type.Resize)
+_LEAVE = (QEvent.Type.Hide, QEvent.Type.MouseButtonPress)
+
+
+class FocusRing(QWidget):
+    """2 px, 2 px outside, for focus that came from the keyboard; inputs have their own border.
+
+    One per window. It watches the focused control and what holds it, never the application: a
+    filter on that would run Python on every event.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._changed)
+
+    def target(self) -> QWidget | None:
+        """The control that the ring is around, or None while it is hidden."""
+        return self._target
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _FOLLOW:
+            self._place()
+        elif event.type() in _LEAVE:
+            self._leave()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("ring"), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+
+    def _changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._leave()
+        # No predecessor: the window opened. A button down: the mouse did it.
+        by_keyboard = old is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton
+        if new is None or not by_keyboard or isinstance(new, _OWN_RING):
+            return
+        if new.window() is self._window:
+            self._surround(new)
+
+    def _surround(self, target: QWidget) -> None:
+        host = _host(target, self._window)
+        if self.parentWidget() is not host:
+            self.setParent(host)
+        self._target = target
+        widget: QWidget | None = target
+        while widget is not None and widget is not host:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+        self._place()
+        self.raise_()
+        self.show()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if self._target is not None and host is not None:
+            corner = self._target.mapTo(host, QPoint(-4, -4))
+            self.setGeometry(QRect(corner, self._target.size() + QSize(8, 8)))
+
+    def _leave(self) -> None:
+        for widget in self._watched:
+            widget.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
+        self.hide()
+
+
+def _host(target: QWidget, window: QWidget) -> QWidget:
+    """What the ring scrolls with: the content of the nearest scroll area, else the window."""
+    widget = target.parentWidget()
+    while widget is not None and widget is not window:
+        above = widget.parentWidget()
+        area = above.parentWidget() if above is not None else None
+        if isinstance(area, QScrollArea) and area.widget() is widget:
+            return widget
+        widget = above
+    return window
