@@ -150,3 +150,38 @@ def m005_owner(db: Database) -> None:
             told TEXT NOT NULL, PRIMARY KEY (deployment, provider)
         ) STRICT, WITHOUT ROWID""",
     )
+
+
+@migrations()
+def m006_lines(db: Database) -> None:
+    """What tables of calls show, narrow beside the words that were said; and a board's indexes."""
+    create(
+        db,
+        """CREATE TABLE call_lines (
+            call_id INTEGER PRIMARY KEY REFERENCES calls (id), campaign_id INTEGER, row_id INTEGER,
+            world TEXT NOT NULL, provider TEXT NOT NULL, at_ms INTEGER NOT NULL,
+            name TEXT NOT NULL, number TEXT NOT NULL, profile TEXT NOT NULL, dial TEXT NOT NULL,
+            phase TEXT NOT NULL, ended TEXT, outcome TEXT, secs REAL, cost_usd REAL,
+            opted_out INTEGER NOT NULL, needs_person TEXT NOT NULL
+        ) STRICT""",
+        """INSERT INTO call_lines SELECT
+            id, campaign_id, row_id, world, provider,
+            CAST(round((julianday(accepted_at) - 2440587.5) * 86400000) AS INTEGER),
+            coalesce(target_name, ''), to_number, coalesce(json_extract(task, '$.script'), ''),
+            dial, phase, ended, outcome,
+            round((julianday(ended_at) - julianday(answered_at)) * 86400, 3), cost_usd,
+            coalesce(json_extract(result, '$.opted_out'), 0),
+            coalesce(json_extract(result, '$.needs_person'), '')
+        FROM calls""",
+        # Covering: a board adds all of a campaign's calls up many times a second.
+        "CREATE INDEX call_lines_campaign ON call_lines"
+        " (campaign_id, outcome, ended, dial, secs, cost_usd)",
+        "CREATE INDEX call_lines_of ON call_lines (campaign_id, call_id)",
+        "CREATE INDEX call_lines_paced ON call_lines (campaign_id, at_ms)",
+        "CREATE INDEX call_lines_outcome ON call_lines (outcome, call_id)",
+        "CREATE INDEX call_lines_number ON call_lines (number, call_id)",
+        "CREATE INDEX call_lines_person ON call_lines (call_id) WHERE needs_person != ''",
+        "CREATE INDEX campaign_rows_position ON campaign_rows (campaign_id, position)",
+        "CREATE INDEX campaign_rows_told ON campaign_rows"
+        " (campaign_id, outcome, ended, state, calls)",
+    )
