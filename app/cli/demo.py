@@ -3,15 +3,12 @@
 import asyncio
 import tempfile
 from collections import Counter
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
-from app import paths
+from app import samples
 from app.cli.campaign import results_table
-from app.cli.session import own_playbook
 from app.cli.table import counts
 from app.cli.terminal import EXIT_REFUSED, Command, Terminal
 from app.cli.told import call_json, refused_rows
@@ -20,15 +17,8 @@ from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.model.audit import Verified
 from app.engine.model.call import Call
-from app.engine.model.campaign import Plan
 from app.engine.model.contact import ImportReport
-from app.engine.model.deployment import Deployment
 from app.engine.store.secrets import RunSecrets
-
-MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=ZoneInfo("America/New_York"))
-BUSINESS, AGENT, CALLER = "Harbor Lane", "Ava", "+12125550100"
-# One call a row, so that every row shows once what the engine made of it.
-PLAN = Plan(max_attempts=1, keep_promises=False)
 
 
 class Played:
@@ -74,26 +64,12 @@ def demo(terminal: Terminal, rows: int, seed: int, profile: str) -> int:
 
 async def play(folder: Path, *, rows: int, seed: int, profile: str) -> Played:
     """Import, look ahead, run and prove, on a pretend clock from a Monday 10:00 in New York."""
-    engine = Engine(folder, clock=PretendClock(MONDAY), secrets=RunSecrets())
+    engine = Engine(folder, clock=PretendClock(samples.MONDAY), secrets=RunSecrets())
     try:
-        playbook = own_playbook(folder)
-        engine.deployments.save(
-            Deployment(
-                id="demo",
-                business=BUSINESS,
-                agent_name=AGENT,
-                phones=(CALLER,),
-                playbook=str(playbook),
-            )
+        samples.demo_deployment(engine, folder, seed)
+        report, made = samples.demo_campaign(
+            engine, profile, _first_rows(samples.sample_list(profile), rows, folder)
         )
-        engine.deployments.set_provider("demo", "simulator", {"seed": seed, "pace": "real"})
-        script = engine.playbooks.profile(playbook, profile)
-        source = paths.sample_playbooks() / f"{profile}.csv"
-        report = engine.contacts.read(
-            _first_rows(source, rows, folder), expected=script.expected_facts
-        )
-        engine.contacts.import_report(report, name=profile, source=source.name)
-        made = engine.campaigns.create(profile, list_name=profile, profile=profile, plan=PLAN)
         preflight = engine.campaigns.preflight(made)
         await engine.campaigns.run(made)
         status = engine.campaigns.status(made)

@@ -2,13 +2,10 @@
 
 import asyncio
 import os
-import shutil
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TypeVar
 
-from app import paths
 from app.cli.terminal import Terminal
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
@@ -16,6 +13,7 @@ from app.engine.errors import OlderFolder, Problem, ProblemKind
 from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.engine.store.store import FILE_NAME
+from app.samples import own_playbook
 
 T = TypeVar("T")
 
@@ -101,15 +99,6 @@ def _to_look(terminal: Terminal, *, empty: bool) -> Engine:
         return Engine(folder, read_only=True, passphrase=passphrase())
     except OlderFolder:
         return Engine(folder, passphrase=passphrase())
-
-
-def own_playbook(folder: Path) -> Path:
-    """The owner's copy of the sample playbook, made once: what ships is never edited."""
-    mine = folder / "playbooks" / "playbook.md"
-    if not mine.exists():
-        mine.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(paths.sample_playbooks() / "starter.md", mine)
-    return mine
 
 
 def deployment_to_use(engine: Engine, terminal: Terminal, caller: str | None = None) -> Deployment:

@@ -6,12 +6,13 @@ from typing import cast
 
 import click
 
-from app.cli.session import own_playbook, work
+from app.cli.session import work
 from app.cli.terminal import Command, Terminal
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.deployment import Deployment
+from app.samples import own_playbook
 
 NO_REASON = "More countries may be called now; say why with --reason, and the audit keeps it."
 

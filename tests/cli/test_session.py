@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.session import deployment_to_use, look, own_playbook, work
+from app.cli.session import deployment_to_use, look, work
 from app.cli.terminal import Terminal
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.store.store import Store
+from app.samples import own_playbook
 from tests.fakes import TARGET, FakeClock
 
 

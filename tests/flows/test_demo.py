@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.demo import BUSINESS, Played, play
+from app.cli.demo import Played, play
 from app.cli.main import run
 from app.engine.conversation import commands, events
 from app.engine.conversation.conversation import Conversation
@@ -16,6 +16,7 @@ from app.engine.engine import Engine
 from app.engine.model.brief import Brief
 from app.engine.model.call import Call
 from app.engine.model.result import CallResult, Identity, Outcome
+from app.samples import BUSINESS
 
 SEEDS = range(1, 51)
 REPLAYED = range(1, 21)

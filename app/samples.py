@@ -1,0 +1,61 @@
+"""What a new owner starts from: the sample playbook, its lists, and a business that is made up."""
+
+import shutil
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from app import paths
+from app.engine.engine import Engine
+from app.engine.model.campaign import Campaign, Plan
+from app.engine.model.contact import ImportReport
+from app.engine.model.deployment import Deployment
+
+MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=ZoneInfo("America/New_York"))
+"""Where the demonstration's pretend clock begins: people may be called, and so may next day."""
+BUSINESS, AGENT, CALLER = "Harbor Lane", "Ava", "+12125550100"
+PROFILE = "debt-collection"
+PLAN = Plan(max_attempts=1, keep_promises=False)
+"""One call a row, so that every row shows once what the engine made of it."""
+
+
+def own_playbook(folder: Path) -> Path:
+    """The owner's copy of the sample playbook, made once: what ships is never edited."""
+    mine = folder / "playbooks" / "playbook.md"
+    if not mine.exists():
+        mine.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(paths.sample_playbooks() / "starter.md", mine)
+    return mine
+
+
+def demo_deployment(engine: Engine, folder: Path, seed: int = 7) -> Deployment:
+    """A business on the simulator, as the demonstrations in terminal and window share it."""
+    made = engine.deployments.save(
+        Deployment(
+            id="demo",
+            business=BUSINESS,
+            agent_name=AGENT,
+            phones=(CALLER,),
+            playbook=str(own_playbook(folder)),
+        )
+    )
+    engine.deployments.set_provider("demo", "simulator", {"seed": seed, "pace": "real"})
+    return made
+
+
+def sample_list(profile: str) -> Path:
+    """The list that ships beside a profile of the sample playbook."""
+    return paths.sample_playbooks() / f"{profile}.csv"
+
+
+def demo_campaign(
+    engine: Engine, profile: str = PROFILE, source: Path | None = None
+) -> tuple[ImportReport, Campaign]:
+    """The sample list, imported, and a campaign over it that is ready to start."""
+    playbook = Path(engine.deployments.only().playbook)
+    script = engine.playbooks.profile(playbook, profile)
+    path = source or sample_list(profile)
+    report = engine.contacts.read(path, expected=script.expected_facts)
+    engine.contacts.import_report(report, name=profile, source=path.name)
+    made = engine.campaigns.create(profile, list_name=profile, profile=profile, plan=PLAN)
+    return report, made

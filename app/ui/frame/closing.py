@@ -1,0 +1,104 @@
+"""Closing the window: nobody's call is cut by accident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from app.engine.errors import Problem
+from app.ui import words
+from app.ui.widgets.button import Button
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.surface import Surface
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.ui.frame.desk import Desk
+
+
+class ClosingCard(Surface):
+    """Three ways on while calls are live; the first keeps everything as it is."""
+
+    def __init__(self, live: int, reason: str | None) -> None:
+        super().__init__("card")
+        self.setObjectName("closing_card")
+        self.setFixedWidth(520)
+        self.overlay: Overlay | None = None
+        title = words.count(live, self.tr("{n} call is live"), self.tr("{n} calls are live"))
+        self.stay = Button(self.tr("Keep running"), "primary", name="closing_stay_button")
+        self.wait = Button(
+            self.tr("Pause, close after the calls"),
+            "secondary",
+            "pause",
+            name="closing_pause_button",
+        )
+        self.end = Button(
+            self.tr("End the calls and close"), "danger", "hangup", name="closing_end_button"
+        )
+        told = self.tr(
+            "If Playcall closes now, the people on the phone are cut off. Paused, nothing new is "
+            "dialed, and the window closes when the last call is over."
+        )
+        lines: list[QWidget] = [
+            Label(title if live else self.tr("Something is not finished"), "head")
+        ]
+        lines.append(Label(told if live else (reason or ""), "second", wrap=True))
+        self.setLayout(column(*lines, row(self.end, None, self.wait, self.stay), margin=24, gap=12))
+        self.wait.setVisible(bool(live))
+        if not live:
+            self.end.setText(self.tr("Close without it"))
+
+
+class Closing:
+    """Asks where it must, and closes the engine before the window goes."""
+
+    def __init__(self, desk: Desk, closed: Callable[[], None]) -> None:
+        self._desk = desk
+        self._closed = closed
+        self._waiting = False
+        desk.window.closing.connect(self.wanted)
+
+    def wanted(self) -> None:
+        """A person wants to close."""
+        live = len(self._desk.engine.calls.live)
+        reasons = [said for page in self._desk.window.pages if (said := page.keep_open())]
+        if not live and not reasons:
+            self.close()
+            return
+        card = ClosingCard(live, reasons[0] if reasons else None)
+        overlay = Overlay(self._desk.window, card, top=200)
+        card.stay.clicked.connect(overlay.close_now)
+        card.wait.clicked.connect(lambda: self._then(overlay, self._pause_and_wait))
+        card.end.clicked.connect(lambda: self._then(overlay, self.close))
+        overlay.show()
+        card.stay.setFocus()
+
+    @staticmethod
+    def _then(overlay: Overlay, do: Callable[[], None]) -> None:
+        overlay.close_now()
+        do()
+
+    def _pause_and_wait(self) -> None:
+        engine, window = self._desk.engine, self._desk.window
+        for campaign in engine.campaigns.running():
+            try:
+                engine.campaigns.pause(campaign)
+            except Problem as problem:
+                self._desk.told(problem)
+        window.say(window.tr("Paused. Playcall closes when the last call is over."), tone="info")
+        if not self._waiting:
+            self._waiting = True
+            window.ticked.connect(self._close_when_over)
+
+    def _close_when_over(self) -> None:
+        if not self._desk.engine.calls.live:
+            self.close()
+
+    def close(self) -> None:
+        """The engine hangs up what it must and writes the audit's head; then the window goes."""
+        self._desk.window.setEnabled(False)
+        self._closed()

@@ -1,0 +1,119 @@
+"""The window with its engine: hears events, keeps the frame true, carries out what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+
+from app.engine.engine import Engine
+from app.engine.errors import Problem
+from app.engine.events import (
+    CallEnded,
+    CampaignChanged,
+    CampaignWaits,
+    Event,
+    RowChanged,
+    SettingsChanged,
+)
+from app.engine.model.deployment import Deployment
+from app.ui.bridge import Bridge
+from app.ui.coalesce import Coalesce
+from app.ui.frame.activity import ActivityLog
+from app.ui.frame.campaign_line import CampaignLine
+from app.ui.frame.commands import Commands
+from app.ui.frame.crash import CrashReporter
+from app.ui.frame.files import Files
+from app.ui.frame.mode import Mode
+from app.ui.run import Runner
+from app.ui.widgets.toast import Toasts
+
+if TYPE_CHECKING:
+    from app.ui.page import Page
+    from app.ui.window import Window
+
+T = TypeVar("T")
+CHOSEN = "window/deployment"
+
+
+class Desk(QObject):
+    """One per window, from the moment the engine is open."""
+
+    def __init__(self, window: Window, engine: Engine, folder: Path, crash: CrashReporter) -> None:
+        super().__init__(window)
+        self.window = window
+        self.engine = engine
+        self.folder = folder
+        self.runner = Runner(self.told, crash.show)
+        self.toasts = Toasts(window)
+        self.files = Files(window, window.memory)
+        self.activity = ActivityLog()
+        self.bridge = Bridge(engine)
+        self.bridge.happened.connect(self._on_happened)
+        engine.tasks.on_failure = crash.show
+        self.mode = Mode(self)
+        self.line = CampaignLine(self)
+        self.commands = Commands(self)
+        self._who = Coalesce(self, self._show_who)
+        self._show_who()
+
+    def _on_happened(self, event: Event) -> None:
+        self.activity.hear(event, self.engine.clock.now())
+        if isinstance(event, SettingsChanged):
+            self._who.soon()
+            self.mode.show()
+        if isinstance(event, CampaignChanged | CampaignWaits | RowChanged | CallEnded):
+            self.line.soon()
+        if (front := self.window.front) is not None:
+            front.happened(event)
+
+    def page_changed(self, page: Page) -> None:
+        self.commands.page_changed(page)
+        self.line.show()
+
+    def told(self, problem: Problem) -> None:
+        """A refusal without a place of its own: in the banner of the page in front."""
+        self.activity.told(problem, self.engine.clock.now())
+        if (front := self.window.front) is not None:
+            front.show_problem(problem)
+
+    def attempt(self, do: Callable[[], T], failed: Callable[[Problem], None] | None) -> T | None:
+        try:
+            return do()
+        except Problem as problem:
+            (failed or self.told)(problem)
+            return None
+
+    def deployment(self) -> Deployment | None:
+        """The one chosen last, else the first that was set up."""
+        found = self.engine.deployments.all()
+        chosen = str(self.window.memory.value(CHOSEN) or "")
+        return next((d for d in found if d.id == chosen), found[0] if found else None)
+
+    def choose_deployment(self, deployment_id: str) -> None:
+        self.window.memory.setValue(CHOSEN, deployment_id)
+        self._show_who()
+        self.mode.show()
+        if (front := self.window.front) is not None:
+            front.opened()
+
+    def _show_who(self) -> None:
+        from app.ui import words
+
+        who = self.deployment()
+        number = words.phone(who.phones[0]) if who and who.phones else ""
+        name = (who.business or who.agent_name) if who else self.tr("Not set up yet")
+        self.window.rail.deployment.show_who(name, number)
+
+    def open_file(self, path: str) -> None:
+        """A file that was dropped or given on the command line."""
+        page = "playbooks" if Path(path).suffix.casefold() in (".md", ".markdown") else "contacts"
+        self.window.go(page, file=path)
+
+    async def close(self) -> None:
+        """Let go of everything, the engine last."""
+        self.bridge.close()
+        await self.runner.close()
+        await self.engine.close()

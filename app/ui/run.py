@@ -1,0 +1,62 @@
+"""Await an engine verb from a click: busy state, Problem -> banner, bug -> crash dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QAbstractButton
+from shiboken6 import isValid
+
+from app.engine.errors import Problem
+from app.engine.tasks import Tasks
+
+T = TypeVar("T")
+
+
+class Runner:
+    """Starts work for the window and tells how it ended. `told` hears a Problem that nobody else
+    wants; `failed` hears a bug.
+    """
+
+    def __init__(
+        self, told: Callable[[Problem], None], failed: Callable[[BaseException], None]
+    ) -> None:
+        self._told = told
+        self._tasks = Tasks()
+        self._tasks.on_failure = failed
+
+    def start(
+        self,
+        work: Coroutine[Any, Any, T],
+        *,
+        busy: QAbstractButton | None = None,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """A button that is busy cannot be clicked a second time."""
+        if busy is not None:
+            busy.setEnabled(False)
+        self._tasks.start(self._through(work, busy, then, failed or self._told), "from a click")
+
+    async def _through(
+        self,
+        work: Coroutine[Any, Any, T],
+        busy: QAbstractButton | None,
+        then: Callable[[T], None] | None,
+        failed: Callable[[Problem], None],
+    ) -> None:
+        try:
+            result = await work
+        except Problem as problem:
+            failed(problem)
+        else:
+            if then is not None:
+                then(result)
+        finally:
+            if busy is not None and isValid(busy):
+                busy.setEnabled(True)
+
+    async def close(self) -> None:
+        """End what still runs."""
+        await self._tasks.close()

@@ -1,0 +1,85 @@
+"""What a page may ask of the window around it."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QSettings, SignalInstance
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.engine.engine import Engine
+from app.engine.errors import Problem
+from app.engine.model.deployment import Deployment
+from app.ui.widgets.confirm_card import ConfirmCard
+
+T = TypeVar("T")
+
+
+class Shell(Protocol):
+    """The window, as pages see it."""
+
+    ticked: SignalInstance
+    """Once a second: the only clock that ticks. Update ages and waits, ask the engine nothing."""
+    narrowed: SignalInstance
+    """`bool`: the window became narrower (True) or wider (False) than 1200 px."""
+
+    @property
+    def engine(self) -> Engine: ...
+
+    @property
+    def narrow(self) -> bool: ...
+
+    @property
+    def memory(self) -> QSettings:
+        """What a window remembers: geometry, column widths, last folder. Never a setting."""
+        ...
+
+    def deployment(self) -> Deployment | None:
+        """The one chosen at the rail's foot."""
+        ...
+
+    def go(self, page: str, **what: object) -> None:
+        """Show a page; `what` reaches its `opened`."""
+        ...
+
+    def run(
+        self,
+        work: Coroutine[Any, Any, T],
+        *,
+        busy: QAbstractButton | None = None,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        """Await an engine verb from a click: `busy` is disabled meanwhile; a Problem goes to
+        `failed`, else to the banner of the page in front; a bug to the crash dialog.
+        """
+        ...
+
+    def attempt(
+        self, do: Callable[[], T], *, failed: Callable[[Problem], None] | None = None
+    ) -> T | None:
+        """The same for a verb that needs no waiting. None when a Problem was told."""
+        ...
+
+    def say(
+        self, text: str, *, tone: str = "success", undo: Callable[[], None] | None = None
+    ) -> None:
+        """A toast."""
+        ...
+
+    async def ask(self, card: ConfirmCard) -> bool:
+        """Show a question over the window; True for its primary button."""
+        ...
+
+    def choose_file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
+        """Let a person choose a file to open; starts in the folder used last."""
+        ...
+
+    def save_file(
+        self, title: str, suggested: str, kinds: str, chosen: Callable[[str], None]
+    ) -> None:
+        """Let a person choose where to save."""
+        ...
+
+    def widget(self) -> QWidget:
+        """The window itself, for overlays and menus."""
+        ...

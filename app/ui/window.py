@@ -1,0 +1,237 @@
+"""The window: strip, rail, top bar and the page in front. It can be painted without an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.frame.rail import Rail
+from app.ui.frame.strip import Strip
+from app.ui.frame.top_bar import TopBar
+from app.ui.pages import entry
+from app.ui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from app.engine.engine import Engine
+    from app.engine.errors import Problem
+    from app.engine.model.deployment import Deployment
+    from app.ui.frame.desk import Desk
+    from app.ui.page import Page
+    from app.ui.widgets.confirm_card import ConfirmCard
+
+T = TypeVar("T")
+NARROW_BELOW = 1200
+SMALLEST = QSize(1024, 640)
+
+
+class Window(QMainWindow):
+    """A `Shell`. What needs the engine lives in `desk`, which comes after the first paint."""
+
+    ticked = Signal()
+    narrowed = Signal(bool)
+    painted = Signal()
+    """Once: the first frame is on the screen."""
+    closing = Signal()
+    """A person wants to close; whoever hears it decides when `close_now` is called."""
+
+    def __init__(self, memory: QSettings) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(self.tr("Playcall"))
+        self.setAcceptDrops(True)
+        self.memory = memory
+        self.desk: Desk | None = None
+        self._pages: dict[str, Page] = {}
+        self._narrow = False
+        self._was_painted = False
+        self._may_close = False
+        self.strip = Strip()
+        self.rail = Rail()
+        self.top_bar = TopBar()
+        self.stack = QStackedWidget()
+        self.stack.setProperty("c", "page")
+        self._lay_out()
+        self.ring = FocusRing(self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._clock.timeout.connect(self.ticked)
+        self.rail.page_wanted.connect(self.go)
+        self._remembered_size()
+
+    def _lay_out(self) -> None:
+        self._main = QWidget()
+        right = QVBoxLayout(self._main)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.rail)
+        below.addWidget(self._main, 1)
+        whole = QWidget()
+        lines = QVBoxLayout(whole)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.strip)
+        lines.addLayout(below, 1)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(SMALLEST)
+
+    def _remembered_size(self) -> None:
+        geometry = self.memory.value("window/geometry")
+        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
+            self.resize(1280, 800)
+
+    # What pages ask for (Shell) -----------------------------------------------------------------
+
+    @property
+    def engine(self) -> Engine:
+        return self._desk.engine
+
+    @property
+    def narrow(self) -> bool:
+        return self._narrow
+
+    @property
+    def _desk(self) -> Desk:
+        if self.desk is None:
+            raise RuntimeError("the engine is not open yet")
+        return self.desk
+
+    def deployment(self) -> Deployment | None:
+        return self._desk.deployment()
+
+    def widget(self) -> QWidget:
+        return self
+
+    def go(self, page: str, **what: object) -> None:
+        """A page is built on its first visit and kept."""
+        if self.desk is None:
+            return
+        front = self.page(page)
+        self.stack.setCurrentWidget(front)
+        self.rail.mark(page)
+        bare = getattr(front, "bare", False)
+        self.rail.setVisible(not bare)
+        self.top_bar.setVisible(not bare)
+        self.setWindowTitle(self.tr("{page} - Playcall").format(page=entry(page).text))
+        front.opened(**what)
+        self._desk.page_changed(front)
+
+    def page(self, name: str) -> Page:
+        """The page of that name, built if this is the first time."""
+        if name not in self._pages:
+            made = entry(name).load()(self)
+            self._pages[name] = made
+            self.stack.addWidget(made)
+        return self._pages[name]
+
+    @property
+    def front(self) -> Page | None:
+        name = self.stack.currentWidget().objectName() if self.stack.count() else ""
+        return self._pages.get(name.removesuffix("_page"))
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Those that were visited."""
+        return tuple(self._pages.values())
+
+    def run(
+        self,
+        work: Coroutine[Any, Any, T],
+        *,
+        busy: QAbstractButton | None = None,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Problem], None] | None = None,
+    ) -> None:
+        self._desk.runner.start(work, busy=busy, then=then, failed=failed)
+
+    def attempt(
+        self, do: Callable[[], T], *, failed: Callable[[Problem], None] | None = None
+    ) -> T | None:
+        return self._desk.attempt(do, failed)
+
+    def say(
+        self, text: str, *, tone: str = "success", undo: Callable[[], None] | None = None
+    ) -> None:
+        self._desk.toasts.say(text, tone=tone, undo=undo)
+
+    async def ask(self, card: ConfirmCard) -> bool:
+        from app.ui.widgets.confirm_card import ask
+
+        return await ask(self, card)
+
+    def choose_file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
+        self._desk.files.to_open(title, kinds, chosen)
+
+    def save_file(
+        self, title: str, suggested: str, kinds: str, chosen: Callable[[str], None]
+    ) -> None:
+        self._desk.files.to_save(title, suggested, kinds, chosen)
+
+    # Opening and closing ------------------------------------------------------------------------
+
+    def open_desk(self, desk: Desk) -> None:
+        """The engine is there: from now on the window does things."""
+        self.desk = desk
+        self._clock.start()
+
+    def close_now(self) -> None:
+        """Close without asking again."""
+        self._may_close = True
+        self.close()
+
+    # Qt -----------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # After this frame is on the screen, not while it is drawn.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_BELOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.rail.set_narrow(narrow)
+            self.narrowed.emit(narrow)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.desk is not None and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                event.acceptProposedAction()
+                self._desk.open_file(url.toLocalFile())
+                return
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.memory.setValue("window/geometry", self.saveGeometry())
+        if self._may_close or self.desk is None:
+            event.accept()
+            return
+        event.ignore()
+        self.closing.emit()
