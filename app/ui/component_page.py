@@ -24,6 +24,7 @@ from app.ui.widgets.check import Check
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.dot import Dot
 from app.ui.widgets.field import Field
+from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.label import Label, mark
 from app.ui.widgets.layout import column, row
@@ -39,10 +40,11 @@ from app.ui.widgets.tile import Tile
 from app.ui.widgets.toggle import Toggle
 
 _STATES = ("normal", "hover", "pressed", "disabled", "focus")
-_TOKENS = (
-    "bg rail card subtle sunken hover selected border control strong accent accent_soft"
-    " success_soft warning_soft danger_soft info_soft c1 c2 c3 c4 c5 c6 c7"
-).split()
+_TOKENS = [
+    *("bg", "rail", "card", "subtle", "sunken", "hover", "selected", "border", "control", "strong"),
+    *("accent", "accent_soft", "success_soft", "warning_soft", "danger_soft", "info_soft"),
+    *("c1", "c2", "c3", "c4", "c5", "c6", "c7"),
+]
 
 
 class _Hot(Button):
@@ -62,6 +64,7 @@ class ComponentPage(Surface):
         right = column(self._type(), self._colours(), self._decoration(), None, gap=12)
         title = Label(self.tr("Components and states"), "title")
         body = row((left, 1), right, gap=16)
+        self._ring = FocusRing(self)
         self.setLayout(column(title, body, margin=(24, 16, 24, 20), gap=14))
 
     def _buttons(self) -> QWidget:
@@ -232,11 +235,12 @@ def _main() -> None:
     theme.load(app, told.theme)
     page = ComponentPage()
     page.resize(page.sizeHint().expandedTo(QSize(1100, 900)))
+    page.show()
+    for name in ("primary_1_normal", "secondary_2_focus"):
+        page.findChild(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
     if told.picture:
-        page.ensurePolished()
         page.grab().save(told.picture)
         return
-    page.show()
     app.exec()
 
 

@@ -1,6 +1,6 @@
 """What happened and what to do, on a soft tone across the page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,10 +37,10 @@ class Banner(Surface):
         self.setObjectName(name)
         self._icon = IconLabel(_ICONS[tone], f"{tone}_text", 18)
         self._title = Label("", "medium", wrap=True)
-        self._detail = Label("", "small", wrap=True)
+        self._detail = Label("", "small", wrap=True, parent=self)
         self._actions = row()
         self._close = Button(
-            "", "ghost", "x", name=f"{name}_close", small=True, tip=self.tr("Dismiss")
+            "", "ghost", "x", name=f"{name}_close", small=True, tip=self.tr("Dismiss"), parent=self
         )
         self._close.setVisible(closable)
         self._close.clicked.connect(self._dismiss)
@@ -63,7 +63,7 @@ class Banner(Surface):
         self._detail.setVisible(bool(detail))
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
-        self.setVisible(bool(title))
+        self._appear(bool(title))
         if title:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -85,6 +85,13 @@ class Banner(Surface):
     def clear(self) -> None:
         """Nothing to say any more."""
         self.show_words("")
+
+    def _appear(self, wanted: bool) -> None:
+        if wanted and self.parentWidget() is None:
+            # Shown by its parent once it has one; alone it would open a window of its own.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+            return
+        self.setVisible(wanted)
 
     def _dismiss(self) -> None:
         self.clear()

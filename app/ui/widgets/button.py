@@ -1,11 +1,14 @@
 """The one push button, in the kinds of the style sheet."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 
 _INK = {"primary": "on_accent", "danger": "danger_text", "link": "accent_text"}
+_BOLD = ("seg", "tab", "chip", "nav", "rail")
+"""Kinds whose words are bold while chosen."""
 _WIDE = ("rail", "nav", "deploy", "search")
 
 
@@ -59,6 +62,16 @@ class Button(QPushButton):
         self._kind = "" if kind == "secondary" else kind
         self.setProperty("kind", self._kind)
         theme.repolish(self)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self._kind in _BOLD and not self.isChecked():
+            # As wide as when chosen: nothing moves or is cut when the choice does.
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            wide = QFontMetrics(bold).horizontalAdvance(self.text())
+            hint.setWidth(hint.width() + wide - self.fontMetrics().horizontalAdvance(self.text()))
+        return hint
 
     def setText(self, text: str) -> None:
         super().setText(text)

@@ -27,11 +27,11 @@ class Field(QWidget):
         super().__init__(parent)
         self.control = control
         self._help = help
-        self._label = Label(label, "label")
+        self._label = Label(label, "label", parent=self)
         self._label.setBuddy(control)
-        self._required = Label(self.tr("required"), "caption")
+        self._required = Label(self.tr("required"), "caption", parent=self)
         self._required.setVisible(required)
-        self._line = Label(help, "caption", elide=True)
+        self._line = Label(help, "caption", elide=True, parent=self)
         self._line.setVisible(bool(help))
         if not control.accessibleName():
             control.setAccessibleName(label)

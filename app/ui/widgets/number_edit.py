@@ -23,6 +23,8 @@ class NumberEdit(QSpinBox):
         self.setAccessibleName(accessible)
         self.setRange(low, high)
         self.setValue(value)
+        # The inner line inherits the style sheet of inputs and ignores its padding.
+        self.lineEdit().setTextMargins(8, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
