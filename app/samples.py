@@ -49,13 +49,23 @@ def sample_list(profile: str) -> Path:
 
 
 def demo_campaign(
-    engine: Engine, profile: str = PROFILE, source: Path | None = None
+    engine: Engine, profile: str = PROFILE, rows: int | None = None
 ) -> tuple[ImportReport, Campaign]:
-    """The sample list, imported, and a campaign over it that is ready to start."""
-    playbook = Path(engine.deployments.only().playbook)
-    script = engine.playbooks.profile(playbook, profile)
-    path = source or sample_list(profile)
-    report = engine.contacts.read(path, expected=script.expected_facts)
-    engine.contacts.import_report(report, name=profile, source=path.name)
+    """The sample list (its first `rows`), imported, and a campaign over it, ready to start."""
+    deployment = engine.deployments.only()
+    script = engine.playbooks.profile(Path(deployment.playbook), profile)
+    source = sample_list(profile)
+    if rows is not None:
+        source = _first_rows(source, rows, Path(deployment.playbook).parent)
+    report = engine.contacts.read(source, expected=script.expected_facts)
+    engine.contacts.import_report(report, name=profile, source=source.name)
     made = engine.campaigns.create(profile, list_name=profile, profile=profile, plan=PLAN)
     return report, made
+
+
+def _first_rows(source: Path, rows: int, folder: Path) -> Path:
+    """A copy with the header and the first rows; the samples hold one row a line."""
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    part = folder / source.name
+    part.write_text("".join(lines[: rows + 1]), encoding="utf-8")
+    return part

@@ -67,9 +67,7 @@ async def play(folder: Path, *, rows: int, seed: int, profile: str) -> Played:
     engine = Engine(folder, clock=PretendClock(samples.MONDAY), secrets=RunSecrets())
     try:
         samples.demo_deployment(engine, folder, seed)
-        report, made = samples.demo_campaign(
-            engine, profile, _first_rows(samples.sample_list(profile), rows, folder)
-        )
+        report, made = samples.demo_campaign(engine, profile, rows)
         preflight = engine.campaigns.preflight(made)
         await engine.campaigns.run(made)
         status = engine.campaigns.status(made)
@@ -79,14 +77,6 @@ async def play(folder: Path, *, rows: int, seed: int, profile: str) -> Played:
         )  # fmt: skip
     finally:
         await engine.close()
-
-
-def _first_rows(source: Path, rows: int, folder: Path) -> Path:
-    """A copy with the header and the first rows; the samples hold one row a line."""
-    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
-    part = folder / source.name
-    part.write_text("".join(lines[: rows + 1]), encoding="utf-8")
-    return part
 
 
 def _tell(terminal: Terminal, played: Played) -> None:

@@ -23,6 +23,8 @@ from app.engine.model.profile import ExpectedFact
 from app.engine.model.settings import Settings
 
 TELL_EVERY = 500
+_AFTER_THE_ROWS = ("phone-column-unclear", "no-phone-column", "empty")
+"""Why a file is refused although all of it could be read."""
 
 _NOT_OPTED_OUT = frozenset(
     ("", "no", "n", "false", "f", "0", "0.0", "none", "null", "n/a", "na", "-", "opted in", "off")
@@ -176,6 +178,34 @@ def verdicts(sheet: Sheet, judge: Judge) -> Iterator[Verdict]:
     return (judge.verdict(row) for row in sheet.rows())
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A file and what was found in it. `sheet` is None where it could not be read at all."""
+
+    sheet: Sheet | None
+    found: Guess
+    verdicts: list[Verdict]
+    refused: FileRefused | None = None
+
+    def report(self) -> ImportReport:
+        sheet, refused = self.sheet, self.refused
+        judged = [] if refused and refused.code not in _AFTER_THE_ROWS else self.verdicts
+        return ImportReport(
+            encoding=sheet.encoding if sheet else "",
+            delimiter=sheet.delimiter if sheet else "",
+            header=sheet.header if sheet else (),
+            mapping=self.found.mapping,
+            rows=len(judged),
+            contacts=tuple(verdict.contact for verdict in judged if verdict.contact),
+            findings=(
+                *(_about_file(sheet) if sheet and judged else ()),
+                *(finding for verdict in judged for finding in verdict.findings),
+            ),
+            opted_out=tuple(dict.fromkeys(v.opted_out for v in judged if v.opted_out)),
+            refused_file=(refused.code, refused.message) if refused else None,
+        )
+
+
 def check_file(
     path: Path,
     *,
@@ -193,15 +223,43 @@ def check_file(
 
     `overrides` gives columns by name: `{"phone": "Mobile", "due_date": "Date"}`.
     """
+    return judge_file(
+        path,
+        settings=settings,
+        country=country,
+        expected=expected,
+        overrides=overrides,
+        fictional_allowed=fictional_allowed,
+        encoding=encoding,
+        delimiter=delimiter,
+        progress=progress,
+    ).report()
+
+
+def judge_file(
+    path: Path,
+    *,
+    settings: Settings,
+    country: str,
+    expected: tuple[ExpectedFact, ...],
+    overrides: Mapping[str, str] | None,
+    fictional_allowed: bool,
+    encoding: str | None,
+    delimiter: str | None,
+    progress: Callable[[int], None] | None,
+    every: int = TELL_EVERY,
+) -> Judged:
+    """The same with every row's verdict. `progress` may raise: then nothing comes of it."""
+    nothing = Guess(Columns())
     try:
         sheet = read_csv(path, encoding=encoding, delimiter=delimiter)
     except FileRefused as refused:
-        return _report(None, Guess(Columns()), refused)
+        return Judged(None, nothing, [], refused)
     names = tuple(fact.name for fact in expected)
     try:
         found = guess(sheet.header, sheet.sample, names, country=country, overrides=overrides)
     except FileRefused as refused:
-        return _report(sheet, Guess(Columns()), refused)
+        return Judged(sheet, nothing, [], refused)
     judge = Judge(
         sheet.header,
         found.mapping,
@@ -214,14 +272,14 @@ def check_file(
     try:
         for verdict in verdicts(sheet, judge):
             judged.append(verdict)
-            if progress is not None and len(judged) % TELL_EVERY == 0:
+            if progress is not None and len(judged) % every == 0:
                 progress(len(judged))
     except FileRefused as refused:
-        return _report(sheet, found, refused)
+        return Judged(sheet, found, judged, refused)
     none = _no_phone_column(sheet, found)
     if none is None and not judged:
         none = FileRefused("empty", "There are no rows below the header.")
-    return _report(sheet, found, none, judged)
+    return Judged(sheet, found, judged, none)
 
 
 def _no_phone_column(sheet: Sheet, found: Guess) -> FileRefused | None:
@@ -237,29 +295,6 @@ def _no_phone_column(sheet: Sheet, found: Guess) -> FileRefused | None:
         "no-phone-column",
         "No column holds telephone numbers. Say which one does with --map phone=COLUMN. "
         f"The columns are: {', '.join(sheet.header)}.",
-    )
-
-
-def _report(
-    sheet: Sheet | None,
-    found: Guess,
-    refused: FileRefused | None,
-    judged: list[Verdict] | None = None,
-) -> ImportReport:
-    judged = judged or []
-    return ImportReport(
-        encoding=sheet.encoding if sheet else "",
-        delimiter=sheet.delimiter if sheet else "",
-        header=sheet.header if sheet else (),
-        mapping=found.mapping,
-        rows=len(judged),
-        contacts=tuple(verdict.contact for verdict in judged if verdict.contact),
-        findings=(
-            *(_about_file(sheet) if sheet and judged else ()),
-            *(finding for verdict in judged for finding in verdict.findings),
-        ),
-        opted_out=tuple(dict.fromkeys(v.opted_out for v in judged if v.opted_out)),
-        refused_file=(refused.code, refused.message) if refused else None,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.engine.model.call import Call, Phase, World
 from app.engine.model.result import ToolRun
+from app.engine.store.call_lines import CallLineRows
 from app.engine.store.database import Database, Row
 from app.engine.store.times import from_ms, to_ms, to_text
 
@@ -18,12 +19,14 @@ class CallRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.lines = CallLineRows(database)
 
     def add(self, call: Call) -> Call:
         """Put a call, its attempt and its idempotency key on the books; `call.id` is given here."""
         row = _to_row(call)
         del row["id"]
         call = call.model_copy(update={"id": self._database.insert("calls", row)})
+        self.lines.add(call)
         self._database.insert(
             "attempts",
             {
@@ -67,10 +70,12 @@ class CallRows:
             "warnings",
         )
         sets = ", ".join(f"{name} = :{name}" for name in changing)
-        self._database.run(
-            f"UPDATE calls SET {sets} WHERE id = :id",
-            {name: row[name] for name in (*changing, "id")},
-        )
+        with self._database.transaction():
+            self._database.run(
+                f"UPDATE calls SET {sets} WHERE id = :id",
+                {name: row[name] for name in (*changing, "id")},
+            )
+            self.lines.save(call)
 
     def free(self, call: Call) -> None:
         """Nothing rang, and nobody was told otherwise: the attempt stops counting, and the key may
@@ -153,6 +158,33 @@ class CallRows:
             (world.value, wanted, to_ms(now - window), most - 1),
         )
         return None if at_ms is None else from_ms(at_ms)
+
+    def used(
+        self, world: World, now: datetime, window: timedelta, *, deployment: str
+    ) -> tuple[int, datetime | None]:
+        """(attempts of a deployment in the window that `full_since` counts, the oldest of them)."""
+        found = self._database.row(
+            "SELECT count(*) AS n, min(at_ms) AS oldest FROM attempts"
+            " WHERE world = ? AND deployment = ? AND counts = 1 AND at_ms > ?",
+            (world.value, deployment, to_ms(now - window)),
+        )
+        n, oldest = (found["n"], found["oldest"]) if found else (0, None)
+        return n, None if oldest is None else from_ms(oldest)
+
+    def busiest(
+        self, world: World, now: datetime, window: timedelta, *, deployment: str
+    ) -> tuple[str, int]:
+        """(of the numbers a deployment called in the window the one called most by anybody, how
+        often); ("", 0) when it called none.
+        """
+        found = self._database.row(
+            "SELECT number, count(*) AS n FROM attempts WHERE world = :world AND counts = 1"
+            " AND at_ms > :after AND number IN (SELECT number FROM attempts WHERE world = :world"
+            " AND deployment = :deployment AND counts = 1 AND at_ms > :after)"
+            " GROUP BY number ORDER BY n DESC, max(at_ms) DESC LIMIT 1",
+            {"world": world.value, "deployment": deployment, "after": to_ms(now - window)},
+        )
+        return (found["number"], found["n"]) if found else ("", 0)
 
     def newest_attempt(self, world: World) -> datetime | None:
         at_ms = self._database.value(

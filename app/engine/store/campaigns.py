@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.engine.model.campaign import Campaign, CampaignRow, CampaignState, RowState
 from app.engine.model.contact import Contact
+from app.engine.store.campaign_lines import CampaignLines
 from app.engine.store.database import Database, Row
 from app.engine.store.times import from_ms, to_ms, to_text
 
@@ -15,14 +16,12 @@ class CampaignRows:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.lines = CampaignLines(database)
 
     def add(self, campaign: Campaign, contacts: Iterable[Contact]) -> Campaign:
         """A campaign with one queued row per contact, in the list's order."""
-        row = campaign.model_dump(mode="json", exclude={"id"})
-        row["plan"] = json.dumps(row["plan"])
-        row["created_at"] = to_text(campaign.created_at)
         with self._database.transaction():
-            campaign_id = self._database.insert("campaigns", row)
+            campaign_id = self._insert(campaign)
             for position, contact in enumerate(contacts, 1):
                 self._database.insert(
                     "campaign_rows",
@@ -40,14 +39,76 @@ class CampaignRows:
                 )
         return campaign.model_copy(update={"id": campaign_id})
 
+    def _insert(self, campaign: Campaign) -> int:
+        row = campaign.model_dump(mode="json", exclude={"id"})
+        row["plan"] = json.dumps(row["plan"])
+        row["created_at"] = to_text(campaign.created_at)
+        return self._database.insert("campaigns", row)
+
+    def begin(self, campaign: Campaign) -> Campaign:
+        """A campaign that nobody sees before `complete`; its rows come with `fill`."""
+        draft = campaign.model_copy(update={"state": CampaignState.DRAFT})
+        return draft.model_copy(update={"id": self._insert(draft)})
+
+    def fill(self, draft: Campaign, after: int, position: int, most: int) -> tuple[int, int]:
+        """Queue the next `most` contacts behind the contact `after`; gives (the last of them, how
+        many they were). `position`: rows there are already.
+        """
+        found = self._database.row(
+            "SELECT max(id) AS last, count(*) AS n FROM"
+            " (SELECT id FROM contacts WHERE list_id = ? AND id > ? ORDER BY id LIMIT ?)",
+            (draft.list_id, after, most),
+        )
+        if found is None or not found["n"]:
+            return after, 0
+        self._database.run(
+            "INSERT INTO campaign_rows (campaign_id, contact_id, position, to_number, state,"
+            " attempts, due_ms, code, reason) SELECT ?, id, ? + row_number() OVER (ORDER BY id),"
+            " phone, 'queued', 0, ?, '', '' FROM contacts"
+            " WHERE list_id = ? AND id > ? AND id <= ? ORDER BY id",
+            (draft.id, position, to_ms(draft.created_at), draft.list_id, after, found["last"]),
+        )
+        return found["last"], found["n"]
+
+    def hide(self, campaign: Campaign, name: str) -> Campaign:
+        """Make it a draft under another name: nobody sees it, and `sweep` takes it away."""
+        hidden = campaign.model_copy(update={"state": CampaignState.DRAFT, "name": name})
+        self._database.run(
+            "UPDATE campaigns SET state = ?, name = ? WHERE id = ?",
+            (hidden.state.value, name, campaign.id),
+        )
+        return hidden
+
+    def drafts(self) -> list[int]:
+        """Campaigns that are not there yet, or no longer."""
+        found = self._database.rows("SELECT id FROM campaigns WHERE state = 'draft'")
+        return [row["id"] for row in found]
+
+    def sweep(self, draft_id: int, most: int) -> bool:
+        """Take away up to `most` rows of a draft, the draft with the last; False: it is gone."""
+        with self._database.transaction():
+            gone = self._database.run(
+                "DELETE FROM campaign_rows WHERE id IN (SELECT campaign_rows.id FROM campaign_rows"
+                " JOIN campaigns ON campaigns.id = campaign_id AND campaigns.state = 'draft'"
+                " WHERE campaign_id = ? LIMIT ?)",
+                (draft_id, most),
+            )
+            if gone == most:
+                return True
+            self._database.run(
+                "DELETE FROM campaigns WHERE id = ? AND state = 'draft'", (draft_id,)
+            )
+        return False
+
     def named(self, name: str) -> Campaign | None:
+        """The campaign of that name; a draft has its name already, but is nobody's to use."""
         return _campaign(self._database.row("SELECT * FROM campaigns WHERE name = ?", (name,)))
 
     def get(self, campaign_id: int) -> Campaign | None:
         return _campaign(self._database.row("SELECT * FROM campaigns WHERE id = ?", (campaign_id,)))
 
     def all(self) -> list[Campaign]:
-        found = self._database.rows("SELECT * FROM campaigns ORDER BY id")
+        found = self._database.rows("SELECT * FROM campaigns WHERE state != 'draft' ORDER BY id")
         return [campaign for row in found if (campaign := _campaign(row))]
 
     def set_state(self, campaign: Campaign, state: CampaignState, why: str) -> Campaign:
@@ -152,9 +213,7 @@ class CampaignRows:
 
     def last_attempt(self, campaign_id: int) -> datetime | None:
         at_ms = self._database.value(
-            "SELECT max(at_ms) FROM attempts JOIN calls ON calls.id = call_id"
-            " WHERE calls.campaign_id = ?",
-            (campaign_id,),
+            "SELECT max(at_ms) FROM call_lines WHERE campaign_id = ?", (campaign_id,)
         )
         return None if at_ms is None else from_ms(at_ms)
 

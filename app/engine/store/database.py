@@ -1,12 +1,13 @@
 """The database file: opening, transactions, and refusing what must not be worked on.
 
 One connection belongs to the loop's thread and writes the ledger: WAL, `synchronous=FULL`, short
-transactions. Whoever works in a thread opens a connection of its own.
+transactions. Whoever works in a thread opens a `second` connection there.
 """
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,25 @@ Parameters = Sequence[Any] | dict[str, Any]
 class Database:
     """A connection. Errors of the disk are told as an ENVIRONMENT Problem, never as SQL."""
 
-    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
-        """Open `path`, or a database in memory when it is None."""
+    def __init__(
+        self,
+        path: Path | None,
+        *,
+        read_only: bool = False,
+        durable: bool = True,
+        turn: threading.Lock | None = None,
+    ) -> None:
+        """Open `path`, or a database in memory when it is None.
+
+        `durable` False: a transaction may be lost when the power fails, until one that is durable
+        has followed it. `turn`: see `second`.
+        """
         self.path = path
         self.version = sqlite3.sqlite_version
         self._afterwards: list[Callable[[], None]] = []
         self.read_only = read_only
+        self._durable = durable
+        self._turn = turn or threading.Lock()
         with self._environment():
             self._connection = self._connect()
             self.db = sqlite_utils.Database(self._connection, execute_plugins=False)
@@ -43,8 +57,27 @@ class Database:
     def _prepare(self) -> None:
         if not self.read_only:
             self._connection.execute("PRAGMA journal_mode=WAL")
-            self._connection.execute("PRAGMA synchronous=FULL")
+            self._connection.execute(f"PRAGMA synchronous={'FULL' if self._durable else 'NORMAL'}")
         self._connection.execute("PRAGMA foreign_keys=ON")
+
+    @contextlib.contextmanager
+    def second(self, *, read_only: bool) -> Generator["Database"]:
+        """A connection of the calling thread's own, closed at the end.
+
+        Both write by turns: SQLite lets whoever finds the file locked sleep for up to 100 ms at a
+        time, and a window that sleeps is frozen. So each transaction in a thread must be over in
+        20 ms. A database in memory has one connection only: this one, for its own thread.
+        """
+        if self.path is None:
+            yield self
+            return
+        other = Database(
+            self.path, read_only=read_only or self.read_only, durable=False, turn=self._turn
+        )
+        try:
+            yield other
+        finally:
+            other.close()
 
     def check(self) -> None:
         """Refuse a damaged file before anything is read from it."""
@@ -77,7 +110,7 @@ class Database:
         if self._connection.in_transaction:
             yield
             return
-        with self._environment():
+        with self._environment(), self._turn:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -123,14 +156,23 @@ class Database:
 
     def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Execute a statement and give the number of rows that it changed."""
-        with self._environment():
+        with self._environment(), self._my_turn():
             return self._execute(sql, parameters).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Execute a statement once per row."""
+        with self._environment(), self._my_turn():
+            self._connection.executemany(sql, rows)
+
+    def _my_turn(self) -> contextlib.AbstractContextManager[Any]:
+        """Nothing to wait for inside a transaction: it has the turn."""
+        return contextlib.nullcontext() if self._connection.in_transaction else self._turn
 
     def insert(self, table: str, row: Mapping[str, Any]) -> int:
         """Insert one row and give its rowid."""
         names = ", ".join(row)
         marks = ", ".join(f":{name}" for name in row)
-        with self._environment():
+        with self._environment(), self._my_turn():
             # Table and column names are this room's own words; values are bound.
             cursor = self._execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(row))
             return int(cursor.lastrowid or 0)

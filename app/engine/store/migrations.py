@@ -185,3 +185,21 @@ def m006_lines(db: Database) -> None:
         "CREATE INDEX campaign_rows_told ON campaign_rows"
         " (campaign_id, outcome, ended, state, calls)",
     )
+
+
+@migrations()
+def m007_work(db: Database) -> None:
+    """Lists that are being made or removed, and indexes for pages of people and of the audit."""
+    create(
+        db,
+        # 'importing' and 'leaving' lists are nobody's: the next start sweeps what a crash left.
+        "ALTER TABLE lists ADD COLUMN state TEXT NOT NULL DEFAULT 'ready'",
+        # Kept, not counted: nothing adds to a list that is ready.
+        "ALTER TABLE lists ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0",
+        "UPDATE lists SET contacts ="
+        " (SELECT count(*) FROM contacts WHERE contacts.list_id = lists.id)",
+        # A contact that leaves is looked for in every campaign.
+        "CREATE INDEX campaign_rows_contact ON campaign_rows (contact_id)",
+        "CREATE INDEX campaigns_list ON campaigns (list_id)",
+        "CREATE INDEX audit_kind ON audit_chain (kind, sequence)",
+    )
