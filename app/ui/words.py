@@ -174,6 +174,12 @@ def in_words(secs: float) -> str:
     )
 
 
+def number(value: float) -> str:
+    """A count with the locale's grouping: "12,380"; decimals only where there are some."""
+    locale = QLocale()
+    return locale.toString(int(value)) if value == int(value) else locale.toString(value, "f", 1)
+
+
 def count(n: int, one: str, many: str) -> str:
     """`one` or `many`, both translated already, with {n} filled in."""
     return (one if n == 1 else many).format(n=QLocale().toString(n))

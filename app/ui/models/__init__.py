@@ -1,0 +1,1 @@
+"""Table models: rows and cells for the views, filled by pages."""

@@ -1,0 +1,189 @@
+"""Short news at the window's lower left, with Undo in place of "are you sure"."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.widgets.button import Button
+from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import row
+from app.ui.widgets.surface import Surface
+
+STAYS_MS = 6_000
+MOST = 3
+FOOTER = 52
+EDGE = 16
+SHADOW = 10
+WIDEST = 480
+ICONS = {"success": "check", "warning": "alert", "danger": "alert", "info": "info"}
+
+
+class Toast(QWidget):
+    """One piece of news. It closes itself after six seconds, unless the mouse or focus is on it."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        text: str,
+        tone: str,
+        undo: Callable[[], object] | None,
+        undo_text: str,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("toast")
+        self.setAccessibleName(text)
+        self._undo = undo
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self.leave)
+        self.undo_button = Button(undo_text, "link", name="toast_undo_button")
+        self.undo_button.setVisible(undo is not None)
+        self.undo_button.clicked.connect(self._on_undo_clicked)
+        self.close_button = Button(
+            "", "ghost", "x", name="toast_close_button", small=True, tip=self.tr("Dismiss")
+        )
+        self.close_button.clicked.connect(self.leave)
+        for button in (self.undo_button, self.close_button):
+            button.installEventFilter(self)
+        self.setLayout(self._lay_out(text, tone))
+        self.setMaximumWidth(WIDEST + 2 * SHADOW)
+        self._timer.start()
+
+    def _lay_out(self, text: str, tone: str) -> QHBoxLayout:
+        words = Label(text, "medium", wrap=len(text) > 48)
+        mark = IconLabel(ICONS.get(tone, "info"), f"{tone}_text", 18)
+        content = row(mark, (words, 1), self.undo_button, self.close_button, gap=10)
+        content.setContentsMargins(14, 6, 8, 6)
+        return row(Surface("card", content), margin=SHADOW, gap=0)
+
+    def leave(self) -> None:
+        """Close now."""
+        self._timer.stop()
+        self.hide()
+        self.closed.emit()
+
+    def waits(self) -> bool:
+        """Whether it is counting down to its end."""
+        return self._timer.isActive()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent):
+            self._count_down(event.type() == QEvent.Type.FocusOut)
+        return super().eventFilter(watched, event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._count_down(False)
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._count_down(True)
+        super().leaveEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 6))
+        card = QRectF(self.rect()).adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        for step in range(SHADOW - 2):
+            painter.drawRoundedRect(
+                card.adjusted(-step, 2 - step, step, 2 + step), 8 + step, 8 + step
+            )
+
+    def _count_down(self, on: bool) -> None:
+        if on and self.isVisible():
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _on_undo_clicked(self) -> None:
+        undo, self._undo = self._undo, None
+        self.leave()
+        if undo is not None:
+            undo()
+
+
+class Toasts(QWidget):
+    """The stack of toasts at the lower left of `window` (a window or its content area).
+
+    It stays above a page's footer, so that it never covers the footer's button.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("toasts")
+        self._window = window
+        self._shown: list[Toast] = []
+        self._stack = QVBoxLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.setSpacing(0)
+        window.installEventFilter(self)
+        self.hide()
+
+    def say(
+        self,
+        text: str,
+        tone: str = "success",
+        undo: Callable[[], object] | None = None,
+        undo_text: str = "",
+    ) -> Toast:
+        """Tell something that happened; with `undo`, offer to take it back."""
+        toast = Toast(text, tone, undo, undo_text or self.tr("Undo"), self)
+        toast.closed.connect(lambda: self._take_away(toast))
+        self._shown.append(toast)
+        self._stack.addWidget(toast, 0, Qt.AlignmentFlag.AlignLeft)
+        while len(self._shown) > MOST:
+            self._shown[0].leave()
+        self.show()
+        self.raise_()
+        self._place()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, text))
+        return toast
+
+    def shown(self) -> tuple[Toast, ...]:
+        """What is on screen, oldest first."""
+        return tuple(self._shown)
+
+    def focus_newest(self) -> None:
+        """Put the keyboard on the newest toast's first button."""
+        if self._shown:
+            toast = self._shown[-1]
+            button = toast.close_button if toast.undo_button.isHidden() else toast.undo_button
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear(self) -> None:
+        """Close them all."""
+        for toast in self.shown():
+            toast.leave()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._shown:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _take_away(self, toast: Toast) -> None:
+        if toast in self._shown:
+            self._shown.remove(toast)
+            self._stack.removeWidget(toast)
+            toast.deleteLater()
+            self.setVisible(bool(self._shown))
+            self._place()
+
+    def _place(self) -> None:
+        self._stack.activate()
+        size = self.sizeHint()
+        bottom = self._window.height() - FOOTER - EDGE + SHADOW
+        self.resize(size)
+        self.move(QPoint(24 - SHADOW, bottom - size.height()))
