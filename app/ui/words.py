@@ -129,7 +129,8 @@ def money(usd: float) -> str:
     if 0 < usd < 0.005:
         least = QLocale().toCurrencyString(0.01, "$", 2)
         return translate("words", "under {amount}").format(amount=least)
-    return QLocale().toCurrencyString(usd, "$", 2)
+    # A whole number would be another overload, without cents.
+    return QLocale().toCurrencyString(float(usd), "$", 2)
 
 
 def clock_time(at: datetime, zone: Zone = None) -> str:
