@@ -120,7 +120,8 @@ def _paint_front(painter: QPainter, area: QRectF, cell: Cell) -> QRectF:
 def _paint_words(painter: QPainter, area: QRectF, cell: Cell, right: bool) -> None:
     side = (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft) | VERTICAL_CENTRE
     if not cell.sub:
-        _paint_line(painter, area, side, cell.text, cell.tone, _text_style(cell))
+        tone = "text2" if cell.bar is not None and cell.tone == "text" else cell.tone
+        _paint_line(painter, area, side, cell.text, tone, _text_style(cell))
         return
     half = area.height() / 2
     upper = QRectF(area.x(), area.y() + 4, area.width(), half - 3)

@@ -25,7 +25,8 @@ MOST = 3
 FOOTER = 52
 EDGE = 16
 SHADOW = 10
-WIDEST = 480
+LONG = 48
+WRAPPED = 340
 ICONS = {"success": "check", "warning": "alert", "danger": "alert", "info": "info"}
 
 
@@ -58,11 +59,12 @@ class Toast(QWidget):
         for button in (self.undo_button, self.close_button):
             button.installEventFilter(self)
         self.setLayout(self._lay_out(text, tone))
-        self.setMaximumWidth(WIDEST + 2 * SHADOW)
         self._timer.start()
 
     def _lay_out(self, text: str, tone: str) -> QHBoxLayout:
-        words = Label(text, "medium", wrap=len(text) > 48)
+        words = Label(text, "medium", wrap=len(text) > LONG)
+        if words.wordWrap():
+            words.setFixedWidth(WRAPPED)
         mark = IconLabel(ICONS.get(tone, "info"), f"{tone}_text", 18)
         content = row(mark, (words, 1), self.undo_button, self.close_button, gap=10)
         content.setContentsMargins(14, 6, 8, 6)
@@ -144,6 +146,7 @@ class Toasts(QWidget):
         toast.closed.connect(lambda: self._take_away(toast))
         self._shown.append(toast)
         self._stack.addWidget(toast, 0, Qt.AlignmentFlag.AlignLeft)
+        toast.show()
         while len(self._shown) > MOST:
             self._shown[0].leave()
         self.show()
@@ -172,6 +175,11 @@ class Toasts(QWidget):
         if event.type() == QEvent.Type.Resize and self._shown:
             self._place()
         return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and self._shown:
+            self._place()
+        return super().event(event)
 
     def _take_away(self, toast: Toast) -> None:
         if toast in self._shown:
