@@ -77,7 +77,7 @@ class Engine:
         """After a start, before anything dials: what a crash left half-way is looked up."""
         for call in await self.calls.settle():
             self.campaigns.carry_on(call)
-        self.campaigns.reopen()
+        await self.campaigns.reopen()
 
     async def close(self) -> None:
         """End what runs, write the audit's head beside the database, free the folder."""

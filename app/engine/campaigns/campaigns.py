@@ -5,9 +5,12 @@ from pathlib import Path
 
 from app.engine.audit.audit import Audit
 from app.engine.calls.calls import Calls
-from app.engine.campaigns.preflight import Preflight, preflight
+from app.engine.campaigns.board import board, status
+from app.engine.campaigns.making import Making
+from app.engine.campaigns.preflight import Look, look_ahead, preflight
 from app.engine.campaigns.rows import settle_row
 from app.engine.campaigns.run import Run
+from app.engine.campaigns.why import Words
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
@@ -18,6 +21,7 @@ from app.engine.events import (
     DoNotCallChanged,
     RowChanged,
 )
+from app.engine.model.board import Board, RowLine, Unsettled
 from app.engine.model.call import Call, World
 from app.engine.model.campaign import (
     Campaign,
@@ -27,10 +31,14 @@ from app.engine.model.campaign import (
     Plan,
     RowState,
 )
+from app.engine.model.preflight import Preflight
 from app.engine.model.profile import Profile
+from app.engine.model.result import Outcome
 from app.engine.playbook.playbooks import Playbooks
+from app.engine.store.campaign_lines import RowFilter
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
+from app.engine.work import Hear, Stop
 
 CRASHED = "Playcall ended while it ran. Nothing dials until you resume it."
 
@@ -50,6 +58,7 @@ class Campaigns:
         self._deployments = deployments
         self._playbooks = playbooks
         self._tasks = tasks
+        self._making = Making(store, clock, bus, audit, deployments, playbooks, tasks)
         self._running: dict[int, tuple[Run, asyncio.Task[Campaign]]] = {}
         self._waits: dict[int, CampaignWaits] = {}
         bus.subscribe(DoNotCallChanged, self._on_do_not_call)
@@ -60,54 +69,36 @@ class Campaigns:
         deployment: str | None = None, provider: str | None = None,
     ) -> Campaign:  # fmt: skip
         """A campaign over a list. Refused without the list, the profile or its goal recap."""
-        owner = self._deployments.get(deployment) if deployment else self._deployments.only()
-        contact_list = self._store.contacts.list_named(list_name)
-        if contact_list is None:
-            raise Problem(
-                ProblemKind.NOT_FOUND,
-                f"There is no list named {list_name}.",
-                "Import it first: `playcall contacts import FILE`.",
-            )
-        self.refuse_name(name)
-        script = self._profile_to_call(Path(owner.playbook), profile)
-        dialer = provider or owner.provider
-        campaign = Campaign(
-            id=0, name=name, deployment=owner.id, list_id=contact_list.id, profile=script.name,
-            profile_sha256=script.sha256, provider=dialer,
-            world=self._deployments.capabilities(dialer).world,
-            plan=plan or Plan(), created_at=self._clock.now(),
+        wished = self._making.wished(
+            name, list_name=list_name, profile=profile, plan=plan,
+            deployment=deployment, provider=provider,
         )  # fmt: skip
-        with self._store.transaction():
-            contacts = self._store.contacts.of_list(contact_list.id)
-            campaign = self._store.campaigns.add(campaign, contacts)
-            self._note("campaign-created", campaign)
-        self._bus.publish(CampaignChanged(campaign))
-        return campaign
+        return self._making.at_once(wished)
+
+    async def make(
+        self, name: str, *, list_name: str, profile: str, plan: Plan | None = None,
+        deployment: str | None = None, provider: str | None = None,
+    ) -> Campaign:  # fmt: skip
+        """The same without holding the loop up, however long the list is."""
+        wished = self._making.wished(
+            name, list_name=list_name, profile=profile, plan=plan,
+            deployment=deployment, provider=provider,
+        )  # fmt: skip
+        return await self._making.by_and_by(wished)
+
+    def discard(self, campaign: Campaign) -> None:
+        """Take away a campaign that never dialed. CONFLICT for any other. Tells it changed to
+        DRAFT, which means: it is not there.
+        """
+        self._making.discard(self.named(campaign.name))
 
     def refuse_name(self, name: str) -> None:
         """Raise a Problem for a name that no new campaign may have."""
-        if not name.strip():
-            raise Problem(ProblemKind.VALIDATION_FAILED, "A campaign needs a name.", "Give it one.")
-        if self._store.campaigns.named(name):
-            raise Problem(
-                ProblemKind.CONFLICT,
-                f"There is a campaign named {name} already.",
-                "Give the new one another name.",
-            )
-
-    def _profile_to_call(self, playbook: Path, name: str) -> Profile:
-        profile = self._playbooks.profile(playbook, name)
-        if not profile.goal:
-            raise Problem(
-                ProblemKind.MISSING_FACTS,
-                f"The profile {profile.name} has no Goal recap, so nobody knows what it is for.",
-                "Add a line such as `**Goal recap**: remind of the appointment.`",
-            )
-        return profile
+        self._making.refuse_name(name)
 
     def named(self, name: str) -> Campaign:
         found = self._store.campaigns.named(name)
-        if found is None:
+        if found is None or found.state is CampaignState.DRAFT:
             raise Problem(
                 ProblemKind.NOT_FOUND,
                 f"There is no campaign named {name}.",
@@ -155,12 +146,12 @@ class Campaigns:
 
     def _begin(self, campaign: Campaign, *, approve_changes: bool) -> Run:
         deployment = self._deployments.get(campaign.deployment)
-        profile = self._profile_to_call(Path(deployment.playbook), campaign.profile)
+        profile = self._making.profile_to_call(Path(deployment.playbook), campaign.profile)
         with self._store.transaction():
             if profile.sha256 != campaign.profile_sha256:
                 campaign = self._approved(campaign, profile, approved=approve_changes)
             campaign = self._store.campaigns.set_state(campaign, CampaignState.RUNNING, "")
-            self._note("campaign-started", campaign)
+            self._making.note("campaign-started", campaign)
         return self._run_of(campaign, profile)
 
     def _run_of(self, campaign: Campaign, profile: Profile) -> Run:
@@ -174,7 +165,7 @@ class Campaigns:
             # Nothing dials before every call in nobody's hands was asked about.
             for call in await self._calls.settle(run.campaign.id):
                 self.carry_on(call)
-            self._settle_rows(run.campaign)
+            await self._settle_rows(run.campaign)
             return await run.to_its_end()
         finally:
             self._running.pop(run.campaign.id, None)
@@ -219,29 +210,44 @@ class Campaigns:
         else:
             campaign = self._store.campaigns.set_state(campaign, state, why)
             self._bus.publish(CampaignChanged(campaign))
-        self._note(f"campaign-{state}", campaign)
+        self._making.note(f"campaign-{state}", campaign)
 
-    def reopen(self) -> None:
-        """After a start: what ran is paused, and rows whose call is over get their outcome."""
+    async def reopen(self) -> None:
+        """After a start: what ran is paused, rows whose call is over get their outcome, and
+        half-made campaigns go. Other work gets its turns in between.
+        """
         for campaign in self._store.campaigns.all():
             if campaign.id in self._running:
                 continue
-            self._settle_rows(campaign)
             if campaign.state is CampaignState.RUNNING:
                 self._store.campaigns.set_state(campaign, CampaignState.PAUSED, CRASHED)
+            await self._settle_rows(campaign)
+        await self._making.sweep_all()
 
-    def _settle_rows(self, campaign: Campaign) -> None:
+    async def _settle_rows(self, campaign: Campaign) -> None:
         for row in self._store.campaigns.calling(campaign.id):
             call = self._store.calls.get(row.call_id) if row.call_id else None
             if call is not None:
                 settle_row(call, self._store, self._bus)
+                await asyncio.sleep(0)
 
     def preflight(self, campaign: Campaign) -> Preflight:
         """Every row's verdict at this instant, with the words it would hear."""
+        return preflight(campaign, self._store, self._look(campaign), self._clock.now())
+
+    async def look_ahead(
+        self, campaign: Campaign, *, progress: Hear | None = None, stop: Stop | None = None
+    ) -> Preflight:
+        """The same without holding the loop up. Raises Stopped when `stop` was asked."""
+        look = self._look(campaign)
+        return await look_ahead(
+            campaign, self._store, look, self._clock.now(), progress=progress, stop=stop
+        )
+
+    def _look(self, campaign: Campaign) -> Look:
         deployment = self._deployments.get(campaign.deployment)
-        profile = self._profile_to_call(Path(deployment.playbook), campaign.profile)
-        run = self._run_of(campaign, profile)
-        return preflight(campaign, self._store, run.look)
+        profile = self._making.profile_to_call(Path(deployment.playbook), campaign.profile)
+        return self._run_of(campaign, profile).look
 
     def results(self, campaign: Campaign) -> list[Call]:
         """Every call of the campaign, oldest first."""
@@ -251,23 +257,64 @@ class Campaigns:
         """How a campaign stands. One whose program is gone is told as paused, as the next start
         will have it.
         """
+        campaign = self._as_it_stands(campaign)
+        return status(campaign, self._store, self._wait_of(campaign))
+
+    def board(self, campaign: Campaign) -> Board:
+        """How a campaign stands and what it dials next; cheap enough to ask ten times a second."""
+        campaign = self._as_it_stands(campaign)
+        wait = self._wait_of(campaign)
+        return board(campaign, self._store, wait, self._words(campaign, wait))
+
+    def why_row(self, row: CampaignRow) -> str:
+        """Why this row waits, was skipped or is done, in one plain sentence."""
+        campaign = self._store.campaigns.get(row.campaign_id)
+        if campaign is None:
+            raise Problem(ProblemKind.NOT_FOUND, f"Row {row.position} has no campaign.", "")
+        return self._words(campaign, self._wait_of(campaign)).why(row)
+
+    def row_page(
+        self, campaign: Campaign, *, offset: int = 0, limit: int = 256,
+        state: RowState | None = None, outcome: Outcome | None = None, search: str = "",
+    ) -> list[RowLine]:  # fmt: skip
+        """Rows in the list's order. `search`: part of a name or a number."""
+        wanted = RowFilter(campaign.id, state, outcome, search)
+        return self._store.campaigns.lines.page(wanted, offset=offset, limit=limit)
+
+    def row_count(
+        self, campaign: Campaign, *, state: RowState | None = None,
+        outcome: Outcome | None = None, search: str = "",
+    ) -> int:  # fmt: skip
+        """How many rows `row_page` has in all."""
+        return self._store.campaigns.lines.count(RowFilter(campaign.id, state, outcome, search))
+
+    def running(self) -> tuple[Campaign, ...]:
+        """The campaigns that run here now, the one started last first."""
+        told = (run.campaign for run, task in reversed(self._running.values()) if not task.done())
+        return tuple(one for one in told if one.state is CampaignState.RUNNING)
+
+    def unsettled(self) -> list[Unsettled]:
+        """Paused campaigns that a crash ended or whose calls have an unknown end; newest first."""
+        paused = [one for one in self.all() if one.state is CampaignState.PAUSED]
+        told = [self._store.campaigns.lines.unsettled(one) for one in reversed(paused)]
+        return [one for one in told if one.campaign.why == CRASHED or one.unknown or one.open]
+
+    def _as_it_stands(self, campaign: Campaign) -> Campaign:
         campaign = self.named(campaign.name)
         if campaign.state is CampaignState.RUNNING and not self._store.in_use:
             told = {"state": CampaignState.PAUSED, "why": CRASHED}
             campaign = campaign.model_copy(update=told)
-        states = self._store.campaigns.counts(campaign.id, "state")
+        return campaign
+
+    def _wait_of(self, campaign: Campaign) -> CampaignWaits | None:
+        """What keeps a campaign from dialing now; a wait whose instant has come is over."""
         wait = self._waits.get(campaign.id)
-        return CampaignStatus(
-            campaign=campaign,
-            rows=sum(states.values()),
-            states=states,
-            outcomes=self._store.campaigns.counts(campaign.id, "outcome"),
-            skipped=self._store.campaigns.counts(campaign.id, "code"),
-            calls=self._store.calls.count_of(campaign.id),
-            live=self._store.calls.open_phases(campaign.id),
-            next_dial_at=wait.until if wait else None,
-            why=campaign.why or (wait.why if wait else ""),
-        )
+        over = wait and wait.until and wait.until <= self._clock.now()
+        return None if over else wait
+
+    def _words(self, campaign: Campaign, wait: CampaignWaits | None) -> Words:
+        live = frozenset(call.row_id for call in self._calls.live if call.row_id is not None)
+        return Words(campaign, self._store, self._clock.now(), wait, live)
 
     def _on_waits(self, event: CampaignWaits) -> None:
         self._waits[event.campaign_id] = event
@@ -287,7 +334,3 @@ class Campaigns:
                 skipped = row.model_copy(update=told)
                 self._store.campaigns.save_row(skipped)
                 self._bus.publish(RowChanged(skipped))
-
-    def _note(self, kind: str, campaign: Campaign) -> None:
-        told = campaign.model_dump(mode="json")
-        self._audit.noted(kind, told, world=campaign.world)

@@ -1,66 +1,97 @@
 """Before the first dial: a verdict and the opening sentence for every row."""
 
-from collections import Counter
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Literal
 
 from app.engine.campaigns.next_due import duplicate_of
 from app.engine.campaigns.rows import code_of
 from app.engine.errors import Problem
+from app.engine.model.board import RowLine
 from app.engine.model.brief import Brief
 from app.engine.model.campaign import Campaign, CampaignRow
-from app.engine.model.frozen import Frozen
+from app.engine.model.preflight import Preflight, RowVerdict
 from app.engine.store.store import Store
+from app.engine.work import Hear, Stop, Teller
+
+__all__ = ["Look", "Preflight", "RowVerdict", "look_ahead", "preflight"]
 
 Look = Callable[[CampaignRow], tuple[Problem | None, Brief | None]]
 
-
-class RowVerdict(Frozen):
-    """What will happen to one row, as of now."""
-
-    row: int
-    """The row's number in its file."""
-    to: str
-    verdict: Literal["call", "wait", "skip"]
-    code: str = ""
-    reason: str = ""
-    at: datetime | None = None
-    opening: str = ""
+PAGE = 64
+STEP_SECS = 0.004
+"""So long a piece of the work holds the loop; a row takes about one of these milliseconds."""
 
 
-class Preflight(Frozen):
-    """What would happen if the campaign ran now: every row with its verdict, and the sums."""
-
-    rows: tuple[RowVerdict, ...]
-
-    @property
-    def totals(self) -> dict[str, int]:
-        return dict(Counter(verdict.verdict for verdict in self.rows))
-
-
-def preflight(campaign: Campaign, store: Store, look: Look) -> Preflight:
+def preflight(campaign: Campaign, store: Store, look: Look, now: datetime) -> Preflight:
     """Judge every row as if it were dialed now. Changes nothing."""
-    return Preflight(
-        rows=tuple(_verdict(row, store, look) for row in store.campaigns.rows(campaign.id))
-    )
+    return _summed(campaign, store, tuple(_verdicts(campaign, store, look)), now)
 
 
-def _verdict(row: CampaignRow, store: Store, look: Look) -> RowVerdict:
+async def look_ahead(
+    campaign: Campaign,
+    store: Store,
+    look: Look,
+    now: datetime,
+    *,
+    progress: Hear | None = None,
+    stop: Stop | None = None,
+) -> Preflight:
+    """The same in short pieces, on the loop's own thread. Raises Stopped."""
+    loop = asyncio.get_running_loop()
+    told = Teller(progress, stop, breathe=False)
+    total = store.campaigns.lines.rows(campaign.id)
+    rows: list[RowVerdict] = []
+    began = loop.time()
+    for verdict in _verdicts(campaign, store, look):
+        rows.append(verdict)
+        if loop.time() - began >= STEP_SECS:
+            told(len(rows), total)
+            await asyncio.sleep(0)
+            began = loop.time()
+    told(len(rows), total)
+    told.flush()
+    return _summed(campaign, store, tuple(rows), now)
+
+
+def _verdicts(campaign: Campaign, store: Store, look: Look) -> Iterator[RowVerdict]:
+    for page in store.campaigns.lines.pages(campaign.id, PAGE):
+        yield from (_verdict(line, store, look) for line in page)
+
+
+def _verdict(line: RowLine, store: Store, look: Look) -> RowVerdict:
+    row = line.row
     contact = store.contacts.get(row.contact_id)
-    number = contact.row if contact else row.position
     problem, brief = look(row)
     if twin := store.campaigns.earlier_row_to(row):
         problem = duplicate_of(twin)
-    opening = brief.opening.text if brief else ""
-    if problem is None:
-        return RowVerdict(row=number, to=row.to_number, verdict="call", opening=opening)
-    return RowVerdict(
-        row=number,
+    told = RowVerdict(
+        row=contact.row if contact else row.position,
         to=row.to_number,
-        verdict="wait" if problem.passes_at else "skip",
-        code=code_of(problem),
-        reason=problem.detail,
-        at=problem.passes_at,
-        opening=opening,
+        verdict="call",
+        opening=brief.opening.text if brief else "",
+        name=line.name,
+        contact_id=row.contact_id,
+        row_id=row.id,
+    )
+    if problem is None:
+        return told
+    verdict = "wait" if problem.passes_at else "skip"
+    held = {"code": code_of(problem), "reason": problem.detail, "at": problem.passes_at}
+    return told.model_copy(update={"verdict": verdict, **held})
+
+
+def _summed(
+    campaign: Campaign, store: Store, rows: tuple[RowVerdict, ...], now: datetime
+) -> Preflight:
+    dials = [row.at or now for row in rows if row.verdict != "skip"]
+    least, most = len(dials), len(dials) * campaign.plan.max_attempts
+    secs, cost = store.calls.lines.averages(campaign.profile, campaign.provider, campaign.world)
+    return Preflight(
+        rows=rows,
+        first_dial=min(dials, default=None),
+        calls=least,
+        calls_most=most,
+        secs=None if secs is None else secs * least,
+        cost_usd=None if cost is None else (cost * least, cost * most),
     )

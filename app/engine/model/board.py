@@ -14,6 +14,8 @@ class NextUp(Frozen):
     number: str
     dials_at: datetime | None
     """Not before this instant; None while nothing dials."""
+    when: str
+    """`dials_at` where the person is: `Monday 9:00 in Denver`; empty while nothing dials."""
     because: str
     attempt: int
 

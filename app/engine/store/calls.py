@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from app.engine.model.call import Call, Phase, World
+from app.engine.model.call import Call, World
 from app.engine.model.result import ToolRun
 from app.engine.store.call_lines import CallLineRows
 from app.engine.store.database import Database, Row
@@ -223,8 +223,9 @@ class CallRows:
         """How many calls of a campaign are not over."""
         return int(
             self._database.value(
-                "SELECT count(*) FROM calls WHERE campaign_id = ? AND phase != ?",
-                (campaign_id, Phase.ENDED.value),
+                # The phase is written out: SQLite finds the index of open calls by it.
+                "SELECT count(*) FROM calls WHERE campaign_id = ? AND phase != 'ended'",
+                (campaign_id,),
             )
         )
 

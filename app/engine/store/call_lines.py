@@ -1,0 +1,201 @@
+"""One narrow line per call, kept beside the words that were said: what tables and sums read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.engine.model.call import Call, World
+from app.engine.model.call_line import CallLine
+from app.engine.model.result import Ended, Outcome
+from app.engine.store.database import Database, Row
+from app.engine.store.search import LIKE, pattern
+from app.engine.store.times import from_ms, to_ms
+
+_LINES = (
+    "SELECT call_id AS id, at_ms, call_lines.name, number, call_lines.campaign_id,"
+    " coalesce(campaigns.name, '') AS campaign, call_lines.profile, phase, ended, outcome, secs,"
+    " cost_usd, opted_out, needs_person"
+    " FROM call_lines LEFT JOIN campaigns ON campaigns.id = call_lines.campaign_id"
+)
+
+CHANGING = ("dial", "phase", "ended", "outcome", "secs", "cost_usd", "opted_out", "needs_person")
+
+
+@dataclass(frozen=True, slots=True)
+class CallFilter:
+    """Which calls are wanted; what is None or empty is not asked."""
+
+    campaign_id: int | None = None
+    outcome: Outcome | None = None
+    ended: Ended | None = None
+    search: str = ""
+
+    def where(self) -> tuple[str, list[object]]:
+        """(condition with its WHERE, what it binds)."""
+        asked: list[str] = []
+        bound: list[object] = []
+        for column, wanted in (
+            ("call_lines.campaign_id", self.campaign_id),
+            ("outcome", self.outcome),
+            ("ended", self.ended),
+        ):
+            if wanted is not None:
+                asked.append(f"{column} = ?")
+                bound.append(wanted)
+        if self.search.strip():
+            asked.append(f"(call_lines.name {LIKE} OR number {LIKE})")
+            bound += [pattern(self.search)] * 2
+        return (f" WHERE {' AND '.join(asked)}" if asked else ""), bound
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Ended calls with one outcome and one end, added up. `rang` leaves refused dials out."""
+
+    outcome: str
+    ended: str
+    calls: int
+    rang: int
+    timed: int
+    secs: float
+    cost_usd: float
+
+
+class CallLineRows:
+    """Written by `CallRows` in the transaction that writes the call."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, call: Call) -> None:
+        self._database.insert("call_lines", _to_row(call))
+
+    def save(self, call: Call) -> None:
+        row = _to_row(call)
+        sets = ", ".join(f"{name} = :{name}" for name in CHANGING)
+        self._database.run(
+            f"UPDATE call_lines SET {sets} WHERE call_id = :call_id",
+            {name: row[name] for name in (*CHANGING, "call_id")},
+        )
+
+    def page(
+        self, wanted: CallFilter, *, offset: int, limit: int, newest_first: bool
+    ) -> list[CallLine]:
+        where, bound = wanted.where()
+        order = "DESC" if newest_first else "ASC"
+        found = self._database.rows(
+            f"{_LINES}{where} ORDER BY call_id {order} LIMIT ? OFFSET ?", [*bound, limit, offset]
+        )
+        return [_line(row) for row in found]
+
+    def count(self, wanted: CallFilter) -> int:
+        where, bound = wanted.where()
+        return int(self._database.value(f"SELECT count(*) FROM call_lines{where}", bound))
+
+    def outcomes(self, campaign_id: int | None) -> dict[str, int]:
+        """How many calls have each outcome."""
+        of = "" if campaign_id is None else " AND campaign_id = :campaign"
+        found = self._database.rows(
+            "SELECT outcome AS what, count(*) AS n FROM call_lines"
+            f" WHERE outcome IS NOT NULL{of} GROUP BY outcome",
+            {"campaign": campaign_id},
+        )
+        return {row["what"]: row["n"] for row in found}
+
+    def sums(self, campaign_id: int) -> list[Sum]:
+        """Every ended call of a campaign, added up."""
+        found = self._database.rows(
+            "SELECT outcome, coalesce(ended, '') AS ended, count(*) AS calls,"
+            " sum(dial != 'refused') AS rang, count(secs) AS timed,"
+            " coalesce(sum(secs), 0.0) AS secs, coalesce(sum(cost_usd), 0.0) AS cost_usd"
+            " FROM call_lines WHERE campaign_id = ? AND outcome IS NOT NULL"
+            " GROUP BY outcome, ended",
+            (campaign_id,),
+        )
+        return [Sum(**row) for row in found]
+
+    def last_ends(self, campaign_id: int, most: int) -> list[str]:
+        """How the newest ended calls of a campaign went down, newest first."""
+        found = self._database.rows(
+            "SELECT ended FROM call_lines WHERE campaign_id = ? AND phase = 'ended'"
+            " ORDER BY call_id DESC LIMIT ?",
+            (campaign_id, most),
+        )
+        return [row["ended"] or "" for row in found]
+
+    def averages(
+        self, profile: str, provider: str, world: World
+    ) -> tuple[float | None, float | None]:
+        """(seconds, cost in USD) of an average call with this profile through this provider, of
+        the newest 500; a call that nobody answered took no time. None where nothing is known.
+        """
+        found = self._database.row(
+            "SELECT count(*) AS n, coalesce(sum(secs), 0) AS secs, avg(cost_usd) AS cost FROM"
+            " (SELECT secs, cost_usd FROM call_lines WHERE profile = ? AND provider = ?"
+            " AND world = ? AND outcome IS NOT NULL ORDER BY call_id DESC LIMIT 500)",
+            (profile, provider, world.value),
+        )
+        if found is None or not found["n"]:
+            return None, None
+        return found["secs"] / found["n"], found["cost"]
+
+    def waiting(self, limit: int) -> list[tuple[CallLine, str, datetime | None]]:
+        """Calls that wait for a person or for an agreed date, newest first: (line, the row's
+        code, when the row is due). A later call to the number settles a date, nothing else.
+        """
+        found = self._database.rows(
+            f"{_WAITING} ORDER BY call_id DESC LIMIT ?",
+            (limit,),
+        )
+        return [
+            (_line(row), row.pop("code") or "", None if due is None else from_ms(due))
+            for row in found
+            for due in [row.pop("due_ms")]
+        ]
+
+
+_PEOPLE = (
+    "'disputed', 'complaint', 'human_requested', 'special_handling', 'language_barrier',"
+    " 'change_requested', 'unknown'"
+)
+_WAITING = _LINES.replace(
+    " FROM call_lines", ", campaign_rows.code, campaign_rows.due_ms FROM call_lines"
+) + (
+    " LEFT JOIN campaign_rows ON campaign_rows.id = call_lines.row_id"
+    " AND campaign_rows.call_id = call_lines.call_id AND campaign_rows.state = 'queued'"
+    f" WHERE needs_person != '' OR outcome IN ({_PEOPLE})"
+    " OR outcome IN ('promised', 'callback_requested') AND NOT EXISTS (SELECT 1 FROM call_lines"
+    " AS later WHERE later.number = call_lines.number AND later.call_id > call_lines.call_id"
+    " AND later.dial != 'refused')"
+)
+
+
+def _to_row(call: Call) -> Row:
+    result = call.result
+    secs = None
+    if call.answered_at is not None and call.ended_at is not None:
+        secs = (call.ended_at - call.answered_at).total_seconds()
+    return {
+        "call_id": call.id,
+        "campaign_id": call.campaign_id,
+        "row_id": call.row_id,
+        "world": call.world.value,
+        "provider": call.provider,
+        "at_ms": to_ms(call.accepted_at),
+        "name": call.target_name or "",
+        "number": call.to_number,
+        "profile": call.task.script or "" if call.task else "",
+        "dial": call.dial.value,
+        "phase": call.phase.value,
+        "ended": call.ended,
+        "outcome": call.outcome,
+        "secs": secs,
+        "cost_usd": call.cost_usd,
+        "opted_out": int(result is not None and result.opted_out),
+        "needs_person": result.needs_person if result else "",
+    }
+
+
+def _line(row: Row) -> CallLine:
+    known = {name: value for name, value in row.items() if name not in ("at_ms", "code", "due_ms")}
+    known["opted_out"] = bool(known["opted_out"])
+    return CallLine.model_validate(known | {"at": from_ms(row["at_ms"])})
