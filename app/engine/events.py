@@ -102,6 +102,13 @@ class ListImported(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListRemoved(Event):
+    """A list of contacts is gone."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class DoNotCallChanged(Event):
     """A number was listed in a world, or taken off."""
 

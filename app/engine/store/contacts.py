@@ -7,16 +7,23 @@ from datetime import datetime
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.contact import Contact, ContactList
 from app.engine.store.database import Database, Row
+from app.engine.store.search import LIKE, pattern
 from app.engine.store.times import to_text
 
-LISTS = (
-    "SELECT lists.*, count(contacts.id) AS contacts"
-    " FROM lists LEFT JOIN contacts ON contacts.list_id = lists.id"
+LISTS = "SELECT id, name, source, created_at, contacts FROM lists WHERE state = 'ready'"
+INSERT = (
+    "INSERT INTO contacts (list_id, row, name, phone, region, kind, facts, zones)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+FOUND = f" AND (name {LIKE} OR phone {LIKE})"
 
 
 class ContactRows:
-    """Contacts keep the order of their file."""
+    """Contacts keep the order of their file.
+
+    A list is seen by nobody while it is 'importing' (`begin`, `fill`, `complete`) or 'leaving'
+    (`leave`, `empty`); `sweep` takes away what a crash left in between.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -26,33 +33,77 @@ class ContactRows:
     ) -> ContactList:
         """A new list with its contacts, all or nothing. CONFLICT when the name is taken."""
         with self._database.transaction():
-            if self.list_named(name):
+            begun = self.begin(name, source, now)
+            return self.complete(begun, self.fill(begun, contacts))
+
+    def begin(self, name: str, source: str, now: datetime) -> ContactList:
+        """A list that is being made. CONFLICT when the name is taken, be it by such a one."""
+        with self._database.transaction():
+            if self._database.row("SELECT id FROM lists WHERE name = ?", (name,)):
                 raise Problem(
                     ProblemKind.CONFLICT,
                     f"There is a list named {name} already.",
                     "Give the new list another name.",
                 )
             list_id = self._database.insert(
-                "lists", {"name": name, "source": source, "created_at": to_text(now)}
+                "lists",
+                {"name": name, "source": source, "created_at": to_text(now), "state": "importing"},
             )
-            count = 0
-            for contact in contacts:
-                row = contact.model_dump(mode="json", exclude={"id"}) | {"list_id": list_id}
-                row["facts"] = json.dumps(row["facts"], ensure_ascii=False)
-                row["zones"] = json.dumps(row["zones"])
-                self._database.insert("contacts", row)
-                count += 1
-        return ContactList(id=list_id, name=name, source=source, created_at=now, contacts=count)
+        return ContactList(id=list_id, name=name, source=source, created_at=now)
+
+    def fill(self, begun: ContactList, contacts: Iterable[Contact]) -> int:
+        """Put contacts into a list that is being made; gives how many they were."""
+        rows = [_to_row(begun.id, contact) for contact in contacts]
+        with self._database.transaction():
+            self._database.run_many(INSERT, rows)
+        return len(rows)
+
+    def complete(self, begun: ContactList, contacts: int) -> ContactList:
+        """From now on everybody sees the list."""
+        self._database.run(
+            "UPDATE lists SET state = 'ready', contacts = ? WHERE id = ?", (contacts, begun.id)
+        )
+        return begun.model_copy(update={"contacts": contacts})
+
+    def leave(self, going: ContactList) -> None:
+        """From now on nobody sees the list, and its name is free."""
+        self._database.run(
+            "UPDATE lists SET state = 'leaving', name = ? WHERE id = ?",
+            (f"\x1f{going.id}", going.id),
+        )
+
+    def empty(self, list_id: int, most: int) -> int:
+        """Delete up to `most` contacts of a list that leaves; the list goes after the last one."""
+        gone = self._database.run(
+            "DELETE FROM contacts WHERE id IN"
+            " (SELECT id FROM contacts WHERE list_id = ? ORDER BY id LIMIT ?)",
+            (list_id, most),
+        )
+        if gone < most:
+            self._database.run("DELETE FROM lists WHERE id = ? AND state != 'ready'", (list_id,))
+        return gone
+
+    def sweep(self) -> None:
+        """Take away what was being made or removed when the program ended."""
+        for row in self._database.rows("SELECT id FROM lists WHERE state != 'ready'"):
+            with self._database.transaction():
+                self._database.run("DELETE FROM contacts WHERE list_id = ?", (row["id"],))
+                self._database.run("DELETE FROM lists WHERE id = ?", (row["id"],))
 
     def lists(self) -> list[ContactList]:
         return [
-            ContactList.model_validate(row)
-            for row in self._database.rows(f"{LISTS} GROUP BY lists.id ORDER BY lists.name")
+            ContactList.model_validate(row) for row in self._database.rows(f"{LISTS} ORDER BY name")
         ]
 
     def list_named(self, name: str) -> ContactList | None:
-        row = self._database.row(f"{LISTS} WHERE lists.name = ? GROUP BY lists.id", (name,))
+        row = self._database.row(f"{LISTS} AND name = ?", (name,))
         return None if row is None else ContactList.model_validate(row)
+
+    def campaign_with(self, list_id: int) -> str | None:
+        """The name of a campaign that calls this list."""
+        return self._database.value(
+            "SELECT name FROM campaigns WHERE list_id = ? ORDER BY id LIMIT 1", (list_id,)
+        )
 
     def of_list(self, list_id: int) -> list[Contact]:
         return [
@@ -62,9 +113,63 @@ class ContactRows:
             )
         ]
 
+    def page(self, list_id: int, offset: int, limit: int, search: str) -> list[Contact]:
+        """Some contacts of a list in its order, whose name or number has `search` in it."""
+        found, words = _searched(search)
+        return [
+            _from_row(row)
+            for row in self._database.rows(
+                # The inner part walks over the index alone: a jump to the end costs little.
+                "SELECT * FROM contacts WHERE id IN (SELECT id FROM contacts"
+                f" WHERE list_id = ?{found} ORDER BY id LIMIT ? OFFSET ?) ORDER BY id",
+                (list_id, *words, limit, offset),
+            )
+        ]
+
+    def count(self, list_id: int, search: str) -> int:
+        found, words = _searched(search)
+        return int(
+            self._database.value(
+                f"SELECT count(*) FROM contacts WHERE list_id = ?{found}", (list_id, *words)
+            )
+        )
+
+    def first(self, list_id: int) -> Contact | None:
+        row = self._database.row(
+            "SELECT * FROM contacts WHERE list_id = ? ORDER BY id LIMIT 1", (list_id,)
+        )
+        return None if row is None else _from_row(row)
+
+    def fact_names(self, list_id: int) -> tuple[str, ...]:
+        """Every fact that some contact of a list has, in the order of its first contacts."""
+        rows = self._database.rows(
+            "SELECT fact.key AS name FROM contacts, json_each(contacts.facts) AS fact"
+            " WHERE list_id = ? GROUP BY fact.key ORDER BY min(contacts.id), min(fact.id)",
+            (list_id,),
+        )
+        return tuple(row["name"] for row in rows)
+
     def get(self, contact_id: int) -> Contact | None:
         row = self._database.row("SELECT * FROM contacts WHERE id = ?", (contact_id,))
         return None if row is None else _from_row(row)
+
+
+def _searched(search: str) -> tuple[str, tuple[str, ...]]:
+    """The condition for a search, what is bound in it; numbers are found as people write them."""
+    if not search.strip():
+        return "", ()
+    digits = "".join(c for c in search if c.isdecimal())
+    as_number = len(digits) >= 3 and not any(c.isalpha() for c in search)
+    return FOUND, (pattern(search), pattern(digits if as_number else search))
+
+
+def _to_row(list_id: int, contact: Contact) -> tuple[object, ...]:
+    facts = json.dumps(contact.facts, ensure_ascii=False)
+    zones = json.dumps(contact.zones)
+    return (
+        list_id, contact.row, contact.name, contact.phone, contact.region, contact.kind,
+        facts, zones,
+    )  # fmt: skip
 
 
 def _from_row(row: Row) -> Contact:

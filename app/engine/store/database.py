@@ -28,7 +28,7 @@ class Database:
         *,
         read_only: bool = False,
         durable: bool = True,
-        turn: threading.Lock | None = None,
+        turn: "threading.Lock | None" = None,  # a function in Python 3.11
     ) -> None:
         """Open `path`, or a database in memory when it is None.
 

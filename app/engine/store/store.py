@@ -1,7 +1,9 @@
 """The store: one database, its repositories, and the transaction they share."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
 
 from app.engine.clock import Clock
 from app.engine.errors import OlderFolder, Problem, ProblemKind
@@ -15,6 +17,9 @@ from app.engine.store.do_not_call import DoNotCallRows
 from app.engine.store.lock import FolderLock, in_use
 from app.engine.store.migrations import migration_names, migrations
 from app.engine.store.owner import OwnerRows
+from app.engine.work import Hear, Stop, Teller, Told, in_thread
+
+T = TypeVar("T")
 
 FILE_NAME = "playcall.sqlite3"
 
@@ -42,6 +47,8 @@ class Store:
         self.campaigns = CampaignRows(self.database)
         self.owner = OwnerRows(self.database)
         self.audit = AuditRows(self.database, clock)
+        if not read_only:
+            self.contacts.sweep()
 
     def _prepare(self, *, read_only: bool) -> None:
         """Damaged and newer files are refused untouched; a copy is made before a change."""
@@ -73,6 +80,30 @@ class Store:
         if self._lock is not None or self.path is None:
             return True
         return in_use(self.path.parent)
+
+    async def beside(
+        self,
+        do: Callable[[Database, Told], T],
+        *,
+        read_only: bool = False,
+        progress: Hear | None = None,
+        stop: Stop | None = None,
+    ) -> T:
+        """Run `do(database, told)` in a thread with a connection of its own: see `in_thread`.
+
+        A store in memory has one connection only: there the work runs at once and where it is.
+        """
+        if self.path is None:
+            told = Teller(progress, stop, breathe=False)
+            result = do(self.database, told)
+            told.flush()
+            return result
+
+        def work(told: Told) -> T:
+            with self.database.second(read_only=read_only) as database:
+                return do(database, told)
+
+        return await in_thread(work, progress=progress, stop=stop)
 
     def transaction(self) -> AbstractContextManager[None]:
         """All or nothing over every repository; no await may stand inside."""
