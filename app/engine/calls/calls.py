@@ -5,9 +5,11 @@ from datetime import datetime
 from app.engine.audit.audit import Audit
 from app.engine.calls.close import Close
 from app.engine.calls.follow import Follow
+from app.engine.calls.follow_ups import follow_ups
 from app.engine.calls.place import Place
 from app.engine.calls.script import Scripts
 from app.engine.calls.settle import Settle
+from app.engine.calls.usage import usage
 from app.engine.clock import Clock
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
@@ -15,9 +17,11 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus
 from app.engine.model.brief import Brief
 from app.engine.model.call import Call, World
-from app.engine.model.result import ToolRun, Turn
+from app.engine.model.call_line import CallLine, FollowUp, Usage
+from app.engine.model.result import Ended, Outcome, ToolRun, Turn
 from app.engine.model.task import CallRequest
 from app.engine.playbook.playbooks import Playbooks
+from app.engine.store.call_lines import CallFilter
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
 from app.engine.tools.outbox import Outbox
@@ -31,6 +35,8 @@ class Calls:
         playbooks: Playbooks, do_not_call: DoNotCall, tasks: Tasks,
     ) -> None:  # fmt: skip
         self._store = store
+        self._clock = clock
+        self._deployments = deployments
         self._tasks = tasks
         self._outbox = Outbox(store, clock)
         self._scripts = Scripts(store, clock, deployments, playbooks)
@@ -111,6 +117,39 @@ class Calls:
 
     def recent(self, limit: int = 100) -> list[Call]:
         return self._store.calls.recent(limit)
+
+    def page(
+        self, *, offset: int = 0, limit: int = 256, campaign_id: int | None = None,
+        outcome: Outcome | None = None, ended: Ended | None = None, search: str = "",
+        newest_first: bool = True,
+    ) -> list[CallLine]:  # fmt: skip
+        """Calls in one line each. `search`: part of a name or a number."""
+        wanted = CallFilter(campaign_id, outcome, ended, search)
+        return self._store.calls.lines.page(
+            wanted, offset=offset, limit=limit, newest_first=newest_first
+        )
+
+    def count(
+        self, *, campaign_id: int | None = None, outcome: Outcome | None = None,
+        ended: Ended | None = None, search: str = "",
+    ) -> int:  # fmt: skip
+        """How many calls `page` has in all."""
+        return self._store.calls.lines.count(CallFilter(campaign_id, outcome, ended, search))
+
+    def outcome_counts(self, campaign_id: int | None = None) -> dict[str, int]:
+        """How many calls (of one campaign) have each outcome."""
+        return self._store.calls.lines.outcomes(campaign_id)
+
+    def usage(self, deployment_id: str) -> Usage:
+        """How near a deployment is to its limits at this instant."""
+        deployment = self._deployments.get(deployment_id)
+        world = self._deployments.capabilities(deployment.provider).world
+        settings = self._store.owner.settings()
+        return usage(self._store, deployment_id, world, self._clock.now(), settings)
+
+    def follow_ups(self, limit: int = 100) -> list[FollowUp]:
+        """What waits for a person, then the dates that were agreed in calls."""
+        return follow_ups(self._store, self._clock.now(), limit)
 
     def tools(self, call_id: int) -> list[tuple[ToolRun, str]]:
         """What the agent asked to be done, each with what became of it."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from app.engine.clock import Clock
 from app.engine.contacts.phone_numbers import read_phone
@@ -12,7 +13,7 @@ from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.engine.providers import registry
-from app.engine.providers.base import Capabilities, Provider
+from app.engine.providers.base import Capabilities, DialError, Provider, ProviderSettings
 from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
 
@@ -80,16 +81,57 @@ class Deployments:
             )
         with self._store.transaction():
             self._store.owner.save_deployment(deployment)
-            self._store.audit.append(
-                AuditEntry(
-                    kind="deployment-saved",
-                    actor="owner",
-                    world=World.LIVE,
-                    payload=deployment.model_dump(mode="json"),
-                )
-            )
+            self._note("deployment-saved", deployment.model_dump(mode="json"))
         self._bus.publish(SettingsChanged())
         return deployment
+
+    def remove(self, deployment_id: str) -> None:
+        """CONFLICT while a campaign or a call of it is not over. Its calls stay on the books."""
+        deployment = self.get(deployment_id)
+        open_calls = [c for c in self._store.calls.unfinished() if c.deployment == deployment_id]
+        campaigns = self._store.campaigns.still_calling_from(deployment_id)
+        if open_calls or campaigns:
+            using = f"the campaign {campaigns[0]}" if campaigns else "a call that is not over"
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"{deployment_id} is in use by {using}.",
+                "Stop its campaigns and wait for its calls to end, then remove it.",
+            )
+        with self._store.transaction():
+            self._store.owner.remove_deployment(deployment_id)
+            self._note("deployment-removed", deployment.model_dump(mode="json"))
+        for key in [key for key in self._providers if key[0] == deployment_id]:
+            del self._providers[key]  # one set up under the same id must not meet the old ones
+        self._bus.publish(SettingsChanged())
+
+    def providers(self) -> tuple[tuple[str, Capabilities], ...]:
+        """Every provider there is: its name and what it can do."""
+        return tuple((entry.name, entry.capabilities) for entry in registry.PROVIDERS)
+
+    def settings_model(self, provider: str) -> type[ProviderSettings]:
+        """What the owner fills in for a provider: fields with title and description."""
+        return registry.settings_model(provider)
+
+    def provider_settings(self, deployment_id: str, provider: str) -> dict[str, Any]:
+        """A deployment's settings for a provider, as JSON values, defaults filled in."""
+        told = self._store.owner.provider_settings(deployment_id, provider)
+        return registry.checked(provider, told).model_dump(mode="json")
+
+    async def check(self, deployment_id: str, provider: str) -> tuple[str, ...]:
+        """Ask the provider whether its settings work, and from which numbers it may call (empty:
+        any). NOT_PROVISIONED when they do not work, DIAL_FAILED when it cannot be asked.
+        """
+        try:
+            return await self.provider(deployment_id, provider).check()
+        except DialError as error:
+            setting = error.trouble in ("config", "billing", "limit")
+            kind = ProblemKind.NOT_PROVISIONED if setting else ProblemKind.DIAL_FAILED
+            title = self.capabilities(provider).title
+            raise Problem(
+                kind,
+                f"{title} says no: {error.reason}.",
+                "Correct the provider's settings." if setting else "Try again in a minute.",
+            ) from error
 
     def capabilities(self, provider: str) -> Capabilities:
         return registry.capabilities(provider)
@@ -124,16 +166,20 @@ class Deployments:
         told_json = checked.model_dump(mode="json")
         with self._store.transaction():
             self._store.owner.save_provider_settings(deployment_id, name, checked.model_dump_json())
-            self._store.audit.append(
-                AuditEntry(
-                    kind="provider-set",
-                    actor="owner",
-                    world=World.LIVE,
-                    payload={"deployment": deployment_id, "provider": name, "settings": told_json},
-                )
-            )
+            told_all: dict[str, object] = {
+                "deployment": deployment_id,
+                "provider": name,
+                "settings": told_json,
+            }
+            self._note("provider-set", told_all)
         self._providers.pop((deployment_id, name), None)
         self._bus.publish(SettingsChanged())
+
+    def _note(self, kind: str, payload: dict[str, object]) -> None:
+        """Set-ups are the owner's own: they are written down as the live world's."""
+        self._store.audit.append(
+            AuditEntry(kind=kind, actor="owner", world=World.LIVE, payload=payload)
+        )
 
 
 def _check_caller(deployment: Deployment) -> None:
@@ -151,6 +197,13 @@ def _check_caller(deployment: Deployment) -> None:
             ProblemKind.VALIDATION_FAILED,
             f"A deployment needs a number to call from. {told}",
             "Give one with --from, in the form +12025550100.",
+        )
+    own = deployment.own_number
+    if own and (phone := read_phone(own)).e164 != own:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            f"Your own number {own} cannot be called. {phone.reason or ''}".strip(),
+            "Write it in the form +12025550100.",
         )
 
 

@@ -15,6 +15,8 @@ class Deployment(Frozen):
     """Path of the one playbook file, read at call time."""
     provider: str = "simulator"
     callback_number: str = ""
+    own_number: str = ""
+    """The owner's own telephone (E.164), where test calls go; empty while none is named."""
 
     def agent(self, *, can_text: bool) -> Agent:
         return Agent(

@@ -1,5 +1,6 @@
 """One narrow line per call, kept beside the words that were said: what tables and sums read."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +12,9 @@ from app.engine.store.search import LIKE, pattern
 from app.engine.store.times import from_ms, to_ms
 
 _LINES = (
-    "SELECT call_id AS id, at_ms, call_lines.name, number, call_lines.campaign_id,"
-    " coalesce(campaigns.name, '') AS campaign, call_lines.profile, phase, ended, outcome, secs,"
-    " cost_usd, opted_out, needs_person"
+    "SELECT call_lines.call_id AS id, at_ms, call_lines.name, number, call_lines.campaign_id,"
+    " coalesce(campaigns.name, '') AS campaign, call_lines.profile, phase, call_lines.ended,"
+    " call_lines.outcome, secs, cost_usd, opted_out, needs_person"
     " FROM call_lines LEFT JOIN campaigns ON campaigns.id = call_lines.campaign_id"
 )
 
@@ -35,8 +36,8 @@ class CallFilter:
         bound: list[object] = []
         for column, wanted in (
             ("call_lines.campaign_id", self.campaign_id),
-            ("outcome", self.outcome),
-            ("ended", self.ended),
+            ("call_lines.outcome", self.outcome),
+            ("call_lines.ended", self.ended),
         ):
             if wanted is not None:
                 asked.append(f"{column} = ?")
@@ -138,35 +139,43 @@ class CallLineRows:
             return None, None
         return found["secs"] / found["n"], found["cost"]
 
-    def waiting(self, limit: int) -> list[tuple[CallLine, str, datetime | None]]:
-        """Calls that wait for a person or for an agreed date, newest first: (line, the row's
-        code, when the row is due). A later call to the number settles a date, nothing else.
+    def for_people(self, outcomes: Collection[Outcome], limit: int) -> list[CallLine]:
+        """Calls with one of these outcomes, or whose result needs a person; newest first."""
+        found = self._database.rows(
+            f"{_LINES} WHERE needs_person != '' OR outcome IN ({_marks(outcomes)})"
+            " ORDER BY call_id DESC LIMIT ?",
+            [*outcomes, limit],
+        )
+        return [_line(row) for row in found]
+
+    def with_dates(
+        self, outcomes: Collection[Outcome], limit: int
+    ) -> list[tuple[CallLine, datetime | None]]:
+        """Calls with one of these outcomes and no later call to the number, newest first; each
+        with the instant at which its campaign calls again, None where none does.
         """
         found = self._database.rows(
-            f"{_WAITING} ORDER BY call_id DESC LIMIT ?",
-            (limit,),
+            f"{_DATED} WHERE call_lines.outcome IN ({_marks(outcomes)}) AND NOT EXISTS"
+            " (SELECT 1 FROM call_lines AS later WHERE later.number = call_lines.number"
+            " AND later.call_id > call_lines.call_id AND later.dial != 'refused')"
+            " ORDER BY call_lines.call_id DESC LIMIT ?",
+            [*outcomes, limit],
         )
+        dues = [row.pop("due_ms") for row in found]
         return [
-            (_line(row), row.pop("code") or "", None if due is None else from_ms(due))
-            for row in found
-            for due in [row.pop("due_ms")]
+            (_line(row), None if due is None else from_ms(due))
+            for row, due in zip(found, dues, strict=True)
         ]
 
 
-_PEOPLE = (
-    "'disputed', 'complaint', 'human_requested', 'special_handling', 'language_barrier',"
-    " 'change_requested', 'unknown'"
-)
-_WAITING = _LINES.replace(
-    " FROM call_lines", ", campaign_rows.code, campaign_rows.due_ms FROM call_lines"
-) + (
+_DATED = _LINES.replace(" FROM call_lines", ", campaign_rows.due_ms FROM call_lines") + (
     " LEFT JOIN campaign_rows ON campaign_rows.id = call_lines.row_id"
-    " AND campaign_rows.call_id = call_lines.call_id AND campaign_rows.state = 'queued'"
-    f" WHERE needs_person != '' OR outcome IN ({_PEOPLE})"
-    " OR outcome IN ('promised', 'callback_requested') AND NOT EXISTS (SELECT 1 FROM call_lines"
-    " AS later WHERE later.number = call_lines.number AND later.call_id > call_lines.call_id"
-    " AND later.dial != 'refused')"
+    " AND campaign_rows.state = 'queued' AND campaign_rows.code = 'promised'"
 )
+
+
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _to_row(call: Call) -> Row:
@@ -196,6 +205,7 @@ def _to_row(call: Call) -> Row:
 
 
 def _line(row: Row) -> CallLine:
-    known = {name: value for name, value in row.items() if name not in ("at_ms", "code", "due_ms")}
-    known["opted_out"] = bool(known["opted_out"])
-    return CallLine.model_validate(known | {"at": from_ms(row["at_ms"])})
+    told = dict(row)
+    told["at"] = from_ms(told.pop("at_ms"))
+    told["opted_out"] = bool(told["opted_out"])
+    return CallLine.model_validate(told)

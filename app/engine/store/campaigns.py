@@ -111,6 +111,15 @@ class CampaignRows:
         found = self._database.rows("SELECT * FROM campaigns WHERE state != 'draft' ORDER BY id")
         return [campaign for row in found if (campaign := _campaign(row))]
 
+    def still_calling_from(self, deployment_id: str) -> list[str]:
+        """Names of the campaigns that may still dial for a deployment."""
+        found = self._database.rows(
+            "SELECT name FROM campaigns WHERE deployment = ?"
+            " AND state NOT IN ('done', 'stopped') ORDER BY id",
+            (deployment_id,),
+        )
+        return [row["name"] for row in found]
+
     def set_state(self, campaign: Campaign, state: CampaignState, why: str) -> Campaign:
         self._database.run(
             "UPDATE campaigns SET state = ?, why = ? WHERE id = ?", (state.value, why, campaign.id)

@@ -48,6 +48,13 @@ class OwnerRows:
                     "agent_phones", {"number": number, "deployment": deployment.id}
                 )
 
+    def remove_deployment(self, deployment_id: str) -> None:
+        """With its phones and its providers' settings."""
+        with self._database.transaction():
+            for table in ("agent_phones", "provider_settings"):
+                self._database.run(f"DELETE FROM {table} WHERE deployment = ?", (deployment_id,))
+            self._database.run("DELETE FROM deployments WHERE id = ?", (deployment_id,))
+
     def is_agent_phone(self, number: str) -> bool:
         """Whether any deployment calls from this number."""
         found = self._database.value("SELECT 1 FROM agent_phones WHERE number = ?", (number,))
