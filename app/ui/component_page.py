@@ -5,7 +5,7 @@ To add one: 1. put it into the card where it belongs. 2. Look at the picture in 
 
 import argparse
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -236,12 +236,22 @@ def _main() -> None:
     page = ComponentPage()
     page.resize(page.sizeHint().expandedTo(QSize(1100, 900)))
     page.show()
+    page.activateWindow()
+    # Focus can be shown once the window is active, which is not in the loop's first round.
+    QTimer.singleShot(100, lambda: _focus(page))
+    if told.picture:
+        QTimer.singleShot(200, lambda: _shoot(app, page, told.picture))
+    app.exec()
+
+
+def _focus(page: QWidget) -> None:
     for name in ("primary_1_normal", "secondary_2_focus"):
         page.findChild(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
-    if told.picture:
-        page.grab().save(told.picture)
-        return
-    app.exec()
+
+
+def _shoot(app: QApplication, page: QWidget, picture: str) -> None:
+    page.grab().save(picture)
+    app.quit()
 
 
 if __name__ == "__main__":
