@@ -144,6 +144,17 @@ def day(at: datetime, zone: Zone = None) -> str:
     return _day(_local(at, zone), "ddd d MMM")
 
 
+def long_day(at: datetime, zone: Zone = None) -> str:
+    """`Tuesday, 17 November`: the title of a day."""
+    return _day(_local(at, zone), "dddd, d MMMM")
+
+
+def full_moment(at: datetime, zone: Zone = None) -> str:
+    """`Mon 23 Nov, 9:00`, whatever day it is today."""
+    date, time = day(at, zone), clock_time(at, zone)
+    return translate("words", "{date}, {time}").format(date=date, time=time)
+
+
 def moment(at: datetime, now: datetime, zone: Zone = None) -> str:
     """`today 11:44`, `tomorrow 9:00`, `Mon 23 Nov, 9:00`, with the year where it is another."""
     then, here = _local(at, zone), _local(now, zone)
@@ -178,6 +189,8 @@ def in_words(secs: float) -> str:
 def number(value: float) -> str:
     """A count with the locale's grouping: "12,380"; decimals only where there are some."""
     locale = QLocale()
+    # Where no language is set (the C locale) Qt groups no digits.
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator)
     return locale.toString(int(value)) if value == int(value) else locale.toString(value, "f", 1)
 
 

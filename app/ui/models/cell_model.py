@@ -1,6 +1,6 @@
 """What every table model of ours shares: columns, and cells told to Qt by role."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -59,7 +59,7 @@ class CellModel(QAbstractTableModel):
         raise KeyError(key)
 
 
-_TOLD = {
+_TOLD: dict[int, Callable[[Cell], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
     Qt.ItemDataRole.ToolTipRole: lambda cell: cell.tip or None,
     Qt.ItemDataRole.AccessibleTextRole: lambda cell: cell.spoken,

@@ -137,7 +137,8 @@ class BusyState(Surface):
         for place, (value, word) in enumerate(counts):
             if place == self._counts.count():
                 self._counts.addWidget(_Count())
-            shown = self._counts.itemAt(place).widget()
+            item = self._counts.itemAt(place)
+            shown = item.widget() if item is not None else None
             if isinstance(shown, _Count):
                 shown.tell(value, word)
 

@@ -3,10 +3,11 @@
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.engine.errors import Problem
+from app.ui.theme import font
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -14,7 +15,6 @@ from app.ui.widgets.surface import Surface
 from app.ui.widgets.tile import Tile
 
 WIDTH = 620
-LINE = 16
 MOST_LINES = 8
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"“])")
 
@@ -109,7 +109,8 @@ class FailedState(QWidget):
             part.setVisible(bool(details))
         self._details.setPlainText(details)
         lines = min(MOST_LINES, max(2, details.count("\n") + 1))
-        self._details.setFixedHeight(lines * LINE + 30)
+        line = QFontMetrics(font(12, mono=True)).lineSpacing()
+        self._details.setFixedHeight(lines * line + 24)
 
     def _on_copy_clicked(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())
@@ -129,7 +130,7 @@ class _Step(QWidget):
 
     def __init__(self, place: int, words: str) -> None:
         super().__init__()
-        step = Label(words, wrap=True)
+        step = Label(words, "body", wrap=True)
         if not place:
             self.setLayout(row((step, 1)))
             return

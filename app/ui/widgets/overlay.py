@@ -128,7 +128,7 @@ class Overlay(QWidget):
         """The card's controls in tab order."""
         found: list[QWidget] = []
         here = self._card.nextInFocusChain()
-        while here is not self._card and len(found) < 500:
+        while here is not None and here is not self._card:
             if self._card.isAncestorOf(here) and _takes_tab(here):
                 found.append(here)
             here = here.nextInFocusChain()

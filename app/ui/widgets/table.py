@@ -6,7 +6,6 @@ from typing import cast
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QSettings,
@@ -19,23 +18,16 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPen,
 )
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.models.cell_model import CellModel
-from app.ui.theme import colour
 from app.ui.widgets.cell_delegate import CellDelegate
+from app.ui.widgets.inner_ring import KEYBOARD, paint_inner_ring
 
 HEADER_HEIGHT = 32
 TYPED_SEARCH_ROWS = 2_000
-KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 class Table(QTableView):
@@ -44,6 +36,8 @@ class Table(QTableView):
     activated_row = Signal(int)
     row_chosen = Signal(int)
     """The row under the cursor; -1 when there is none."""
+    row_hovered = Signal(int)
+    """The row under the mouse; -1 when there is none."""
 
     def __init__(
         self,
@@ -60,6 +54,7 @@ class Table(QTableView):
         self.hovered_row = -1
         self.closing_line = False
         self.edge_column = 0
+        self.frozen_columns = 0
         self.frozen_width = 0
         self._sortable = sortable
         self._by_keyboard = False
@@ -90,11 +85,15 @@ class Table(QTableView):
         rows.setMinimumSectionSize(row_height)
         rows.setDefaultSectionSize(row_height)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHorizontalHeader(self.horizontalHeader())
+        self._dress_header(self.horizontalHeader())
         self.horizontalHeader().setFixedHeight(HEADER_HEIGHT)
 
     def setHorizontalHeader(self, header: QHeaderView) -> None:
+        """Another header, such as a `MapHeader`; before the model is set."""
         super().setHorizontalHeader(header)
+        self._dress_header(header)
+
+    def _dress_header(self, header: QHeaderView) -> None:
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
         header.setSectionsClickable(self._sortable)
@@ -257,23 +256,21 @@ class Table(QTableView):
     ) -> None:
         super().scrollTo(index, hint)
         under = self.frozen_width - self.columnViewportPosition(index.column())
-        if under > 0 and self.columnWidth(index.column()) and index.column() > self.edge_column:
+        if under > 0 and index.column() >= self.frozen_columns:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - under)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not (self._by_keyboard and self.hasFocus()):
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(QPen(colour("ring"), 2))
-        painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+        if self._by_keyboard:
+            paint_inner_ring(self.viewport())
 
     def hover(self, row: int) -> None:
         """Show a row as the one under the mouse; -1 for none."""
         before, self.hovered_row = self.hovered_row, row
         if row == before:
             return
+        self.row_hovered.emit(row)
         for changed in (before, row):
             if changed >= 0:
                 height = self.rowHeight(changed)
@@ -293,11 +290,3 @@ class Table(QTableView):
 
     def _on_current_row(self, current: QModelIndex, _before: QModelIndex) -> None:
         self.row_chosen.emit(current.row())
-
-
-def owner_of(child: QObject) -> Table | None:
-    """The table that a header or a second view belongs to."""
-    above: QObject | None = child
-    while above is not None and not isinstance(above, Table):
-        above = above.parent()
-    return above

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextBlock, QTextCursor, QTextFormat
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.engine.model.result import Turn
 from app.ui import theme
+from app.ui.widgets.inner_ring import KEYBOARD, paint_inner_ring
 from app.ui.widgets.proof_text import proof_spans
 from app.ui.widgets.turn_line import NAME_WIDTH, Styles, TurnLine, write_line
 
@@ -46,7 +56,12 @@ class TranscriptView(QTextEdit):
         self._proofs: dict[int, tuple[str, ...]] = {}
         self._agent = ""
         self._callee = ""
+        self._names = ("", "")
+        self._marked = -1
+        self._stale = False
+        self._by_keyboard = False
         self._styles = Styles()
+        self.setCursorWidth(0)
         theme.signals.changed.connect(self._on_theme_changed)
 
     def show(
@@ -71,14 +86,15 @@ class TranscriptView(QTextEdit):
             return
         self._turns = list(turns)
         self._agent, self._callee, self._proofs = agent, callee, proven
+        self._marked = -1
         self._write_all()
 
-    def append(self, turn: Turn) -> None:
+    def append(self, turn: Turn) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]  # turns, never loose text
         """Add what was just said."""
         at_end = self._at_end()
         self._turns.append(turn)
         cursor = QTextCursor(self.document())
-        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.setPosition(self.document().characterCount() - 1)
         cursor.beginEditBlock()
         if len(self._turns) > 1:
             cursor.insertBlock()
@@ -97,10 +113,10 @@ class TranscriptView(QTextEdit):
     def go_to(self, turn_index: int) -> None:
         """Bring a turn into view and highlight it; -1 takes the highlight away."""
         block = self.document().findBlockByNumber(turn_index)
-        if turn_index < 0 or not block.isValid():
-            self.setExtraSelections([])
+        self._marked = turn_index if turn_index >= 0 and block.isValid() else -1
+        self.viewport().update()
+        if self._marked < 0:
             return
-        self._highlight(block)
         box = self.document().documentLayout().blockBoundingRect(block)
         bar, room = self.verticalScrollBar(), self.viewport().height()
         if box.top() < bar.value() or box.bottom() > bar.value() + room:
@@ -116,9 +132,44 @@ class TranscriptView(QTextEdit):
         if at_end:
             self._go_to_end()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._stale:
+            self._write_all()
+        super().showEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in KEYBOARD
+        # A caret is for who moves it with the keys; it means nothing in words one cannot change.
+        self.setCursorWidth(1 if self._by_keyboard else 0)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = False
+        self.setCursorWidth(0)
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        block = self.document().findBlockByNumber(self._marked)
+        if self._marked >= 0 and block.isValid():
+            self._paint_mark(block)
+        super().paintEvent(event)
+        if self._by_keyboard:
+            paint_inner_ring(self.viewport())
+
+    def _paint_mark(self, block: QTextBlock) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent_soft"))
+        box = self.document().documentLayout().blockBoundingRect(block)
+        top = box.y() - self.verticalScrollBar().value()
+        area = QRectF(MARGIN / 2, top - 4, self.viewport().width() - MARGIN, box.height() - 1)
+        painter.drawRoundedRect(area, 6, 6)
+
     def _write_all(self) -> None:
         at_end, scrolled = self._at_end(), self.verticalScrollBar().value()
-        self.setExtraSelections([])
+        self._stale = False
+        self._names = (self._cut(self._agent), self._cut(self._callee))
         self._styles = Styles(self._name_width())
         self.document().clear()
         cursor = QTextCursor(self.document())
@@ -136,31 +187,18 @@ class TranscriptView(QTextEdit):
         turn = self._turns[place]
         agent = turn.who == "agent"
         words = " ".join(turn.text.splitlines())
-        name = self._agent if agent else self._callee
+        name = self._names[0 if agent else 1]
         spans = proof_spans(words, self._proofs.get(place, ()))
-        line = TurnLine(time_text(turn.at), self._cut(name), words, agent, spans)
+        line = TurnLine(time_text(turn.at), name, words, agent, spans)
         write_line(cursor, line, self._styles)
 
     def _name_width(self) -> int:
         metrics = QFontMetrics(theme.font(12, 600))
-        names = (self._agent, self._callee)
-        widest = max(metrics.horizontalAdvance(self._cut(name)) for name in names)
-        return max(NAME_WIDTH, widest + 12)
+        return max(NAME_WIDTH, 12 + max(metrics.horizontalAdvance(name) for name in self._names))
 
     def _cut(self, name: str) -> str:
         metrics = QFontMetrics(theme.font(12, 600))
         return metrics.elidedText(name, Qt.TextElideMode.ElideRight, WIDEST_NAME)
-
-    def _highlight(self, block: QTextBlock) -> None:
-        marked = QTextEdit.ExtraSelection()
-        shown = QTextCursor(block)
-        shown.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        whole = marked.format  # pyright: ignore[reportAttributeAccessIssue]  # a field that the stubs leave out
-        whole.setBackground(theme.colour("accent_soft"))
-        whole.setProperty(QTextFormat.Property.FullWidthSelection, True)
-        marked.format = whole  # pyright: ignore[reportAttributeAccessIssue]
-        marked.cursor = shown  # pyright: ignore[reportAttributeAccessIssue]
-        self.setExtraSelections([marked])
 
     def _at_end(self) -> bool:
         bar = self.verticalScrollBar()
@@ -171,4 +209,8 @@ class TranscriptView(QTextEdit):
         bar.setValue(bar.maximum())
 
     def _on_theme_changed(self) -> None:
-        self._write_all()
+        # A page in the back writes its colours again when it comes to the front.
+        if self.isVisible():
+            self._write_all()
+        else:
+            self._stale = True
