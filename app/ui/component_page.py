@@ -133,7 +133,7 @@ class ComponentPage(Surface):
             (self.tr("Will not call"), "neutral", "ban"),
             (self.tr("Promised"), "accent", "calendar"),
         )
-        switch = Toggle(name="on", accessible=self.tr("On"), on=True)
+        switch = Toggle(name="switch_on", accessible=self.tr("On"), on=True)
         languages = [("json", "JSON"), ("curl", "curl"), ("python", "Python")]
         chips = [
             ("all", self.tr("All 248")),
@@ -149,7 +149,7 @@ class ComponentPage(Surface):
                 Radio(self.tr("Runner"), name="runner", on=True),
                 Radio(self.tr("Language model"), name="model"),
                 switch,
-                Toggle(name="off", accessible=self.tr("Off")),
+                Toggle(name="switch_off", accessible=self.tr("Off")),
                 None,
                 gap=16,
             ),

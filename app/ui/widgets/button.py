@@ -65,8 +65,8 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        if self._kind in _BOLD and not self.isChecked():
-            # As wide as when chosen: nothing moves or is cut when the choice does.
+        if self._kind in _BOLD:
+            # Room for the chosen state: the hint knows the plain words only.
             bold = QFont(self.font())
             bold.setWeight(QFont.Weight.DemiBold)
             wide = QFontMetrics(bold).horizontalAdvance(self.text())

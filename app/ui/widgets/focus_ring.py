@@ -1,16 +1,16 @@
 """Where the keyboard is: a ring around the focused control."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
+from shiboken6 import isValid
 
 from app.ui import theme
 
@@ -65,12 +65,9 @@ class FocusRing(QWidget):
             self._surround(new)
 
     def _surround(self, target: QWidget) -> None:
-        host = _host(target, self._window)
-        if self.parentWidget() is not host:
-            self.setParent(host)
         self._target = target
         widget: QWidget | None = target
-        while widget is not None and widget is not host:
+        while widget is not None and widget is not self._window:
             widget.installEventFilter(self)
             self._watched.append(widget)
             widget = widget.parentWidget()
@@ -79,26 +76,23 @@ class FocusRing(QWidget):
         self.show()
 
     def _place(self) -> None:
-        host = self.parentWidget()
-        if self._target is not None and host is not None:
-            corner = self._target.mapTo(host, QPoint(-4, -4))
-            self.setGeometry(QRect(corner, self._target.size() + QSize(8, 8)))
+        if self._target is None or not isValid(self._target):
+            return
+        corner = self._target.mapTo(self._window, QPoint(-4, -4))
+        ring = QRect(corner, self._target.size() + QSize(8, 8))
+        self.setGeometry(ring)
+        seen = ring
+        for widget in self._watched:
+            above = widget.parentWidget()
+            if isinstance(above, QAbstractScrollArea) and above.viewport() is widget:
+                seen &= QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())
+        # What is scrolled away has no ring over its neighbours; an empty mask would mean none.
+        self.setMask(QRegion(seen.translated(-corner)) if seen.isValid() else QRegion(-1, -1, 1, 1))
 
     def _leave(self) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._watched.clear()
         self._target = None
         self.hide()
-
-
-def _host(target: QWidget, window: QWidget) -> QWidget:
-    """What the ring scrolls with: the content of the nearest scroll area, else the window."""
-    widget = target.parentWidget()
-    while widget is not None and widget is not window:
-        above = widget.parentWidget()
-        area = above.parentWidget() if above is not None else None
-        if isinstance(area, QScrollArea) and area.widget() is widget:
-            return widget
-        widget = above
-    return window
