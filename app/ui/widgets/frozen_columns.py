@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from app.ui.theme import colour
 from app.ui.widgets.cell_delegate import CellDelegate
+from app.ui.widgets.inner_ring import paint_inner_ring
 from app.ui.widgets.map_header import MapHeader
 from app.ui.widgets.table import HEADER_HEIGHT, Table
 
@@ -85,6 +86,8 @@ class FrozenColumns(QTableView):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._place()
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.viewport().update()
         return super().eventFilter(watched, event)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -101,6 +104,9 @@ class FrozenColumns(QTableView):
         painter = QPainter(self.viewport())
         edge = QRect(self.viewport().width() - 1, 0, 1, self.viewport().height())
         painter.fillRect(edge, colour("control" if self._scrolled() else "border"))
+        painter.end()
+        if self._table.by_keyboard:
+            paint_inner_ring(self.viewport(), beyond=20)
 
     def _scrolled(self) -> bool:
         return self._table.horizontalScrollBar().value() > 0

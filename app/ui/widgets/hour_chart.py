@@ -13,6 +13,7 @@ Day = tuple[str, Mapping[int, tuple[int, int]]]
 """Label, and per hour of the day (0 to 23) how many first calls and how many retries."""
 LEFT, RIGHT, BOTTOM = 50, 34, 18
 ROW = 34
+HOUR_WIDTH = 48
 FIRST, RETRY = "c2", "c4"
 VERTICAL_CENTRE = Qt.AlignmentFlag.AlignVCenter
 
@@ -103,8 +104,9 @@ class HourChart(QWidget):
         painter.setFont(font(12))
         painter.setPen(colour("text3"))
         step = self._room() / len(self._hours)
+        every = next((n for n in (3, 6, 12) if n * step >= HOUR_WIDTH), 24)
         for place, hour in enumerate(self._hours):
-            if place % 3 == 0:
+            if place % every == 0:
                 at = QRectF(LEFT + place * step - 20, self.height() - 16, 40, 16)
                 painter.drawText(at, Qt.AlignmentFlag.AlignCenter, f"{hour}:00")
 

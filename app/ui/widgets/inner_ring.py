@@ -14,9 +14,12 @@ KEYBOARD = (
 """Why a widget got the focus, if the keyboard gave it."""
 
 
-def paint_inner_ring(viewport: QWidget) -> None:
-    """Paint it over the viewport's content; the window's own ring leaves such widgets alone."""
+def paint_inner_ring(viewport: QWidget, beyond: int = 0) -> None:
+    """Paint it over the viewport's content; the window's own ring leaves such widgets alone.
+
+    `beyond`: px to the right of the viewport where the ring goes on, in another widget.
+    """
     painter = QPainter(viewport)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour("ring"), 2))
-    painter.drawRoundedRect(viewport.rect().adjusted(2, 2, -2, -2), 6, 6)
+    painter.drawRoundedRect(viewport.rect().adjusted(2, 2, beyond - 2, -2), 6, 6)

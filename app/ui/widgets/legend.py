@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.theme import colour, font
@@ -23,7 +23,9 @@ class Legend(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._parts: tuple[Part, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show(self, parts: Sequence[Part] | None = None) -> None:
         """Show these words and numbers. Without parts it is Qt's own show()."""
@@ -32,36 +34,30 @@ class Legend(QWidget):
         elif tuple(parts) != self._parts:
             self._parts = tuple(parts)
             self.setAccessibleName(spoken_parts(parts))
-            self._fit()
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        widest = max((_width(part) for part in self._parts), default=0)
-        return QSize((widest + GAP) * self._columns, self._lines() * LINE)
+        width = (self._widest() + GAP) * self._columns
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, LINE)
+        return QSize(self._widest(), LINE)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def heightForWidth(self, width: int) -> int:
+        return max(1, -(-len(self._parts) // self._fitting_columns(width))) * LINE
 
-    def _fit(self) -> None:
-        height = max(1, self._lines()) * LINE
-        if self.minimumHeight() != height:
-            self.setFixedHeight(height)
+    def _widest(self) -> int:
+        return max((_width(part) for part in self._parts), default=1)
 
-    def _fitting_columns(self) -> int:
-        widest = max((_width(part) for part in self._parts), default=1) + GAP
-        return max(1, min(self._columns, len(self._parts), (self.width() + GAP) // widest))
-
-    def _lines(self) -> int:
-        return -(-len(self._parts) // self._fitting_columns())
+    def _fitting_columns(self, width: int) -> int:
+        fitting = (width + GAP) // (self._widest() + GAP)
+        return max(1, min(self._columns, len(self._parts), fitting))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        columns = self._fitting_columns()
+        columns = self._fitting_columns(self.width())
         step = (self.width() + GAP) / columns
         for place, part in enumerate(self._parts):
             _paint(painter, round(place % columns * step), place // columns * LINE, part)

@@ -57,7 +57,8 @@ class Table(QTableView):
         self.frozen_columns = 0
         self.frozen_width = 0
         self._sortable = sortable
-        self._by_keyboard = False
+        self.by_keyboard = False
+        """Whether the focus is here and came from the keyboard."""
         self._most_rows = 0
         self._menu: Callable[[int], list[QAction]] | None = None
         self._kept: tuple[QSettings, str] | None = None
@@ -232,7 +233,7 @@ class Table(QTableView):
         menu.popup(at)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._by_keyboard = False
+        self.by_keyboard = False
         super().mousePressEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -240,13 +241,13 @@ class Table(QTableView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = event.reason() in KEYBOARD
+        self.by_keyboard = event.reason() in KEYBOARD
         super().focusInEvent(event)
-        if self._by_keyboard and self.model() is not None and not self.currentIndex().isValid():
+        if self.by_keyboard and self.model() is not None and not self.currentIndex().isValid():
             self.setCurrentIndex(self.cells().index(0, 0))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._by_keyboard = False
+        self.by_keyboard = False
         super().focusOutEvent(event)
 
     def scrollTo(
@@ -262,7 +263,7 @@ class Table(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._by_keyboard:
+        if self.by_keyboard:
             paint_inner_ring(self.viewport())
 
     def hover(self, row: int) -> None:

@@ -13,7 +13,9 @@ Moment = tuple[str, str, str, str]
 """Icon, title, second line (a time), colour token of the icon."""
 SIDE = 20
 HEIGHT = 58
-LEAST_STEP = 84
+BETWEEN = 8
+LEAST_STEP = 104
+WISHED_STEP = 126
 WORDS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -23,8 +25,9 @@ class TimeLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moments: tuple[Moment, ...] = ()
-        self.setFixedHeight(HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show(self, moments: Sequence[Moment] | None = None) -> None:
         """Show these moments, first to last. Without moments it is Qt's own show()."""
@@ -36,36 +39,30 @@ class TimeLine(QWidget):
             spoken = (told.format(title=title, time=sub) for _, title, sub, _ in moments)
             self.setAccessibleName(", ".join(spoken))
             self.setToolTip("\n".join(f"{title}  {sub}" for _, title, sub, _ in moments))
-            self._fit()
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(max(1, len(self._moments)) * 120, self.height())
+        width = max(1, len(self._moments)) * WISHED_STEP
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(LEAST_STEP, self.height())
+        return QSize(LEAST_STEP, HEIGHT)
 
-    def resizeEvent(self, event: object) -> None:
-        self._fit()
+    def heightForWidth(self, width: int) -> int:
+        lines = max(1, -(-len(self._moments) // self._per_line(width)))
+        return lines * (HEIGHT + BETWEEN) - BETWEEN
 
-    def _fit(self) -> None:
-        height = self._lines() * (HEIGHT + 8) - 8
-        if self.height() != height:
-            self.setFixedHeight(height)
-
-    def _per_line(self) -> int:
-        return max(1, min(len(self._moments), self.width() // LEAST_STEP))
-
-    def _lines(self) -> int:
-        return max(1, -(-len(self._moments) // self._per_line()))
+    def _per_line(self, width: int) -> int:
+        return max(1, min(len(self._moments), width // LEAST_STEP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        per_line = self._per_line()
+        per_line = self._per_line(self.width())
         step = self.width() / per_line
         for place, moment in enumerate(self._moments):
-            left, top = place % per_line * step, place // per_line * (HEIGHT + 8.0)
+            left, top = place % per_line * step, place // per_line * (HEIGHT + BETWEEN)
             if place + 1 < len(self._moments):
                 painter.setPen(QPen(colour("control"), 1))
                 right = left + step

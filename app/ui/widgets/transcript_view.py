@@ -163,7 +163,7 @@ class TranscriptView(QTextEdit):
         painter.setBrush(theme.colour("accent_soft"))
         box = self.document().documentLayout().blockBoundingRect(block)
         top = box.y() - self.verticalScrollBar().value()
-        area = QRectF(MARGIN / 2, top - 4, self.viewport().width() - MARGIN, box.height() - 1)
+        area = QRectF(MARGIN / 2, top - 4, self.viewport().width() - MARGIN, box.height() + 7)
         painter.drawRoundedRect(area, 6, 6)
 
     def _write_all(self) -> None:
