@@ -27,13 +27,10 @@ class Application:
         self.demo = folder is None
         self.folder = folder or Path(self._throw_away.name if self._throw_away else "")
         self.files = list(files)
-        self.app = QApplication.instance() or QApplication(["playcall"])
-        self.app.setApplicationName("Playcall")
-        self.app.setDesktopFileName("playcall")
+        self.app = the_application()
         # The folder may not be there, or not be ours: what cannot be written is not remembered.
         self.memory = QSettings(str(self.folder / MEMORY), QSettings.Format.IniFormat)
-        assert isinstance(self.app, QApplication)
-        theme.choose(self.app, str(self.memory.value(APPEARANCE) or "system"))
+        theme.choose(self.app, theme.wish(self.memory.value(APPEARANCE)))
         self.window = Window(self.memory)
 
     def run(self) -> int:
@@ -57,12 +54,21 @@ class Application:
         return run_session(self)
 
 
+def the_application() -> QApplication:
+    """The one QApplication of this process."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(["playcall"])
+    app.setApplicationName("Playcall")
+    app.setDesktopFileName("playcall")
+    return app
+
+
 def start(folder: Path | None, files: Sequence[str] = ()) -> int:
     """Open the window, or bring the one that is open for this folder to the front."""
     from app.ui import single
 
     if folder is not None and single.worth_asking(folder):
-        QApplication.instance() or QApplication(["playcall"])
+        the_application()
         if single.hand_over(folder, files):
             return 0
     return Application(folder, files).run()

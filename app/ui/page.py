@@ -74,7 +74,7 @@ class Page(QWidget):
     def happened(self, event: Event) -> None:
         """Something happened while the page is in front. Note it and draw later."""
 
-    def actions(self) -> list[Action]:
+    def actions(self) -> list[Action]:  # pyright: ignore[reportIncompatibleMethodOverride]  # a page has no QActions, it has these
         """What can be done here: for the palette, with shortcuts that work while in front."""
         return []
 

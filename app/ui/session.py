@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
 from app import opening
 from app.engine.engine import Engine
 from app.engine.errors import Problem
+from app.engine.tasks import Tasks
 from app.ui.frame.closing import Closing
 from app.ui.frame.crash import CrashReporter
 from app.ui.frame.desk import Desk
@@ -30,7 +31,7 @@ HANG_UP_SECS = 3
 
 def run_session(application: Application) -> int:
     """Run qasync's loop on the screen's thread until the window is closed."""
-    application.app.setQuitOnLastWindowClosed(False)
+    QApplication.setQuitOnLastWindowClosed(False)
     loop = QEventLoop(application.app, already_running=False)
     asyncio.set_event_loop(loop)
     with loop:
@@ -47,6 +48,7 @@ class Session:
         self._crash = CrashReporter(self._window)
         self._desk: Desk | None = None
         self._door: Door | None = None
+        self._closing: Closing | None = None
 
     async def run(self) -> int:
         before = sys.excepthook
@@ -102,16 +104,16 @@ class Session:
         page.retried.connect(again.set)
         self._window.stack.addWidget(page)
         self._window.stack.setCurrentWidget(page)
-        waits = [asyncio.ensure_future(again.wait()), asyncio.ensure_future(self._over.wait())]  # noqa: TID251  both are awaited and cancelled right here
+        tasks = Tasks()
+        waits = [tasks.start(event.wait(), "the next wish") for event in (again, self._over)]
         await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
-        for wait in waits:
-            wait.cancel()
+        await tasks.close()
         self._window.stack.removeWidget(page)
         page.deleteLater()
 
     async def _work(self, engine: Engine) -> None:
         desk = self._desk = Desk(self._window, engine, self._application.folder, self._crash)
-        closing = Closing(desk, self._over.set)
+        self._closing = Closing(desk, self._over.set)
         self._window.open_desk(desk)
         desk.runner.start(engine.settle(), then=lambda _: self._settled())
         if not self._application.demo:
@@ -121,7 +123,7 @@ class Session:
         gc.collect()
         gc.freeze()
         await self._over.wait()
-        await self._close(desk, closing)
+        await self._close(desk)
 
     def _settled(self) -> None:
         if self._desk is not None:
@@ -144,8 +146,7 @@ class Session:
             if self._desk is not None and Path(file).exists():
                 self._desk.open_file(file)
 
-    async def _close(self, desk: Desk, closing: QObject | Closing) -> None:
-        del closing  # kept alive until now: it hears the window's signal
+    async def _close(self, desk: Desk) -> None:
         if self._door is not None:
             self._door.close()
         for call in desk.engine.calls.live:

@@ -17,10 +17,15 @@ T = TypeVar("T")
 class Shell(Protocol):
     """The window, as pages see it."""
 
-    ticked: SignalInstance
-    """Once a second: the only clock that ticks. Update ages and waits, ask the engine nothing."""
-    narrowed: SignalInstance
-    """`bool`: the window became narrower (True) or wider (False) than 1200 px."""
+    @property
+    def ticked(self) -> SignalInstance:
+        """Once a second, the only clock that ticks: update ages, ask the engine nothing."""
+        ...
+
+    @property
+    def narrowed(self) -> SignalInstance:
+        """`bool`: the window became narrower (True) or wider (False) than 1200 px."""
+        ...
 
     @property
     def engine(self) -> Engine: ...

@@ -132,6 +132,11 @@ def load(app: QApplication, name: Name) -> None:
         signals.changed.emit()
 
 
+def wish(told: object) -> Wish:
+    """What somebody chose once; the system's look where nobody did."""
+    return "light" if told == "light" else "dark" if told == "dark" else "system"
+
+
 def choose(app: QApplication, wish: Wish) -> None:
     """Force light or dark, or follow the system from now on."""
     _state.wish = wish

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.engine.model.deployment import Deployment
     from app.ui.frame.desk import Desk
     from app.ui.page import Page
+    from app.ui.shell import Shell
     from app.ui.widgets.confirm_card import ConfirmCard
 
 T = TypeVar("T")
@@ -140,15 +141,16 @@ class Window(QMainWindow):
     def page(self, name: str) -> Page:
         """The page of that name, built if this is the first time."""
         if name not in self._pages:
-            made = entry(name).load()(self)
+            # A Signal of the class is a SignalInstance of the window: the checker sees only one.
+            made = entry(name).load()(cast("Shell", self))
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
 
     @property
     def front(self) -> Page | None:
-        name = self.stack.currentWidget().objectName() if self.stack.count() else ""
-        return self._pages.get(name.removesuffix("_page"))
+        shown = self.stack.currentWidget()
+        return next((page for page in self._pages.values() if page is shown), None)
 
     @property
     def pages(self) -> tuple[Page, ...]:

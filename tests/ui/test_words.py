@@ -131,3 +131,9 @@ def test_counts():
     assert words.count(1, "{n} person", "{n} people") == "1 person"
     assert words.count(0, "{n} person", "{n} people") == "0 people"
     assert words.count(2000, "{n} person", "{n} people") == "2,000 people"
+
+
+def test_a_day_is_written_out_as_a_title() -> None:
+    at = datetime(2026, 11, 17, 14, 5, tzinfo=UTC)
+    assert words.long_day(at, "UTC") == "Tuesday, 17 November"
+    assert words.full_moment(at, "UTC").startswith("Tue 17 Nov, ")

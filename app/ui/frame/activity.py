@@ -19,13 +19,15 @@ from app.engine.events import (
     SettingsChanged,
 )
 from app.engine.model.campaign import CampaignState
+from app.engine.model.result import Outcome
 from app.ui import words
+from app.ui.coalesce import Coalesce
 from app.ui.models.table_model import Cell, Column, TableModel
 from app.ui.widgets.label import Label
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.table import Table
 
-KEPT, WIDTH, HEIGHT = 200, 420, 480
+KEPT, WIDTH, HEIGHT, WITHIN_MS = 200, 420, 480, 120
 
 
 class Note:
@@ -67,7 +69,8 @@ class ActivityLog(QObject):
     def _note(self, event: Event, now: datetime) -> Note | None:
         if isinstance(event, CallEnded):
             call = event.call
-            word, tone, icon = words.outcome_badge(call.outcome, call.ended)
+            outcome = call.outcome or Outcome.UNKNOWN
+            word, tone, icon = words.outcome_badge(outcome, call.ended)
             who = call.target_name or words.phone(call.to_number)
             return Note(
                 now,
@@ -166,8 +169,13 @@ class ActivityPanel(Surface):
             lines.addWidget(part)
         lines.addWidget(self.table, 1)
         lines.addStretch(0)
-        log.noted.connect(self.show_notes)
+        self._redraw = Coalesce(self, self.show_notes, WITHIN_MS)
+        log.noted.connect(self._on_noted)
         self.show_notes()
+
+    def _on_noted(self) -> None:
+        if self.isVisible():
+            self._redraw.soon()
 
     @staticmethod
     def _cell(note: Note, key: str) -> Cell:
@@ -182,6 +190,6 @@ class ActivityPanel(Surface):
         self.table.setVisible(bool(notes))
 
     def _on_row(self, row: int) -> None:
-        where = self._model.item(self._model.index(row, 0)).where
-        if where is not None:
-            self.wanted.emit(*where)
+        note = self._model.item(row)
+        if note is not None and note.where is not None:
+            self.wanted.emit(*note.where)

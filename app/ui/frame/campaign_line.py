@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -47,9 +48,9 @@ class CampaignLine(QObject):
         if front is not None and front.limits_on_top and (who := self._desk.deployment()):
             usage = engine.calls.usage(who.id)
             self._bar.limits.show_usage(
-                (usage.hour, usage.hour_limit),
-                (usage.day, usage.day_limit),
-                (usage.number, usage.number_limit),
+                (usage.hour.used, usage.hour.most),
+                (usage.day.used, usage.day.most),
+                (usage.busiest_used, usage.busiest_most),
             )
             self._bar.show_limits()
         elif self.campaign is None:
@@ -72,10 +73,8 @@ class CampaignLine(QObject):
             paused=paused,
         )
 
-    def _why(self, why: str, at: object) -> str:
-        from datetime import datetime
-
-        if isinstance(at, datetime):
+    def _why(self, why: str, at: datetime | None) -> str:
+        if at is not None:
             when = words.moment(at, self._desk.engine.clock.now())
             return self.tr("Next dial {when}: {why}").format(when=when, why=why)
         return why

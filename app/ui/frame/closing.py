@@ -27,7 +27,6 @@ class ClosingCard(Surface):
         super().__init__("card")
         self.setObjectName("closing_card")
         self.setFixedWidth(520)
-        self.overlay: Overlay | None = None
         title = words.count(live, self.tr("{n} call is live"), self.tr("{n} calls are live"))
         self.stay = Button(self.tr("Keep running"), "primary", name="closing_stay_button")
         self.wait = Button(
@@ -70,7 +69,7 @@ class Closing:
             self.close()
             return
         card = ClosingCard(live, reasons[0] if reasons else None)
-        overlay = Overlay(self._desk.window, card, top=200)
+        overlay = Overlay(self._desk.window, card)
         card.stay.clicked.connect(overlay.close_now)
         card.wait.clicked.connect(lambda: self._then(overlay, self._pause_and_wait))
         card.end.clicked.connect(lambda: self._then(overlay, self.close))

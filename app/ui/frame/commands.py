@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.ui.page import Page
 
 FOUND = 5
+PALETTE_TOP = 120
 APPEARANCE = "window/appearance"
 
 
@@ -194,7 +195,7 @@ class Commands(QObject):
         self._desk.window.memory.setValue(APPEARANCE, name)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            theme.choose(app, name)
+            theme.choose(app, theme.wish(name))
 
     def find(self, typed: str) -> Sequence[Action]:
         """What the palette shows for what was typed: actions first, then people and campaigns."""
@@ -236,9 +237,8 @@ class Commands(QObject):
 
     def open_palette(self) -> None:
         palette = Palette(self.find)
-        overlay = Overlay(self._desk.window, palette, top=120)
-        palette.overlay = overlay
-        overlay.show()
+        palette.overlay = Overlay(self._desk.window, palette, top=PALETTE_TOP)
+        palette.overlay.show()
         palette.typed.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def toggle_activity(self) -> None:

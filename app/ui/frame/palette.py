@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QListView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.action import Action
 from app.ui.icons import paint_icon
+from app.ui.models.cell_model import Index
 from app.ui.widgets.label import Label
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.overlay import Overlay
@@ -40,10 +41,10 @@ def matching(actions: Sequence[Action], typed: str) -> list[Action]:
 class _Row(QStyledItemDelegate):
     """Icon, text, what it does, and its keys at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(WIDTH - 40, ROW)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         action: Action = index.data(ACTION)
         box: QRect = option.rect
         on = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -72,12 +72,11 @@ class DeploymentButton(Button):
         self._name = Label("", "smallstrong", elide=True)
         self._number = Label("", "caption", elide=True)
         self._arrow = IconLabel("updown", "text3", 16)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(8, 6, 8, 6)
-        line.setSpacing(8)
-        line.addWidget(self._avatar)
-        line.addLayout(column(self._name, self._number, gap=0), 1)
-        line.addWidget(self._arrow)
+        self._line = QHBoxLayout(self)
+        self._line.setSpacing(8)
+        self._line.addWidget(self._avatar)
+        self._line.addLayout(column(self._name, self._number, gap=0), 1)
+        self._line.addWidget(self._arrow)
         self.setAccessibleName(self.tr("Whose calls these are"))
 
     def show_who(self, business: str, number: str) -> None:
@@ -89,7 +88,7 @@ class DeploymentButton(Button):
     def set_narrow(self, narrow: bool) -> None:
         for part in (self._name, self._number, self._arrow):
             part.setVisible(not narrow)
-        self.layout().setContentsMargins(*((5, 6, 5, 6) if narrow else (8, 6, 8, 6)))
+        self._line.setContentsMargins(*((5, 6, 5, 6) if narrow else (8, 6, 8, 6)))
 
 
 class Rail(Surface):

@@ -104,7 +104,7 @@ class TopBar(Surface):
         self._paused = paused
         self.name.setText(status.campaign.name)
         self._dot.set_token("warning_fill" if paused else "success_fill")
-        self._bar.show_value(settled, status.rows)
+        self._bar.set_value(settled, status.rows)
         self._count.set_text(self.tr("{done} of {all}").format(done=settled, all=status.rows))
         self._live.set_text(self.tr("{n} live").format(n=status.live))
         self._why.set_text(why)
@@ -145,5 +145,5 @@ class LimitsLine(QWidget):
         """Each pair is (used, limit)."""
         pairs = ((self._hour, hour), (self._day, day), (self._number, number))
         for (bar, value), (used, limit) in pairs:
-            bar.show_value(used, limit, "warning_fill" if used >= limit else "accent")
+            bar.set_value(used, limit, "warning_fill" if used >= limit else "accent")
             value.set_text(self.tr("{n} of {limit}").format(n=used, limit=limit))
