@@ -8,15 +8,16 @@ from app.engine.clock import Clock
 from app.engine.contacts import rejected
 from app.engine.contacts.check_rows import check_rows
 from app.engine.contacts.do_not_call import DoNotCall
+from app.engine.contacts.map_columns import fact_name
 from app.engine.contacts.verdicts import check_file
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, ListImported, ListRemoved
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.checked import Checked
-from app.engine.model.contact import Contact, ContactList, ImportReport
+from app.engine.model.contact import Contact, ContactList, ImportReport, Mapping
 from app.engine.model.profile import ExpectedFact
-from app.engine.store.contacts import ContactRows
+from app.engine.store.contacts import ContactRows, Filled
 from app.engine.store.store import Store
 from app.engine.work import Hear, Stop, Told, in_thread
 
@@ -68,10 +69,14 @@ class Contacts:
         overrides: dict[str, str] | None = None,
         encoding: str | None = None,
         delimiter: str | None = None,
+        mapping: Mapping | None = None,
         progress: Hear | None = None,
         stop: Stop | None = None,
     ) -> Checked:
-        """Like `read`, in a thread, with every row as it stood. Raises Stopped."""
+        """Like `read`, in a thread, with every row as it stood. Raises Stopped.
+
+        `mapping` is a person's own, in place of what is guessed and of overrides.
+        """
         settings = self._store.owner.settings()
 
         def work(told: Told) -> Checked:
@@ -84,9 +89,14 @@ class Contacts:
                 overrides=overrides or {},
                 encoding=encoding,
                 delimiter=delimiter,
+                mapping=mapping,
             )
 
         return await in_thread(work, progress=progress, stop=stop)
+
+    def fact_name(self, column: str) -> str:
+        """What a column is called as a fact: `Amount due ($)` becomes `amount_due`."""
+        return fact_name(column)
 
     async def rejected_csv(self, checked: Checked, path: Path) -> int:
         """Write the refused rows as they stood, with a column of reasons; gives how many.
@@ -97,7 +107,7 @@ class Contacts:
 
     def import_report(self, report: ImportReport, *, name: str, source: str) -> ContactList:
         """Keep the accepted rows as a list; rows that opted out go to the do-not-call list."""
-        _refuse_nothing(report)
+        _refuse_nothing(report.refused_file)
         with self._store.transaction():
             made = self._store.contacts.add_list(name, source, report.contacts, self._clock.now())
             self._list_opted_out(report.opted_out, source)
@@ -107,7 +117,7 @@ class Contacts:
 
     async def keep(
         self,
-        report: ImportReport,
+        read: Checked | ImportReport,
         *,
         name: str,
         source: str,
@@ -119,21 +129,21 @@ class Contacts:
         Nobody sees the list before all of it is there; stopped (raises Stopped) or failed, nothing
         of it stays. Only the last step, which takes the numbers that opted out, is not stopped.
         """
-        _refuse_nothing(report)
+        _refuse_nothing(read.refused_file)
         begun = self._store.contacts.begin(name, source, self._clock.now())
         try:
-            kept = await self._store.beside(
-                lambda database, told: _fill(ContactRows(database), begun, report.contacts, told),
+            filled = await self._store.beside(
+                lambda database, told: _fill(ContactRows(database), begun, read, told),
                 progress=progress,
                 stop=stop,
             )
-            return await self._complete(begun, kept, report)
+            return await self._complete(begun, filled, read)
         except BaseException:
             await self._discard(begun)
             raise
 
     async def _complete(
-        self, begun: ContactList, contacts: int, report: ImportReport
+        self, begun: ContactList, filled: Filled, read: Checked | ImportReport
     ) -> ContactList:
         """The list is there, in the transaction that says so in the audit.
 
@@ -141,7 +151,7 @@ class Contacts:
         at once they would hold the window up. Should the program die in between, people are spared
         whose list is not there.
         """
-        opted_out = report.opted_out
+        opted_out = read.opted_out
         while len(opted_out) > OPTED_OUT_AT_ONCE:
             with self._store.transaction():
                 self._list_opted_out(opted_out[:OPTED_OUT_AT_ONCE], begun.source)
@@ -149,8 +159,8 @@ class Contacts:
             await asyncio.sleep(0)
         with self._store.transaction():
             self._list_opted_out(opted_out, begun.source)
-            made = self._store.contacts.complete(begun, contacts)
-            self._note_import(report, begun.name, begun.source)
+            made = self._store.contacts.complete(begun, filled)
+            self._note_import(read, begun.name, begun.source)
         self._bus.publish(ListImported(made))
         return made
 
@@ -162,15 +172,15 @@ class Contacts:
         for number in numbers:
             self._do_not_call.add(number, source=f"import of {source}")
 
-    def _note_import(self, report: ImportReport, name: str, source: str) -> None:
+    def _note_import(self, read: Checked | ImportReport, name: str, source: str) -> None:
         self._note(
             "list-imported",
             {
                 "list": name,
                 "source": source,
-                "rows": report.rows,
-                "accepted": report.accepted,
-                "opted_out": len(report.opted_out),
+                "rows": len(read) if isinstance(read, Checked) else read.rows,
+                "accepted": read.accepted,
+                "opted_out": len(read.opted_out),
             },
         )
 
@@ -229,22 +239,29 @@ class Contacts:
         return found
 
 
-def _refuse_nothing(report: ImportReport) -> None:
-    if report.refused_file is not None:
+def _refuse_nothing(refused: tuple[str, str] | None) -> None:
+    if refused is not None:
         raise Problem(
             ProblemKind.VALIDATION_FAILED,
-            report.refused_file[1],
+            refused[1],
             "Nothing was imported. Correct the file and import it again.",
         )
 
 
-def _fill(rows: ContactRows, begun: ContactList, contacts: tuple[Contact, ...], told: Told) -> int:
-    total = len(contacts)
-    for done in range(0, total, AT_ONCE):
-        told(done, total)
-        rows.fill(begun, contacts[done : done + AT_ONCE])
+def _fill(
+    rows: ContactRows, begun: ContactList, read: Checked | ImportReport, told: Told
+) -> Filled:
+    total, filled = read.accepted, Filled()
+    for at in range(0, total, AT_ONCE):
+        told(at, total)
+        people = (
+            read.contacts(at, at + AT_ONCE)
+            if isinstance(read, Checked)
+            else read.contacts[at : at + AT_ONCE]
+        )
+        filled = filled.and_then(rows.fill(begun, people))
     told(total, total)
-    return total
+    return filled
 
 
 def _empty(rows: ContactRows, going: ContactList, told: Told) -> None:

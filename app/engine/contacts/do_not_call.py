@@ -1,15 +1,21 @@
 """The do-not-call list as a noun: every change is audited and told at once."""
 
+import asyncio
 from pathlib import Path
 
 from app.engine.clock import Clock
 from app.engine.contacts.number_list import numbers_in
+from app.engine.contacts.phone_numbers import read_phone
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, DoNotCallChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.contact import DoNotCallEntry, NumbersImported
 from app.engine.store.store import Store
+from app.engine.work import in_thread
+
+AT_ONCE = 25
+"""Numbers in one transaction: each has a row in the audit, and the loop waits meanwhile."""
 
 
 class DoNotCall:
@@ -39,6 +45,30 @@ class DoNotCall:
             added = sum(self.add(number, source=f"import of {path.name}") for number in numbers)
         return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
 
+    async def import_numbers(self, path: Path, *, country: str) -> NumbersImported:
+        """Like `import_file`, a few at a time: nobody waits. What is listed already stays listed
+        whatever happens then.
+        """
+        numbers, unread = await in_thread(lambda _: numbers_in(path, country))
+        added = 0
+        for at in range(0, len(numbers), AT_ONCE):
+            with self._store.transaction():
+                some = numbers[at : at + AT_ONCE]
+                added += sum(self.add(number, source=f"import of {path.name}") for number in some)
+            await asyncio.sleep(0)
+        return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
+
+    def number(self, text: str, *, country: str) -> str:
+        """What a person typed, in E.164; VALIDATION_FAILED says what is wrong with it."""
+        read = read_phone(text, country)
+        if read.e164 is None:
+            raise Problem(
+                ProblemKind.VALIDATION_FAILED,
+                read.reason or "This is no telephone number.",
+                "Write it with its country, such as +12025550100.",
+            )
+        return read.e164
+
     def remove(self, number: str, *, reason: str) -> None:
         """Take a number off, by a person and for a reason that stays on the books."""
         if not reason.strip():
@@ -59,6 +89,14 @@ class DoNotCall:
 
     def all(self) -> list[DoNotCallEntry]:
         return self._store.do_not_call.all()
+
+    def page(self, *, offset: int = 0, limit: int = 256, search: str = "") -> list[DoNotCallEntry]:
+        """Some entries, the newest first; `search` stands in number, source or reason."""
+        return self._store.do_not_call.page(offset, limit, search)
+
+    def count(self, search: str = "") -> int:
+        """How many entries `page` has in all."""
+        return self._store.do_not_call.count(search)
 
     def _note(self, kind: str, world: World, payload: dict[str, object]) -> None:
         self._store.audit.append(AuditEntry(kind=kind, actor="owner", world=world, payload=payload))

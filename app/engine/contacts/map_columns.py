@@ -10,7 +10,7 @@ from app.engine.contacts.phone_column import phone_column
 from app.engine.contacts.refused import FileRefused
 from app.engine.model import contact as model
 
-PARTS = ("name", "last_name", "phone", "zone", "zip_code", "state", "opt_out")
+PARTS = model.PARTS
 """What an override may name beside the facts; `zip` is read as `zip_code`."""
 
 Rows = Sequence[Sequence[str]]
@@ -63,6 +63,21 @@ def guess(
         if fact not in facts and name and _is_person(fact):
             facts[fact] = name
     return Guess(model.Mapping(**parts, facts=facts), choices)
+
+
+def as_told(
+    header: Sequence[str], mapping: model.Mapping, expected: Sequence[str] = ()
+) -> model.Mapping:
+    """A person's whole mapping: nothing is guessed any more, but a fact that is the person's name
+    and has no column of its own is the name. Raises FileRefused (`unknown-column`).
+    """
+    told = [getattr(mapping, part) for part in PARTS] + list(mapping.facts.values())
+    if unknown := [column for column in told if column is not None and column not in header]:
+        raise FileRefused("unknown-column", f'There is no column "{unknown[0]}" in this file.')
+    if mapping.name is None:
+        return mapping
+    names = {fact: mapping.name for fact in expected if _is_person(fact)}
+    return mapping.model_copy(update={"facts": names | mapping.facts})
 
 
 def fact_name(column: str) -> str:

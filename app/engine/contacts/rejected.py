@@ -10,7 +10,7 @@ from app.engine.work import Told
 
 REASONS = "Why it was refused"
 _CALCULATED = ("=", "+", "-", "@", "\t", "\r")
-_EVERY = 200
+_EVERY = 50
 
 
 def write(checked: Checked, path: Path, told: Told) -> int:

@@ -10,7 +10,7 @@ from app.engine.contacts.cells import (
     missing_facts,
     shape_findings,
 )
-from app.engine.contacts.map_columns import Guess, guess
+from app.engine.contacts.map_columns import Guess, as_told, guess
 from app.engine.contacts.number_kinds import COUNTRY_BLOCKED, blocked_by
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.contacts.read_csv import Row, Sheet, read_csv
@@ -23,8 +23,6 @@ from app.engine.model.profile import ExpectedFact
 from app.engine.model.settings import Settings
 
 TELL_EVERY = 500
-_AFTER_THE_ROWS = ("phone-column-unclear", "no-phone-column", "empty")
-"""Why a file is refused although all of it could be read."""
 
 _NOT_OPTED_OUT = frozenset(
     ("", "no", "n", "false", "f", "0", "0.0", "none", "null", "n/a", "na", "-", "opted in", "off")
@@ -180,30 +178,13 @@ def verdicts(sheet: Sheet, judge: Judge) -> Iterator[Verdict]:
 
 @dataclass(frozen=True)
 class Judged:
-    """A file and what was found in it. `sheet` is None where it could not be read at all."""
+    """What is told of a file as a whole. `sheet` is None where it could not be read at all."""
 
     sheet: Sheet | None
     found: Guess
-    verdicts: list[Verdict]
     refused: FileRefused | None = None
-
-    def report(self) -> ImportReport:
-        sheet, refused = self.sheet, self.refused
-        judged = [] if refused and refused.code not in _AFTER_THE_ROWS else self.verdicts
-        return ImportReport(
-            encoding=sheet.encoding if sheet else "",
-            delimiter=sheet.delimiter if sheet else "",
-            header=sheet.header if sheet else (),
-            mapping=self.found.mapping,
-            rows=len(judged),
-            contacts=tuple(verdict.contact for verdict in judged if verdict.contact),
-            findings=(
-                *(_about_file(sheet) if sheet and judged else ()),
-                *(finding for verdict in judged for finding in verdict.findings),
-            ),
-            opted_out=tuple(dict.fromkeys(v.opted_out for v in judged if v.opted_out)),
-            refused_file=(refused.code, refused.message) if refused else None,
-        )
+    cut_short: bool = False
+    """Whether it was refused before its last row was judged."""
 
 
 def check_file(
@@ -223,8 +204,16 @@ def check_file(
 
     `overrides` gives columns by name: `{"phone": "Mobile", "due_date": "Date"}`.
     """
-    return judge_file(
+    verdicts: list[Verdict] = []
+
+    def take(verdict: Verdict) -> None:
+        verdicts.append(verdict)
+        if progress is not None and len(verdicts) % TELL_EVERY == 0:
+            progress(len(verdicts))
+
+    judged = judge_file(
         path,
+        take,
         settings=settings,
         country=country,
         expected=expected,
@@ -232,12 +221,13 @@ def check_file(
         fictional_allowed=fictional_allowed,
         encoding=encoding,
         delimiter=delimiter,
-        progress=progress,
-    ).report()
+    )
+    return _report(judged, [] if judged.cut_short else verdicts)
 
 
 def judge_file(
     path: Path,
+    take: Callable[[Verdict], None],
     *,
     settings: Settings,
     country: str,
@@ -246,20 +236,24 @@ def judge_file(
     fictional_allowed: bool,
     encoding: str | None,
     delimiter: str | None,
-    progress: Callable[[int], None] | None,
-    every: int = TELL_EVERY,
+    mapping: Columns | None = None,
 ) -> Judged:
-    """The same with every row's verdict. `progress` may raise: then nothing comes of it."""
+    """Judge row after row of a file, in bounded memory: `take` is given each verdict. What `take`
+    raises ends it. `mapping` is a person's own, in place of guess and overrides.
+    """
     nothing = Guess(Columns())
     try:
         sheet = read_csv(path, encoding=encoding, delimiter=delimiter)
     except FileRefused as refused:
-        return Judged(None, nothing, [], refused)
+        return Judged(None, nothing, refused, cut_short=True)
     names = tuple(fact.name for fact in expected)
     try:
-        found = guess(sheet.header, sheet.sample, names, country=country, overrides=overrides)
+        if mapping is not None:
+            found = Guess(as_told(sheet.header, mapping, names))
+        else:
+            found = guess(sheet.header, sheet.sample, names, country=country, overrides=overrides)
     except FileRefused as refused:
-        return Judged(sheet, nothing, [], refused)
+        return Judged(sheet, nothing, refused, cut_short=True)
     judge = Judge(
         sheet.header,
         found.mapping,
@@ -268,18 +262,16 @@ def judge_file(
         expected=expected,
         fictional_allowed=fictional_allowed,
     )
-    judged: list[Verdict] = []
+    verdict = None
     try:
         for verdict in verdicts(sheet, judge):
-            judged.append(verdict)
-            if progress is not None and len(judged) % every == 0:
-                progress(len(judged))
+            take(verdict)
     except FileRefused as refused:
-        return Judged(sheet, found, judged, refused)
+        return Judged(sheet, found, refused, cut_short=True)
     none = _no_phone_column(sheet, found)
-    if none is None and not judged:
+    if none is None and verdict is None:
         none = FileRefused("empty", "There are no rows below the header.")
-    return Judged(sheet, found, judged, none)
+    return Judged(sheet, found, none)
 
 
 def _no_phone_column(sheet: Sheet, found: Guess) -> FileRefused | None:
@@ -298,7 +290,25 @@ def _no_phone_column(sheet: Sheet, found: Guess) -> FileRefused | None:
     )
 
 
-def _about_file(sheet: Sheet) -> Iterator[RowFinding]:
+def _report(judged: Judged, verdicts: list[Verdict]) -> ImportReport:
+    sheet, refused = judged.sheet, judged.refused
+    return ImportReport(
+        encoding=sheet.encoding if sheet else "",
+        delimiter=sheet.delimiter if sheet else "",
+        header=sheet.header if sheet else (),
+        mapping=judged.found.mapping,
+        rows=len(verdicts),
+        contacts=tuple(verdict.contact for verdict in verdicts if verdict.contact),
+        findings=(
+            *(about_file(sheet) if sheet and verdicts else ()),
+            *(finding for verdict in verdicts for finding in verdict.findings),
+        ),
+        opted_out=tuple(dict.fromkeys(v.opted_out for v in verdicts if v.opted_out)),
+        refused_file=(refused.code, refused.message) if refused else None,
+    )
+
+
+def about_file(sheet: Sheet) -> Iterator[RowFinding]:
     """What a person should look at once; row 0 stands for the file."""
     if not sheet.has_header:
         said = "There is no header: each column was told by its cells. Check what it was taken for."

@@ -43,6 +43,10 @@ class ContactList(Frozen):
     contacts: int = 0
 
 
+PARTS = ("name", "last_name", "phone", "zone", "zip_code", "state", "opt_out")
+"""What a column can be beside a fact: the fields of `Mapping`, and of a person's override."""
+
+
 class Mapping(Frozen):
     """Which column is what, by header name. `facts` maps a fact's name to its column."""
 
@@ -55,6 +59,24 @@ class Mapping(Frozen):
     state: str | None = None
     opt_out: str | None = None
     facts: dict[str, str] = {}
+
+    def of(self, column: str) -> str | None:
+        """What a column is taken for: a part, else a fact's name; None when it is not used."""
+        part = next((part for part in PARTS if getattr(self, part) == column), None)
+        return part or next((fact for fact, of in self.facts.items() if of == column), None)
+
+    def taking(self, column: str, what: str | None) -> "Mapping":
+        """Another mapping, where `column` is `what` (a part or a fact's name) and nothing else;
+        the column that was `what` before is not used for it any more. None: not used.
+        """
+        parts = {part: getattr(self, part) for part in PARTS}
+        parts = {part: None if of == column else of for part, of in parts.items()}
+        facts = {fact: of for fact, of in self.facts.items() if of != column and fact != what}
+        if what in PARTS:
+            parts[what] = column
+        elif what is not None:
+            facts[what] = column
+        return Mapping(**parts, facts=facts)
 
 
 class ImportReport(Frozen):

@@ -5,7 +5,11 @@ from datetime import datetime
 from app.engine.model.call import World
 from app.engine.model.contact import DoNotCallEntry
 from app.engine.store.database import Database
+from app.engine.store.search import LIKE, number_or_words, pattern
 from app.engine.store.times import to_text
+
+LISTED = "SELECT number, world, source, reason, added_at FROM do_not_call WHERE removed_at IS NULL"
+FOUND = f" AND (number {LIKE} OR source {LIKE} OR reason {LIKE})"
 
 
 class DoNotCallRows:
@@ -42,8 +46,7 @@ class DoNotCallRows:
         worlds = ("live",) if world is World.LIVE else ("live", "sim")
         marks = ", ".join("?" for _ in worlds)
         row = self._database.row(
-            "SELECT number, world, source, reason, added_at FROM do_not_call"
-            f" WHERE number = ? AND removed_at IS NULL AND world IN ({marks})",
+            f"{LISTED} AND number = ? AND world IN ({marks})",
             (number, *worlds),
         )
         return None if row is None else DoNotCallEntry.model_validate(row)
@@ -51,8 +54,30 @@ class DoNotCallRows:
     def all(self) -> list[DoNotCallEntry]:
         return [
             DoNotCallEntry.model_validate(row)
+            for row in self._database.rows(f"{LISTED} ORDER BY number, world")
+        ]
+
+    def page(self, offset: int, limit: int, search: str) -> list[DoNotCallEntry]:
+        """Some entries, the newest first, with `search` in number, source or reason."""
+        found, words = _searched(search)
+        return [
+            DoNotCallEntry.model_validate(row)
             for row in self._database.rows(
-                "SELECT number, world, source, reason, added_at FROM do_not_call"
-                " WHERE removed_at IS NULL ORDER BY number, world"
+                f"{LISTED}{found} ORDER BY added_at DESC, number, world LIMIT ? OFFSET ?",
+                (*words, limit, offset),
             )
         ]
+
+    def count(self, search: str) -> int:
+        found, words = _searched(search)
+        return int(
+            self._database.value(
+                f"SELECT count(*) FROM do_not_call WHERE removed_at IS NULL{found}", words
+            )
+        )
+
+
+def _searched(search: str) -> tuple[str, tuple[str, ...]]:
+    if not search.strip():
+        return "", ()
+    return FOUND, (pattern(number_or_words(search)), pattern(search), pattern(search))

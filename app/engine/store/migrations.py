@@ -196,8 +196,11 @@ def m007_work(db: Database) -> None:
         "ALTER TABLE lists ADD COLUMN state TEXT NOT NULL DEFAULT 'ready'",
         # Kept, not counted: nothing adds to a list that is ready.
         "ALTER TABLE lists ADD COLUMN contacts INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE lists ADD COLUMN fact_names TEXT NOT NULL DEFAULT '[]'",
         "UPDATE lists SET contacts ="
-        " (SELECT count(*) FROM contacts WHERE contacts.list_id = lists.id)",
+        " (SELECT count(*) FROM contacts WHERE contacts.list_id = lists.id),"
+        " fact_names = (SELECT json_group_array(DISTINCT fact.key)"
+        " FROM contacts, json_each(contacts.facts) AS fact WHERE contacts.list_id = lists.id)",
         # A contact that leaves is looked for in every campaign.
         "CREATE INDEX campaign_rows_contact ON campaign_rows (contact_id)",
         "CREATE INDEX campaigns_list ON campaigns (list_id)",

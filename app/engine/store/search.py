@@ -10,3 +10,10 @@ def pattern(text: str) -> str:
     """
     said = "".join(f"\\{c}" if c in "\\%_" else c if c.isascii() else "_" for c in text.strip())
     return f"%{said}%"
+
+
+def number_or_words(search: str) -> str:
+    """What to look for among numbers: `(212) 555` is found as 212555, words stay words."""
+    digits = "".join(c for c in search if c.isdecimal())
+    as_number = len(digits) >= 3 and not any(c.isalpha() for c in search)
+    return digits if as_number else search
