@@ -86,3 +86,38 @@ async def test_a_file_is_listed_whole_or_not_at_all(
     assert len(heard) == 2
     assert engine.do_not_call.import_file(file, country="US").added == 0
     assert {entry.source for entry in engine.do_not_call.all()} == {"import of stop.txt"}
+
+
+async def test_the_list_is_paged_the_newest_first_and_searched(engine: Engine) -> None:
+    numbers = [f"+1212555{place:04}" for place in range(100, 130)]
+    for number in numbers:
+        engine.do_not_call.add(number, source="you", reason="wrote 100% no")
+    assert engine.do_not_call.count() == 30
+    assert len(engine.do_not_call.page(offset=20, limit=256)) == 10
+    [found] = engine.do_not_call.page(search="(212) 555-0107")
+    assert found.number == "+12125550107"
+    assert engine.do_not_call.count("100% no") == 30
+    assert engine.do_not_call.count("nobody") == 0
+    engine.do_not_call.remove(numbers[0], reason="asked us to call")
+    assert engine.do_not_call.count() == 29
+
+
+async def test_a_typed_number_is_read_or_told_why_not(engine: Engine) -> None:
+    assert engine.do_not_call.number("(212) 555-0142", country="US") == TARGET
+    with pytest.raises(Problem, match="short") as wrong:
+        engine.do_not_call.number("555-01", country="US")
+    assert wrong.value.kind is ProblemKind.VALIDATION_FAILED
+
+
+async def test_a_long_file_of_numbers_is_taken_in_a_few_at_a_time(
+    engine: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "never.csv"
+    lines = [f"212-555-{place:04}" for place in range(100, 190)]
+    path.write_text("\n".join(["Phone", *lines, "fax"]), encoding="utf-8")
+    engine.do_not_call.add("+12125550100", source="you")
+    told = await engine.do_not_call.import_numbers(path, country="US")
+    assert (told.numbers, told.added, told.unread) == (90, 89, ("fax",))
+    assert engine.do_not_call.count() == 90
+    with pytest.raises(Problem):
+        await engine.do_not_call.import_numbers(tmp_path / "none.csv", country="US")

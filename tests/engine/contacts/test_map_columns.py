@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.engine.contacts.map_columns import fact_name, guess
+from app.engine.contacts.map_columns import as_told, fact_name, guess
 from app.engine.contacts.refused import FileRefused
+from app.engine.model.contact import Mapping
 
 
 def parts(header: str, row: str, expected: str = "", **overrides: str):
@@ -98,3 +99,14 @@ def test_an_override_of_a_missing_column_is_refused():
 def test_fact_names_are_names():
     assert fact_name("Amount due ($)") == "amount_due"
     assert fact_name("1st visit").isidentifier()
+
+
+def test_a_whole_mapping_is_taken_as_told() -> None:
+    header = ("Customer", "Mobile", "Work", "Balance")
+    told = Mapping(name="Customer", phone="Work", facts={"amount_due": "Balance"})
+    taken = as_told(header, told, ("debtor_name", "amount_due"))
+    assert taken.facts == {"debtor_name": "Customer", "amount_due": "Balance"}
+    assert taken.phone == "Work"
+    assert as_told(header, Mapping(phone="Work")) == Mapping(phone="Work")
+    with pytest.raises(FileRefused, match="Fax"):
+        as_told(header, Mapping(phone="Fax"))

@@ -10,3 +10,21 @@ def test_accepted_are_the_contacts() -> None:
         contacts=tuple(people(3)),
     )  # fmt: skip
     assert report.accepted == 3
+
+
+def test_a_column_is_one_thing_and_each_thing_one_column() -> None:
+    guessed = Mapping(
+        name="Customer", phone="Mobile", facts={"debtor_name": "Customer", "amount_due": "Balance"}
+    )
+    assert [guessed.of(c) for c in ("Customer", "Mobile", "Balance", "Memo")] == [
+        "name", "phone", "amount_due", None,
+    ]  # fmt: skip
+    other = guessed.taking("Memo", "amount_due")
+    assert other.facts == {"debtor_name": "Customer", "amount_due": "Memo"}
+    moved = guessed.taking("Balance", "phone")
+    assert (moved.phone, moved.of("Mobile"), moved.facts) == (
+        "Balance", None, {"debtor_name": "Customer"},
+    )  # fmt: skip
+    unused = guessed.taking("Customer", None)
+    assert unused == Mapping(phone="Mobile", facts={"amount_due": "Balance"})
+    assert unused.taking("Customer", "name").of("Customer") == "name"
