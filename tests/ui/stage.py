@@ -87,7 +87,8 @@ class Stage:
         assert isinstance(app, QApplication)
         theme.choose(app, look)
         self.window.resize(*size)
-        self.qtbot.waitUntil(lambda: self.window.size().width() == size[0])
+        for _ in range(5):  # sizes settle over a few rounds of layout requests
+            app.processEvents()
         self.window.grab().save(path)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from app.ui import theme
-from app.ui.icons import icon
 from app.ui.pages import PAGES, SETTINGS, PageEntry
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.button import Button
@@ -27,13 +26,14 @@ class RailButton(Button):
         super().__init__(page.text, "rail", page.icon, name=f"{page.name}_button", checkable=True)
         self.page = page
         self.setAccessibleName(page.text)
-        self.setIconSize(QSize(18, 18))
         self._badge = ""
         self._tone = "neutral"
-        self.toggled.connect(self._on_toggled)
 
     def set_narrow(self, narrow: bool) -> None:
-        self.setText("" if narrow else f"  {self.page.text}")
+        self.setText("" if narrow else self.page.text)
+        self.set_icon(self.page.icon)
+        self.setProperty("square", "false")
+        self.setAccessibleName(self.page.text)
         self.setToolTip(self.page.text if narrow else "")
         self.update()
 
@@ -42,9 +42,6 @@ class RailButton(Button):
             self._badge, self._tone = text, tone
             self.setAccessibleDescription(text)
             self.update()
-
-    def _on_toggled(self, on: bool) -> None:
-        self.setIcon(icon(self.page.icon, "accent_text" if on else "text2"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -161,7 +158,10 @@ class Rail(Surface):
         self._logo.setContentsMargins(10 if narrow else 6, 0, 0, 0)
         for part in (self._word, self._keys):
             part.setVisible(not narrow)
-        self.search.setText("" if narrow else self.tr("  Search"))
+        self.search.setText("" if narrow else self.tr("Search"))
+        self.search.set_icon("search", "text3")
+        self.search.setProperty("square", "false")
+        self.search.setAccessibleName(self.tr("Search or run a command"))
         for button in self.buttons:
             button.set_narrow(narrow)
         self.deployment.set_narrow(narrow)

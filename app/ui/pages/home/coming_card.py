@@ -47,9 +47,9 @@ class ComingCard(Surface):
         self.table.horizontalHeader().hide()
         self.table.activated_row.connect(self._on_row)
         head = row(Label(self.tr("Worth a look"), "head"), None, margin=(20, 14, 16, 10))
-        told = row(self._nothing, margin=(20, 8, 20, 16))
+        self._nothing.setContentsMargins(20, 12, 20, 16)
         self.setLayout(
-            column(head, line(), told, (self.table, 1), None, margin=(1, 0, 1, 6), gap=0)
+            column(head, line(), self._nothing, (self.table, 1), None, margin=(1, 0, 1, 6), gap=0)
         )
 
     def show_coming(self, now: datetime) -> None:

@@ -63,8 +63,10 @@ class FollowUpsCard(Surface):
             self.see_all,
             margin=(20, 14, 16, 10),
         )
-        told = row(self._nothing, margin=(20, 8, 20, 16))
-        body = column(head, line(), told, (self.table, 1), None, margin=(1, 0, 1, 6), gap=0)
+        self._nothing.setContentsMargins(20, 12, 20, 16)
+        body = column(
+            head, line(), self._nothing, (self.table, 1), None, margin=(1, 0, 1, 6), gap=0
+        )
         self.setLayout(body)
 
     def show_follow_ups(self, found: Sequence[FollowUp], now: datetime) -> None:

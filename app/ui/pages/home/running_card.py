@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.engine.model.board import Board
 from app.ui import words
@@ -26,6 +26,8 @@ class RunningCard(Surface):
     def __init__(self) -> None:
         super().__init__("card")
         self._name = Label("", "head", elide=True)
+        # As wide as its words while there is room, so that the badge stands beside them.
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._badge = Badge("", "success", "play")
         self.open = Button(self.tr("Open live board"), "link", "arrow", name="home_board_button")
         self.open.clicked.connect(self.board_wanted)
@@ -41,7 +43,7 @@ class RunningCard(Surface):
         self.why = Banner("warning", name="home_why_banner")
         self.setLayout(
             column(
-                row(self._name, self._badge, None, self.open),
+                row(self._name, self._badge, None, self.open, gap=12),
                 figures,
                 self._bar,
                 self._legend,
