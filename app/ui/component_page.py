@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
+from app.ui.component_charts import navigation, painted
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.banner import Banner
@@ -27,7 +28,7 @@ from app.ui.widgets.field import Field
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.label import Label, mark
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, row, scroll
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.logo import Logo
 from app.ui.widgets.number_edit import NumberEdit
@@ -60,8 +61,11 @@ class ComponentPage(Surface):
 
     def __init__(self) -> None:
         super().__init__("page")
-        left = column(self._buttons(), self._fields(), self._marks(), self._banners(), None, gap=12)
-        right = column(self._type(), self._colours(), self._decoration(), None, gap=12)
+        own = (self._buttons(), self._fields(), self._marks(), self._banners())
+        left = column(*own, *painted(), None, gap=12)
+        right = column(
+            self._type(), self._colours(), self._decoration(), navigation(), None, gap=12
+        )
         title = Label(self.tr("Components and states"), "title")
         body = row((left, 1), right, gap=16)
         self._ring = FocusRing(self)
@@ -235,8 +239,11 @@ def _main() -> None:
     theme.load(app, told.theme)
     page = ComponentPage()
     page.resize(page.sizeHint().expandedTo(QSize(1100, 900)))
-    page.show()
-    page.activateWindow()
+    window: QWidget = page if told.picture else scroll(page)
+    if not told.picture:
+        window.resize(1140, 900)
+    window.show()
+    window.activateWindow()
     # Focus can be shown once the window is active, which is not in the loop's first round.
     QTimer.singleShot(100, lambda: _focus(page))
     if told.picture:
@@ -246,7 +253,8 @@ def _main() -> None:
 
 def _focus(page: QWidget) -> None:
     for name in ("primary_1_normal", "secondary_2_focus"):
-        page.findChild(QWidget, name).setFocus(Qt.FocusReason.TabFocusReason)
+        if found := page.findChild(QWidget, name):
+            found.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def _shoot(app: QApplication, page: QWidget, picture: str) -> None:

@@ -24,6 +24,12 @@ def test_every_control_on_it_has_a_name_of_its_own_and_says_what_it_is(qtbot):
     assert sorted(set(names)) == sorted(names)
 
 
+def test_building_it_opens_no_window_of_its_own(qtbot, qtlog):
+    qtbot.addWidget(ComponentPage())
+    # Offscreen says this of every window: a part shown before it has a place would flash as one.
+    assert [record.message for record in qtlog.records] == []
+
+
 def test_it_looks_different_in_the_dark(qtbot, qapp):
     page = ComponentPage()
     qtbot.addWidget(page)
