@@ -35,10 +35,11 @@ class Application:
 
     def run(self) -> int:
         """Paint the window, then load the rest; the engine opens on qasync's loop."""
-        self.window.painted.connect(self.app.quit)
+        # Not `quit`: it asks every window to close first.
+        self.window.painted.connect(self.app.exit)
         self.window.show()
         self.app.exec()
-        self.window.painted.disconnect(self.app.quit)
+        self.window.painted.disconnect(self.app.exit)
         try:
             if not self.window.isVisible():  # closed before anything was opened
                 return 0

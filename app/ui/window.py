@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 NARROW_BELOW = 1200
-SMALLEST = QSize(1024, 640)
+USUAL, SMALLEST = QSize(1280, 800), QSize(1024, 640)
+FRAME = QSize(0, 28)
+"""What a window manager puts around it: on a small screen the foot must not hang out."""
 
 
 class Window(QMainWindow):
@@ -100,7 +102,8 @@ class Window(QMainWindow):
     def _remembered_size(self) -> None:
         geometry = self.memory.value("window/geometry")
         if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            self.resize(1280, 800)
+            room = self.screen().availableGeometry().size() - FRAME
+            self.resize(USUAL.boundedTo(room).expandedTo(SMALLEST))
 
     # What pages ask for (Shell) -----------------------------------------------------------------
 
