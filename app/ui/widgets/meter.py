@@ -21,7 +21,7 @@ class Meter(QWidget):
         self._note.hide()
         values = row(self._value, self._of, gap=4)
         head = row(Label(title, "medium"), None, values)
-        self.setLayout(column(head, self._bar, self._note, gap=6))
+        self.setLayout(column(head, self._bar, self._note, None, gap=6))
 
     def show(  # without a value it is Qt's own show()
         self,

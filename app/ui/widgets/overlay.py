@@ -117,7 +117,7 @@ class Overlay(QWidget):
         if card.hasHeightForWidth():
             wished.setHeight(max(card.heightForWidth(wished.width()), card.minimumHeight()))
         room = self.size()
-        width = min(wished.width(), room.width() - 2 * EDGE)
+        width = max(card.minimumWidth(), min(wished.width(), room.width() - 2 * EDGE))
         height = min(wished.height(), room.height() - 2 * EDGE)
         middle = (room.height() - height) // 2
         top = middle if self._top is None else min(self._top, middle * 2 - EDGE)

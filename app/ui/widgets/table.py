@@ -62,6 +62,7 @@ class Table(QTableView):
         self._most_rows = 0
         self._menu: Callable[[int], list[QAction]] | None = None
         self._kept: tuple[QSettings, str] | None = None
+        self._had_row = False
         self._came_back: tuple[Hashable, int] | None = None
         self._dress(row_height)
 
@@ -176,19 +177,21 @@ class Table(QTableView):
     # Rows that stay where they were
 
     def _note_place(self) -> None:
+        self._had_row = self.current_row() >= 0
         key_at = getattr(self.model(), "key_at", None)
         key = key_at(self.current_row()) if key_at is not None else None
         self._came_back = None if key is None else (key, self.verticalScrollBar().value())
 
     def _return_to_place(self) -> None:
-        if self._came_back is None:
-            return
-        key, scrolled = self._came_back
+        key, scrolled = self._came_back or (None, 0)
         row_of = getattr(self.model(), "row_of", None)
-        row = row_of(key) if row_of is not None else -1
+        row = row_of(key) if key is not None and row_of is not None else -1
         if row >= 0:
             self.setCurrentIndex(self.cells().index(row, 0))
             self.verticalScrollBar().setValue(scrolled)
+        elif self._had_row:
+            # A reset takes the cursor away without a word.
+            self.row_chosen.emit(-1)
 
     def _on_rows_changed(self) -> None:
         self.hovered_row = -1

@@ -12,7 +12,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.ui.widgets.button import Button
 from app.ui.widgets.icon_label import IconLabel
@@ -59,7 +60,6 @@ class Toast(QWidget):
         for button in (self.undo_button, self.close_button):
             button.installEventFilter(self)
         self.setLayout(self._lay_out(text, tone))
-        self._timer.start()
 
     def _lay_out(self, text: str, tone: str) -> QHBoxLayout:
         words = Label(text, "medium", wrap=len(text) > LONG)
@@ -82,15 +82,15 @@ class Toast(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QFocusEvent):
-            self._count_down(event.type() == QEvent.Type.FocusOut)
+            self.count_down(event.type() == QEvent.Type.FocusOut)
         return super().eventFilter(watched, event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._count_down(False)
+        self.count_down(False)
         super().enterEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._count_down(True)
+        self.count_down(True)
         super().leaveEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -104,7 +104,8 @@ class Toast(QWidget):
                 card.adjusted(-step, 2 - step, step, 2 + step), 8 + step, 8 + step
             )
 
-    def _count_down(self, on: bool) -> None:
+    def count_down(self, on: bool) -> None:
+        """Begin the six seconds anew, or wait for as long as somebody is there."""
         if on and self.isVisible():
             self._timer.start()
         else:
@@ -128,6 +129,7 @@ class Toasts(QWidget):
         self.setObjectName("toasts")
         self._window = window
         self._shown: list[Toast] = []
+        self._before: QWidget | None = None
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
@@ -149,9 +151,12 @@ class Toasts(QWidget):
         toast.show()
         while len(self._shown) > MOST:
             self._shown[0].leave()
+        self._place()
         self.show()
         self.raise_()
         self._place()
+        # Not before it is in its place: while it was laid out the mouse may have been over it.
+        toast.count_down(True)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, text))
         return toast
 
@@ -162,6 +167,7 @@ class Toasts(QWidget):
     def focus_newest(self) -> None:
         """Put the keyboard on the newest toast's first button."""
         if self._shown:
+            self._before = QApplication.focusWidget()
             toast = self._shown[-1]
             button = toast.close_button if toast.undo_button.isHidden() else toast.undo_button
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -184,10 +190,18 @@ class Toasts(QWidget):
     def _take_away(self, toast: Toast) -> None:
         if toast in self._shown:
             self._shown.remove(toast)
+            self._give_back_focus()
             self._stack.removeWidget(toast)
             toast.deleteLater()
             self.setVisible(bool(self._shown))
             self._place()
+
+    def _give_back_focus(self) -> None:
+        before, focused = self._before, QApplication.focusWidget()
+        elsewhere = focused is not None and not self.isAncestorOf(focused)
+        if before is not None and isValid(before) and before.isVisible() and not elsewhere:
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._before = None
 
     def _place(self) -> None:
         self._stack.activate()
