@@ -11,8 +11,11 @@ from app.engine.errors import Problem
 from app.engine.model.audit import AuditEntry, AuditRow, Verified, link_of
 from app.engine.model.call import Call, World
 from app.engine.model.task import CallRequest
+from app.engine.store.audit import AuditRows
+from app.engine.store.database import Database
 from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
+from app.engine.work import Hear, Stop, Told
 
 HEAD_CHANGED = "a head kept outside was changed"
 
@@ -105,14 +108,50 @@ class Audit:
     def rows(self) -> Iterator[AuditRow]:
         return self._store.audit.rows()
 
+    def page(
+        self,
+        *,
+        offset: int = 0,
+        limit: int = 256,
+        search: str = "",
+        kind: str | None = None,
+        newest_first: bool = True,
+    ) -> list[AuditRow]:
+        """Some rows with their payloads. `search` stands in kind or actor; a number of three digits
+        or more is looked for in the numbers that were called.
+        """
+        rows = self._store.audit
+        return rows.page(offset, limit, search, kind, newest_first=newest_first)
+
+    def count(self, search: str = "", kind: str | None = None) -> int:
+        """How many rows `page` has in all."""
+        return self._store.audit.found(search, kind)
+
+    def kinds(self) -> list[str]:
+        """All kinds that occur, by name."""
+        return self._store.audit.kinds()
+
     def verify(self, progress: Callable[[int], None] | None = None) -> Verified:
         """Recompute every row and hold it against the heads kept outside the database."""
+        return self._verified(self._store.audit, progress)
+
+    async def prove(self, progress: Hear | None = None, stop: Stop | None = None) -> Verified:
+        """Like `verify`, in a thread. Raises Stopped."""
+
+        def work(database: Database, told: Told) -> Verified:
+            rows = self._store.audit.over(database)
+            total = rows.count()
+            return self._verified(rows, lambda done: told(done, max(done, total)))
+
+        return await self._store.beside(work, read_only=True, progress=progress, stop=stop)
+
+    def _verified(self, rows: AuditRows, progress: Callable[[int], None] | None) -> Verified:
         kept = heads.read(self._store.path, self._seal_key)
-        rows = self._store.audit
         verified = chain.verify(rows.links(), kept.heads, progress)
         if not verified.ok:
             # Never an alarm on SQLite's word alone: it might write JSON in another way one day.
-            verified = chain.verify(chain.paged(map(link_of, rows.stored())), kept.heads)
+            stored = chain.paged(map(link_of, rows.stored()))
+            verified = chain.verify(stored, kept.heads, progress)
         if verified.ok and kept.changed:
             told = {"ok": False, "first_bad": min(kept.changed), "reason": HEAD_CHANGED}
             verified = verified.model_copy(update=told)
@@ -122,6 +161,28 @@ class Audit:
         """Write every row with its payload and the sealed head; the export itself is audited."""
         self.noted("audit-exported", {"file": path.name}, world=World.LIVE)
         return export.write(path, self._store.audit.stored(), self._seal_key)
+
+    async def write_to(
+        self, path: Path, progress: Hear | None = None, stop: Stop | None = None
+    ) -> Verified:
+        """Like `export`, in a thread; `path` is there when all of it is. Raises Stopped.
+
+        An export that does not come to its end is in the audit too.
+        """
+
+        def work(database: Database, told: Told) -> Verified:
+            rows = self._store.audit.over(database)
+            total = rows.count()
+            return export.write(
+                path, rows.stored(), self._seal_key, lambda done: told(done, max(done, total))
+            )
+
+        self.noted("audit-exported", {"file": path.name}, world=World.LIVE)
+        try:
+            return await self._store.beside(work, read_only=True, progress=progress, stop=stop)
+        except BaseException:
+            self.noted("audit-export-ended-early", {"file": path.name}, world=World.LIVE)
+            raise
 
     def verify_file(self, path: Path) -> Verified:
         """Recompute an exported file."""

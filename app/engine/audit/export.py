@@ -1,5 +1,6 @@
 """The audit as a file: one JSON row a line, the sealed head last."""
 
+import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -8,28 +9,52 @@ from app.engine.audit import chain, heads
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.audit import GENESIS, Link, StoredRow, Verified, link_of
 
+TELL_EVERY = 50
+
 
 def write(
     path: Path,
     rows: Iterable[StoredRow],
     sealing_key: Callable[[], bytes],
+    progress: Callable[[int], None] | None = None,
 ) -> Verified:
-    """Write a file that `verify` can check anywhere. ENVIRONMENT when it cannot be written."""
-    count, head = 0, GENESIS
+    """Write a file that `verify` can check anywhere. ENVIRONMENT when it cannot be written.
+
+    `progress` hears how many rows are written. Until all are, nothing has the file's name: what
+    was there before stays when writing fails or `progress` raises.
+    """
+    part = path.with_name(f"{path.name}.part")
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            for row in rows:
-                told = row._asdict() | {"salt": None if row.salt is None else row.salt.hex()}
-                file.write(json.dumps(told, ensure_ascii=False) + "\n")
-                count, head = row.sequence, row.hash
-            sealed = heads.seal(count, head, sealing_key())
-            file.write(json.dumps({"rows": count, "head": head, "seal": sealed}) + "\n")
+        verified = _write(part, rows, sealing_key, progress)
+        part.replace(path)
     except OSError as error:
         raise Problem(
             ProblemKind.ENVIRONMENT,
             f"{path} cannot be written ({error.strerror}).",
             "Choose another folder.",
         ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return verified
+
+
+def _write(
+    part: Path,
+    rows: Iterable[StoredRow],
+    sealing_key: Callable[[], bytes],
+    progress: Callable[[int], None] | None,
+) -> Verified:
+    count, head = 0, GENESIS
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        for row in rows:
+            told = row._asdict() | {"salt": None if row.salt is None else row.salt.hex()}
+            file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            count, head = row.sequence, row.hash
+            if progress is not None and count % TELL_EVERY == 0:
+                progress(count)
+        sealed = heads.seal(count, head, sealing_key())
+        file.write(json.dumps({"rows": count, "head": head, "seal": sealed}) + "\n")
     return Verified(rows=count, ok=True, first_bad=None, head=head)
 
 

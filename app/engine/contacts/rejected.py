@@ -1,5 +1,6 @@
 """The rows of a file that were refused, as a file to correct and import again."""
 
+import contextlib
 import csv
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,7 +37,8 @@ def write(checked: Checked, path: Path, told: Told) -> int:
             "Choose another folder.",
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return rows
 
 

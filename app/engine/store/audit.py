@@ -17,6 +17,7 @@ from app.engine.model.audit import (
     words,
 )
 from app.engine.store.database import Database, Row
+from app.engine.store.search import LIKE, number_or_words, pattern
 from app.engine.store.times import to_text
 
 _ROWS = (
@@ -38,6 +39,10 @@ class AuditRows:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def over(self, database: Database) -> "AuditRows":
+        """The same rows through another thread's connection."""
+        return AuditRows(database, self._clock)
 
     def append(self, entry: AuditEntry) -> AuditRow:
         """Chain `entry` to the newest row, in the running transaction or one of its own."""
@@ -80,6 +85,39 @@ class AuditRows:
         found = self._database.stream(f"{_ROWS} WHERE call_id = ? ORDER BY sequence", (call_id,))
         return [_shown(StoredRow(*row)) for row in found]
 
+    def page(
+        self, offset: int, limit: int, search: str, kind: str | None, *, newest_first: bool
+    ) -> list[AuditRow]:
+        """Some rows with their payloads; `search` as `count` has it."""
+        order = "DESC" if newest_first else "ASC"
+        where, words = _searched(search, kind)
+        found = self._database.stream(
+            # The inner part walks over an index alone: a jump to the end costs little.
+            f"{_ROWS} WHERE sequence IN (SELECT sequence FROM audit_chain{where}"
+            f" ORDER BY sequence {order} LIMIT ? OFFSET ?) ORDER BY sequence {order}",
+            (*words, limit, offset),
+        )
+        return [_shown(StoredRow(*row)) for row in found]
+
+    def found(self, search: str, kind: str | None) -> int:
+        """How many rows there are of a kind, with `search` in actor or kind, or, where it is a
+        number, in the number of their call.
+        """
+        where, words = _searched(search, kind)
+        return int(self._database.value(f"SELECT count(*) FROM audit_chain{where}", words))
+
+    def kinds(self) -> list[str]:
+        """All kinds that occur, by name; one step each, however many rows there are."""
+        return [
+            row[0]
+            for row in self._database.stream(
+                "WITH RECURSIVE each_kind (kind) AS (SELECT min(kind) FROM audit_chain UNION ALL"
+                " SELECT (SELECT min(kind) FROM audit_chain WHERE kind > each_kind.kind)"
+                " FROM each_kind WHERE kind IS NOT NULL)"
+                " SELECT kind FROM each_kind WHERE kind IS NOT NULL"
+            )
+        ]
+
     def rows(self) -> Iterator[AuditRow]:
         return map(_shown, self.stored())
 
@@ -90,6 +128,26 @@ class AuditRows:
     def links(self, page: int = 100) -> Iterator[list[Link]]:
         """All rows in order as `link_of` gives them, written by SQLite, a page at a time."""
         return self._database.pages(_LINKS, page)
+
+
+def _searched(search: str, kind: str | None) -> tuple[str, tuple[str, ...]]:
+    """Where to look, and what is bound there."""
+    conditions: list[str] = []
+    words: list[str] = []
+    if kind is not None:
+        conditions.append("kind = ?")
+        words.append(kind)
+    if search.strip():
+        number = number_or_words(search)
+        if number.isdecimal() and len(number) >= 3:
+            conditions.append(f"call_id IN (SELECT id FROM calls WHERE to_number {LIKE})")
+            words.append(pattern(number))
+        else:
+            conditions.append(f"(kind {LIKE} OR actor {LIKE})")
+            words += [pattern(search), pattern(search)]
+    # Left to itself SQLite reads the wide rows of the chain to find few.
+    index = " INDEXED BY audit_kind" if conditions and "call_id" not in conditions[-1] else ""
+    return (f"{index} WHERE {' AND '.join(conditions)}" if conditions else ""), tuple(words)
 
 
 def _shown(row: StoredRow) -> AuditRow:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.contact import Contact, ContactList
 from app.engine.store.database import Database, Row
-from app.engine.store.search import LIKE, pattern
+from app.engine.store.search import LIKE, number_or_words, pattern
 from app.engine.store.times import to_text
 
 LISTS = "SELECT id, name, source, created_at, contacts FROM lists WHERE state = 'ready'"
@@ -162,12 +162,12 @@ class ContactRows:
 
 
 def _searched(search: str) -> tuple[str, tuple[str, ...]]:
-    """The condition for a search, what is bound in it; numbers are found as people write them."""
+    """The condition for a search and what is bound in it. Words are no part of a number."""
     if not search.strip():
         return "", ()
-    digits = "".join(c for c in search if c.isdecimal())
-    as_number = len(digits) >= 3 and not any(c.isalpha() for c in search)
-    return FOUND, (pattern(search), pattern(digits if as_number else search))
+    if any(c.isalpha() for c in search):
+        return f" AND name {LIKE}", (pattern(search),)
+    return FOUND, (pattern(search), pattern(number_or_words(search)))
 
 
 def _to_row(list_id: int, contact: Contact) -> tuple[object, ...]:

@@ -80,4 +80,6 @@ class DoNotCallRows:
 def _searched(search: str) -> tuple[str, tuple[str, ...]]:
     if not search.strip():
         return "", ()
+    if any(c.isalpha() for c in search):
+        return f" AND (source {LIKE} OR reason {LIKE})", (pattern(search), pattern(search))
     return FOUND, (pattern(number_or_words(search)), pattern(search), pattern(search))
