@@ -1,9 +1,11 @@
 """Calls as a noun: place one, watch it, end it, look it up."""
 
 from datetime import datetime
+from pathlib import Path
 
 from app.engine.audit.audit import Audit
 from app.engine.calls.close import Close
+from app.engine.calls.export import Kind, write
 from app.engine.calls.follow import Follow
 from app.engine.calls.follow_ups import follow_ups
 from app.engine.calls.place import Place
@@ -21,10 +23,12 @@ from app.engine.model.call_line import CallLine, FollowUp, Usage
 from app.engine.model.result import Ended, Outcome, ToolRun, Turn
 from app.engine.model.task import CallRequest
 from app.engine.playbook.playbooks import Playbooks
-from app.engine.store.call_lines import CallFilter
+from app.engine.store.call_lines import CallFilter, CallLineRows
+from app.engine.store.database import Database
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
 from app.engine.tools.outbox import Outbox
+from app.engine.work import Hear, Stop, Told
 
 
 class Calls:
@@ -37,6 +41,7 @@ class Calls:
         self._store = store
         self._clock = clock
         self._deployments = deployments
+        self._audit = audit
         self._tasks = tasks
         self._outbox = Outbox(store, clock)
         self._scripts = Scripts(store, clock, deployments, playbooks)
@@ -139,6 +144,24 @@ class Calls:
     def outcome_counts(self, campaign_id: int | None = None) -> dict[str, int]:
         """How many calls (of one campaign) have each outcome."""
         return self._store.calls.lines.outcomes(campaign_id)
+
+    async def export(
+        self, path: Path, *, kind: Kind = "csv", campaign_id: int | None = None,
+        outcome: Outcome | None = None, search: str = "", progress: Hear | None = None,
+        stop: Stop | None = None,
+    ) -> int:  # fmt: skip
+        """Write the calls that `page` has to a file and give their number. The export itself is
+        audited. Raises Stopped.
+        """
+        wanted = CallFilter(campaign_id, outcome, None, search)
+        count = self._store.calls.lines.count(wanted)
+        told: dict[str, object] = {"file": path.name, "kind": kind, "calls": count}
+        self._audit.noted("calls-exported", told, world=World.LIVE)
+
+        def work(database: Database, told: Told) -> int:
+            return write(path, kind, CallLineRows(database), wanted, told)
+
+        return await self._store.beside(work, read_only=True, progress=progress, stop=stop)
 
     def usage(self, deployment_id: str) -> Usage:
         """How near a deployment is to its limits at this instant."""

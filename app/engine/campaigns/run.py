@@ -83,6 +83,7 @@ class Run:
             step = self._step() if self._halted is None else None
             if isinstance(step, Dial):
                 self._dial(step.row)
+                await asyncio.sleep(0)  # ten free lines are ten short steps, not a long one
             elif isinstance(step, Put):
                 self._put(step.row, step.problem)
                 await asyncio.sleep(0)  # a long list of such rows leaves the loop its turns
@@ -192,7 +193,7 @@ class Run:
             self.halt(CampaignState.DONE, f"{goals} goals are met")
 
     def _goals_met(self) -> int:
-        return self._store.campaigns.counts(self.campaign.id, "outcome").get(Outcome.GOAL_MET, 0)
+        return self._store.campaigns.lines.with_outcome(self.campaign.id, Outcome.GOAL_MET)
 
     def _placed(self, task: asyncio.Task[None]) -> None:
         self._placing.discard(task)

@@ -88,6 +88,22 @@ class CallLineRows:
         )
         return [_line(row) for row in found]
 
+    def with_fields(
+        self, wanted: CallFilter, after: int, limit: int
+    ) -> list[tuple[CallLine, str | None]]:
+        """The next calls behind the call `after`, oldest first, each with the fields of its
+        result as JSON.
+        """
+        where, bound = wanted.where()
+        found = self._database.rows(
+            _LINES.replace(" FROM", ", json_extract(calls.result, '$.fields') AS fields FROM", 1)
+            + f" JOIN calls ON calls.id = call_lines.call_id{where or ' WHERE 1'}"
+            " AND call_lines.call_id > ? ORDER BY call_lines.call_id LIMIT ?",
+            [*bound, after, limit],
+        )
+        fields = [row.pop("fields") for row in found]
+        return [(_line(row), told) for row, told in zip(found, fields, strict=True)]
+
     def count(self, wanted: CallFilter) -> int:
         where, bound = wanted.where()
         return int(self._database.value(f"SELECT count(*) FROM call_lines{where}", bound))
