@@ -136,7 +136,9 @@ class BusyState(Surface):
             self._drop_count()
         for place, (value, word) in enumerate(counts):
             if place == self._counts.count():
-                self._counts.addWidget(_Count())
+                added = _Count()
+                self._counts.addWidget(added)
+                added.show()
             item = self._counts.itemAt(place)
             shown = item.widget() if item is not None else None
             if isinstance(shown, _Count):

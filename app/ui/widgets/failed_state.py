@@ -102,7 +102,9 @@ class FailedState(QWidget):
                 gone.deleteLater()
         self._steps_label.setVisible(bool(steps))
         for place, step in enumerate(steps, 1):
-            self._steps.addWidget(_Step(place if len(steps) > 1 else 0, step))
+            line = _Step(place if len(steps) > 1 else 0, step)
+            self._steps.addWidget(line)
+            line.show()
 
     def _show_details(self, details: str) -> None:
         for part in (self._details_label, self._details, self.copy_button):

@@ -183,8 +183,8 @@ def test_typing_does_not_walk_through_a_long_table(qtbot):
 
 def test_escape_goes_on_to_whoever_holds_the_table(qtbot):
     table, _ = make(qtbot)
-    table.activated_row.connect(lambda row: asked.append(row))
     asked = []
+    table.activated_row.connect(asked.append)
     QTest.keyClick(table, Qt.Key.Key_Escape)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert asked == []

@@ -45,9 +45,7 @@ def test_without_undo_there_is_no_undo_button(window):
 def test_it_stands_at_the_lower_left_above_the_footer(window):
     toasts = Toasts(window)
     toasts.say("Saved")
-    toasts.say(
-        "A longer sentence that needs two lines because nobody could say it shorter", "danger"
-    )
+    toasts.say("A longer sentence that needs two lines since nobody said it shorter", "danger")
     settle(toasts)
     assert toasts.height() > 90
     assert toasts.x() < 40
