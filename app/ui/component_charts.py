@@ -11,6 +11,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.legend import Legend
 from app.ui.widgets.meter import Meter
+from app.ui.widgets.pick_card import PickCard
 from app.ui.widgets.sparkline import Sparkline
 from app.ui.widgets.stacked_bar import StackedBar
 from app.ui.widgets.steps import Steps
@@ -22,7 +23,7 @@ translate = QCoreApplication.translate
 
 def painted() -> list[QWidget]:
     """All but the navigation, to stand below each other."""
-    return [_charts(), _nothing_yet()]
+    return [_picks(), _charts(), _nothing_yet()]
 
 
 def _charts() -> QWidget:
@@ -69,6 +70,29 @@ def navigation() -> QWidget:
             button.setEnabled(state != "disabled")
             made.append(button)
     return Card(Label(translate("components", "Navigation"), "head"), *made, padding=20, gap=2)
+
+
+def _picks() -> QWidget:
+    best = (translate("components", "Recommended"), "success", "check")
+    free = translate("components", "Pretend people, free")
+    company = translate("components", "Your phone company")
+    telnyx = translate("components", "Own number, per minute")
+    simulator, line = translate("components", "Simulator"), translate("components", "Own SIP line")
+    lying = PickCard(simulator, free, "bolt", name="pick_lying", wide=True, badge=best)
+    other = PickCard(line, company, "sip", name="pick_lying_other", wide=True)
+    standing = [
+        PickCard(simulator, free, "bolt", name="pick_simulator"),
+        PickCard("Telnyx", telnyx, "phone", name="pick_telnyx"),
+        PickCard(line, company, "sip", name="pick_sip"),
+    ]
+    standing[1].setChecked(True)
+    standing[2].setEnabled(False)
+    below, beside = QWidget(), QWidget()
+    below.setLayout(column(lying, other))
+    beside.setLayout(row(*standing, gap=12))
+    lying.setChecked(True)
+    title = Label(translate("components", "One of a few ways"), "head")
+    return Card(title, beside, below, padding=20)
 
 
 def _nothing_yet() -> QWidget:

@@ -26,6 +26,7 @@ class Button(QPushButton):
         *,
         name: str,
         small: bool = False,
+        large: bool = False,
         tip: str = "",
         checkable: bool = False,
         parent: QWidget | None = None,
@@ -36,8 +37,8 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setCheckable(checkable)
         self.setProperty("kind", self._kind)
-        if small:
-            self.setProperty("sz", "s")
+        if small or large:
+            self.setProperty("sz", "s" if small else "l")
         if tip:
             self.setToolTip(tip)
         self.setAccessibleName(text or tip)

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QWidget,
+)
+
+_COMBO = QStyle.ComplexControl.CC_ComboBox
 
 
 class Choice(QComboBox):
@@ -41,6 +49,16 @@ class Choice(QComboBox):
     def choose(self, key: str) -> None:
         """Set the choice; an unknown key leaves it empty."""
         self.setCurrentIndex(self.findData(key))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        super().initStyleOption(option)
+        # With a style sheet Qt cuts long words in the middle of a letter.
+        field = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(_COMBO, option, field, self).width() - 2
+        short = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, max(0, room)
+        )
+        option.currentText = short
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -30,9 +30,9 @@ def test_an_icon_alone_says_its_tip_and_is_square(qtbot):
     assert button.sizeHint().width() == button.sizeHint().height() == 32
 
 
-@pytest.mark.parametrize(("small", "high"), [(False, 32), (True, 28)])
-def test_heights(qtbot, small, high):
-    button = Button("Edit", name="edit", small=small)
+@pytest.mark.parametrize(("size", "high"), [({}, 32), ({"small": True}, 28), ({"large": True}, 40)])
+def test_heights(qtbot, size, high):
+    button = Button("Edit", name="edit", **size)
     qtbot.addWidget(button)
     button.show()
     assert button.sizeHint().height() == high

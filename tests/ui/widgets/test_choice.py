@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyleOptionComboBox
 
 from app.ui.widgets.choice import Choice
 from tests.ui.wheel import wheel
@@ -46,3 +47,16 @@ def test_it_is_named_and_grows_with_its_words_when_small(qtbot):
     small.add("b", "America/Los Angeles")
     assert small.sizeHint().width() > before
     assert (small.objectName(), small.accessibleName()) == ("small", "Zone")
+
+
+def test_long_words_end_in_dots_not_in_half_a_letter(policy):
+    policy.add("long", "Harbor front desk with a very long name indeed")
+    policy.choose("long")
+    policy.setFixedWidth(160)
+    shown = QStyleOptionComboBox()
+    policy.initStyleOption(shown)
+    assert shown.currentText.startswith("Harbor")
+    assert shown.currentText.endswith("…")
+    policy.choose("first")
+    policy.initStyleOption(shown)
+    assert shown.currentText == "Keep the first"
