@@ -11,7 +11,7 @@ To add one:
 
 import sys
 
-from tests.benchmarks import audit, calls, ledger, playbook
+from tests.benchmarks import audit, calls, ledger, playbook, stalls
 from tests.benchmarks.measure import line
 
 BENCHMARKS = {
@@ -19,6 +19,7 @@ BENCHMARKS = {
     "audit": audit.verify,
     "playbook": playbook.parse_large,
     "call": calls.simulated_call,
+    "stalls": stalls.import_list,
 }
 
 

@@ -9,13 +9,16 @@ from app.engine.contacts import rejected
 from app.engine.contacts.check_rows import check_rows
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.contacts.map_columns import fact_name
+from app.engine.contacts.phone_numbers import read_phone
 from app.engine.contacts.verdicts import check_file
+from app.engine.contacts.zones import where
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, ListImported, ListRemoved
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.checked import Checked
 from app.engine.model.contact import Contact, ContactList, ImportReport, Mapping
+from app.engine.model.phone import Phone
 from app.engine.model.profile import ExpectedFact
 from app.engine.store.contacts import ContactRows, Filled
 from app.engine.store.store import Store
@@ -209,6 +212,14 @@ class Contacts:
             )
         self._bus.publish(ListRemoved(name))
         await self._store.beside(lambda database, told: _empty(ContactRows(database), going, told))
+
+    def phone(self, text: str) -> Phone:
+        """What a person typed, read as a number; without a country code it is one at home."""
+        return read_phone(text, self._store.owner.settings().default_country)
+
+    def zones(self, number: str) -> tuple[str, ...]:
+        """Where a number (E.164) may be, as IANA zones; empty where nobody knows."""
+        return where(number, ())
 
     def lists(self) -> list[ContactList]:
         return self._store.contacts.lists()

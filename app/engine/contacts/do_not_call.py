@@ -12,7 +12,7 @@ from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.contact import DoNotCallEntry, NumbersImported
 from app.engine.store.store import Store
-from app.engine.work import in_thread
+from app.engine.work import Hear, Stop, Teller, in_thread
 
 AT_ONCE = 25
 """Numbers in one transaction: each has a row in the audit, and the loop waits meanwhile."""
@@ -45,17 +45,32 @@ class DoNotCall:
             added = sum(self.add(number, source=f"import of {path.name}") for number in numbers)
         return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
 
-    async def import_numbers(self, path: Path, *, country: str) -> NumbersImported:
-        """Like `import_file`, a few at a time: nobody waits. What is listed already stays listed
-        whatever happens then.
+    async def import_numbers(
+        self,
+        path: Path,
+        *,
+        country: str,
+        progress: Hear | None = None,
+        stop: Stop | None = None,
+    ) -> NumbersImported:
+        """Like `import_file`, read in a thread and listed a few at a time: nobody waits.
+
+        `progress` counts the cells that are read, then the numbers that are listed. What is listed
+        already stays listed, also when it is stopped (raises Stopped).
         """
-        numbers, unread = await in_thread(lambda _: numbers_in(path, country))
+        numbers, unread = await in_thread(
+            lambda told: numbers_in(path, country, told), progress=progress, stop=stop
+        )
+        told = Teller(progress, stop, breathe=False)
         added = 0
         for at in range(0, len(numbers), AT_ONCE):
+            told(at, len(numbers))
             with self._store.transaction():
                 some = numbers[at : at + AT_ONCE]
                 added += sum(self.add(number, source=f"import of {path.name}") for number in some)
             await asyncio.sleep(0)
+        told(len(numbers), len(numbers))
+        told.flush()
         return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
 
     def number(self, text: str, *, country: str) -> str:

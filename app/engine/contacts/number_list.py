@@ -7,9 +7,13 @@ from app.engine.contacts.phone_numbers import read_phone
 from app.engine.contacts.read_csv import Sheet, read_csv
 from app.engine.contacts.refused import FileRefused
 from app.engine.errors import Problem, ProblemKind
+from app.engine.work import Told
+
+EVERY = 10
+"""Numbers between two words: about a millisecond."""
 
 
-def numbers_in(path: Path, country: str) -> tuple[list[str], list[str]]:
+def numbers_in(path: Path, country: str, told: Told | None = None) -> tuple[list[str], list[str]]:
     """(numbers in E.164, cells that are none) of a contact list or of one number a line.
 
     Foreign, toll-free and other numbers that are never called count too: nobody's wish is dropped
@@ -25,7 +29,12 @@ def numbers_in(path: Path, country: str) -> tuple[list[str], list[str]]:
         raise Problem(
             ProblemKind.VALIDATION_FAILED, str(error), "Nothing was added. Correct the file."
         ) from error
-    read = [(cell, read_phone(cell, country).e164) for cell in cells if cell]
+    read: list[tuple[str, str | None]] = []
+    for done, cell in enumerate(cells):
+        if told is not None and done % EVERY == 0:
+            told(done, len(cells))
+        if cell:
+            read.append((cell, read_phone(cell, country).e164))
     return list(dict.fromkeys(e164 for _, e164 in read if e164)), [
         cell for cell, e164 in read if e164 is None
     ]

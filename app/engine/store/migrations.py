@@ -209,5 +209,5 @@ def m007_work(db: Database) -> None:
         "CREATE INDEX contacts_list ON contacts (list_id, id, name, phone)",
         "CREATE INDEX audit_kind ON audit_chain (kind, sequence, actor)",
         "CREATE INDEX do_not_call_newest ON do_not_call"
-        " (added_at DESC, number, world, source, reason) WHERE removed_at IS NULL",
+        " (added_at DESC, number, world, source, reason, removed_at) WHERE removed_at IS NULL",
     )
