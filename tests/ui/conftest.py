@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,8 @@ def light_theme(qapp):
     QLocale.setDefault(QLocale("en_US"))
     theme.load(qapp, "light")
     yield qapp
+    # Widgets of a test that is over would be polished again by every later switch.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     theme.load(qapp, "light")
 
 
