@@ -19,6 +19,7 @@ class TableModel(CellModel, Generic[T]):
     """Shows a sequence of things; what stays keeps its row, selection and scroll position.
 
     `cells(item, column_key)` makes a cell; `key(item)` says what makes an item the same one later.
+    For a few thousand things; a `PagedModel` shows more.
     """
 
     def __init__(

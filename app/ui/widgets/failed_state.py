@@ -136,5 +136,7 @@ class _Step(QWidget):
         if not place:
             self.setLayout(row((step, 1)))
             return
-        count = Label(f"{place}.", "strong", align=Qt.AlignmentFlag.AlignTop)
+        count = Label(
+            self.tr("{place}.").format(place=place), "strong", align=Qt.AlignmentFlag.AlignTop
+        )
         self.setLayout(row(count, (step, 1)))

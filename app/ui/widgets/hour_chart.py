@@ -105,10 +105,11 @@ class HourChart(QWidget):
         painter.setPen(colour("text3"))
         step = self._room() / len(self._hours)
         every = next((n for n in (3, 6, 12) if n * step >= HOUR_WIDTH), 24)
+        clock = self.tr("{hour}:00")
         for place, hour in enumerate(self._hours):
             if place % every == 0:
                 at = QRectF(LEFT + place * step - 20, self.height() - 16, 40, 16)
-                painter.drawText(at, Qt.AlignmentFlag.AlignCenter, f"{hour}:00")
+                painter.drawText(at, Qt.AlignmentFlag.AlignCenter, clock.format(hour=hour))
 
 
 def _total(calls: Mapping[int, tuple[int, int]]) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,8 +16,9 @@ LEAST = 2.0
 
 
 def spoken_parts(parts: Sequence[Part]) -> str:
-    """ "21 Paid, 18 Promised": what the colours say, for who cannot see them."""
-    return ", ".join(f"{number(count)} {label}" for label, count, _ in parts)
+    """What the colours say, for who cannot see them: "21 Paid, 18 Promised"."""
+    told = QCoreApplication.translate("charts", "{count} {word}")
+    return ", ".join(told.format(count=number(count), word=word) for word, count, _ in parts)
 
 
 class StackedBar(QWidget):

@@ -36,9 +36,9 @@ class TimeLine(QWidget):
         elif tuple(moments) != self._moments:
             self._moments = tuple(moments)
             told = self.tr("{title} {time}")
-            spoken = (told.format(title=title, time=sub) for _, title, sub, _ in moments)
+            spoken = [told.format(title=title, time=sub) for _, title, sub, _ in moments]
             self.setAccessibleName(", ".join(spoken))
-            self.setToolTip("\n".join(f"{title}  {sub}" for _, title, sub, _ in moments))
+            self.setToolTip("\n".join(spoken))
             self.updateGeometry()
             self.update()
 

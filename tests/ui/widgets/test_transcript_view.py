@@ -151,11 +151,11 @@ def test_a_caret_is_there_for_the_keyboard_only(qtbot):
 def test_a_turn_in_ten_live_views_costs_less_than_a_blink(qtbot):
     views = [make(qtbot, long_talk(60)) for _ in range(10)]
     spent = []
-    for place in range(15):
-        turn = Turn(who="callee", text="Yes, the whole thing, on Friday.", at=100 + place)
+    # The quickest of many: what it costs, not what else the machine was doing. Usually 2.5 ms.
+    while len(spent) < 40 and min(spent, default=1) >= 0.005:
+        turn = Turn(who="callee", text="Yes, the whole thing, on Friday.", at=100 + len(spent))
         begun = time.perf_counter()
         for view in views:
             view.append(turn)
         spent.append(time.perf_counter() - begun)
-    # The quickest of many: what it costs, not what else the machine was doing. Measured 2.5 ms.
-    assert min(spent) < 0.010
+    assert min(spent) < 0.005
