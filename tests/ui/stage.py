@@ -113,7 +113,8 @@ def qt_loop(app: QApplication) -> Generator[QEventLoop]:
     try:
         yield loop
     finally:
-        loop.stop()
+        # `stop` would tell the application to quit, and no later loop would turn.
+        loop._QEventLoop__is_running = False
         app.aboutToQuit.disconnect(loop._after_run_forever)
         loop._after_run_forever()
         asyncio._set_running_loop(None)

@@ -90,3 +90,9 @@ async def test_a_list_that_is_not_there(engine: Engine) -> None:
     with pytest.raises(Problem, match="no list named july") as refused:
         engine.contacts.of_list("july")
     assert refused.value.kind is ProblemKind.NOT_FOUND
+
+
+async def test_what_a_person_typed_is_read_as_a_number_at_home(engine: Engine) -> None:
+    assert engine.contacts.phone("(212) 555-0142").e164 == "+12125550142"
+    assert not engine.contacts.phone("call me").ok
+    assert engine.contacts.zones("+12125550142") == ("America/New_York",)

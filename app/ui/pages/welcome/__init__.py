@@ -1,0 +1,1 @@
+"""The first steps, for somebody who opens Playcall for the first time."""
