@@ -107,7 +107,7 @@ def test_failed_says_what_happened_and_what_to_do(qtbot):
     assert {"1.", "Choose another folder.", "2.", "Nothing changed."} <= set(shown)
     assert state.retry_button.text() == "Try again"
     state.copy_button.click()
-    assert QGuiApplication.clipboard().text() == details
+    assert QGuiApplication.clipboard().text() == "folder /x\ncode environment"
     with qtbot.waitSignal(state.retried, timeout=100):
         state.retry_button.click()
 
