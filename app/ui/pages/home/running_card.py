@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.engine.model.board import Board
+from app.engine.model.campaign import CampaignState
 from app.ui import words
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.banner import Banner
@@ -86,6 +87,14 @@ class RunningCard(Surface):
 
     def _show_why(self, board: Board, now: datetime) -> None:
         at = board.next_dial_at
+        if board.status.campaign.state in (CampaignState.READY, CampaignState.DRAFT):
+            self.why.set_tone("info")
+            self.why.show_words(
+                self.tr("Nothing dials until you press Start"),
+                self.tr("Open it to see who will be called, when and with which words."),
+            )
+            return
+        self.why.set_tone("warning")
         if not board.why and at is None:
             self.why.clear()
         elif at is not None and at > now:

@@ -169,4 +169,5 @@ class WelcomePage(Page):
         await engine.contacts.keep(checked.report, name=profile, source=source.name)
 
     def actions(self) -> list[Action]:
-        return []
+        text, group = self.tr("Continue"), self.tr("First steps")
+        return [Action("welcome_next", text, self.next.click, shortcut="Return", group=group)]
