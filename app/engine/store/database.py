@@ -135,7 +135,10 @@ class Database:
     def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Any]:
         """Plain tuples, one at a time; for what is too much to hold at once."""
         with self._environment():
-            yield from self._execute(sql, parameters)
+            # Not `yield from`: it closes the cursor when whoever reads is gone, and that may be
+            # noticed in another thread, where SQLite refuses it.
+            for row in self._execute(sql, parameters):  # noqa: UP028
+                yield row
 
     def pages(self, sql: str, page: int) -> Iterator[list[Any]]:
         """The same, `page` at a time: a step between two of Python's loops costs too."""

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,8 @@ from app.engine.model.audit import AuditEntry, commitment, hash_of, link_of, wor
 from app.engine.model.call import World
 from app.engine.store.secrets import PassphraseSecrets, RunSecrets
 from app.engine.store.store import FILE_NAME, Store
+from app.engine.work import Progress, Stop, Stopped
+from tests.engine.store.rows import call
 from tests.fakes import FakeClock
 
 ROWS = 12
@@ -196,4 +199,100 @@ def test_no_alarm_on_the_databases_word_alone(
     monkeypatch.setattr(store.audit, "links", lambda: [[(b"[ 1 ]", "", "0" * 64, "", None)]])
     assert Audit(store, RunSecrets).verify().rows == ROWS
     assert Audit(store, RunSecrets).verify().ok
+    store.close()
+
+
+async def test_proving_in_a_thread_names_the_same_row(tmp_path: Path) -> None:
+    tamper(written(tmp_path, 260), "UPDATE audit_chain SET actor = 'nobody' WHERE sequence = 207")
+    store = Store(tmp_path, FakeClock())
+    audit = Audit(store, lambda: PassphraseSecrets(tmp_path / "secrets.enc", "tulip"))
+    told: list[Progress] = []
+    proved = await audit.prove(told.append)
+    assert (proved.ok, proved.first_bad) == (False, 207)
+    assert proved == audit.verify()
+    assert (told[-1].done, told[-1].total) == (200, 260)
+    stop = Stop()
+    stop.ask()
+    with pytest.raises(Stopped):
+        await audit.prove(stop=stop)
+    store.close()
+
+
+async def test_the_newest_row_counts_while_another_is_proved(tmp_path: Path) -> None:
+    store = Store(written(tmp_path), FakeClock())
+    audit = Audit(store, lambda: PassphraseSecrets(tmp_path / "secrets.enc", "tulip"))
+    audit.noted("noted", {}, world=World.SIM)
+    assert (await audit.prove()).rows == ROWS + 1
+    store.close()
+
+
+async def test_an_export_in_a_thread_proves_itself_and_one_that_ends_early_is_told(
+    tmp_path: Path,
+) -> None:
+    store = Store(written(tmp_path / "data", 120), FakeClock())
+    audit = Audit(store, lambda: PassphraseSecrets(tmp_path / "data" / "secrets.enc", "tulip"))
+    file = tmp_path / "audit.jsonl"
+    told: list[Progress] = []
+    exported = await audit.write_to(file, told.append)
+    assert (exported.rows, told[-1].done) == (121, 100)
+    assert audit.verify_file(file) == exported
+    before = file.read_bytes()
+    stop = Stop()
+    stop.ask()
+    with pytest.raises(Stopped):
+        await audit.write_to(file, stop=stop)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["audit.jsonl"]
+    assert file.read_bytes() == before
+    kinds = [row.kind for row in audit.rows()][-3:]
+    assert kinds == ["audit-exported", "audit-exported", "audit-export-ended-early"]
+    store.close()
+
+
+def test_pages_are_found_by_kind_actor_and_the_number_that_was_called(tmp_path: Path) -> None:
+    store = Store(tmp_path, FakeClock())
+    audit = Audit(store, RunSecrets)
+    called = store.calls.add(call(1))
+    other = store.calls.add(call(2, to_number="+16465550143"))
+    for one in (called, other):
+        audit.opened(one)
+    for number in range(5):
+        audit.noted("setting-changed", {"n": number}, world=World.LIVE, actor="Ann_B")
+    audit.closed(called)
+
+    def found(**how: Any) -> list[int]:
+        rows = audit.page(**how)
+        assert len(rows) == audit.count(how.get("search", ""), how.get("kind"))
+        return [row.sequence for row in rows]
+
+    assert found() == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert found(newest_first=False, search=" ") == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert found(kind="call-accepted") == [2, 1]
+    assert found(kind="call") == []
+    assert found(search="CALL-") == [8, 2, 1]
+    assert found(search="ann_") == [7, 6, 5, 4, 3]
+    assert found(search="ann%") == []
+    assert found(search="(646) 555") == [2]
+    assert found(search="212555", kind="call-closed") == [8]
+    assert [row.sequence for row in audit.page(offset=3, limit=2)] == [5, 4]
+    assert audit.page(limit=1)[0].payload == next(reversed([*audit.rows()])).payload
+    assert audit.kinds() == ["call-accepted", "call-closed", "setting-changed"]
+    store.close()
+
+
+def test_pages_read_no_wide_row_that_they_do_not_show(tmp_path: Path) -> None:
+    store = Store(tmp_path, FakeClock())
+    assert Audit(store, RunSecrets).kinds() == []
+    asked: list[str] = []
+    store.database._connection.set_trace_callback(asked.append)
+    audit = Audit(store, RunSecrets)
+    for kind, search in ((None, ""), ("a", ""), (None, "word"), ("a", "word")):
+        audit.page(kind=kind, search=search)
+        audit.count(search, kind)
+    store.database._connection.set_trace_callback(None)
+    for sql in [sql for sql in asked if "audit_chain" in sql]:
+        plan = [row["detail"] for row in store.database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        inner = [step for step in plan if "audit_kind" in step or "COVERING" in step]
+        whole = [step for step in plan if step == "SCAN audit_chain"]
+        assert inner or "ORDER BY sequence DESC LIMIT 256 OFFSET 0" in sql, plan
+        assert not whole or "WHERE kind" not in sql, plan
     store.close()

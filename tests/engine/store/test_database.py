@@ -1,5 +1,6 @@
 """The connection: transactions, and the disk's errors as Problems."""
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
@@ -141,4 +142,46 @@ def test_in_memory_nothing_is_written() -> None:
     database.check()
     assert database.value("SELECT 1") == 1
     assert database.version.count(".") == 2
+    database.close()
+
+
+async def test_a_second_connection_writes_by_turns_with_the_first(database: Database) -> None:
+    """Nobody ever finds the file locked: SQLite would put whoever does to sleep."""
+    rounds = 200
+
+    def write() -> None:
+        with database.second(read_only=False) as other:
+            other._connection.execute("PRAGMA busy_timeout=0")
+            for _ in range(rounds):
+                with other.transaction():
+                    other.run_many("INSERT INTO things (name) VALUES (?)", [(None,), (None,)])
+                other.insert("things", {"name": None})
+
+    database._connection.execute("PRAGMA busy_timeout=0")
+    writing = asyncio.get_running_loop().run_in_executor(None, write)
+    for _ in range(rounds):
+        with database.transaction():
+            database.insert("things", {"name": None})
+            changed = database.run("UPDATE things SET name = NULL WHERE id = 1")
+        database.run("UPDATE things SET name = NULL WHERE id = 2")
+    await writing
+    assert changed == 1
+    assert database.value("SELECT count(*) FROM things") == 4 * rounds
+
+
+def test_a_second_connection_to_read_does_not_write(database: Database) -> None:
+    database.insert("things", {"name": "a"})
+    with database.second(read_only=True) as other:
+        assert names(other) == ["a"]
+        with pytest.raises(Problem, match="cannot be written"):
+            other.insert("things", {"name": "b"})
+    with pytest.raises(sqlite3.ProgrammingError):
+        names(other)
+
+
+def test_memory_has_one_connection() -> None:
+    database = Database(None)
+    with database.second(read_only=True) as other:
+        assert other is database
+    assert database.value("SELECT 1") == 1
     database.close()
