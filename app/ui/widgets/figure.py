@@ -13,7 +13,7 @@ class Figure(QWidget):
         super().__init__(parent)
         self._value = Label("", "display")
         self._caption = Label(caption, "caption")
-        self.setLayout(column(self._value, self._caption, gap=0))
+        self.setLayout(column(self._value, self._caption, None, gap=0))
 
     def show(self, value: str | None = None, caption: str | None = None) -> None:
         """Show a value, and another caption if given. Without a value it is Qt's own show()."""

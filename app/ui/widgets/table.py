@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTableView, QWidget
 from app.ui.models.cell_model import CellModel
 from app.ui.widgets.cell_delegate import CellDelegate
 from app.ui.widgets.inner_ring import KEYBOARD, paint_inner_ring
+from app.ui.widgets.sort_header import SortHeader
 
 HEADER_HEIGHT = 32
 TYPED_SEARCH_ROWS = 2_000
@@ -87,24 +88,17 @@ class Table(QTableView):
         rows.setMinimumSectionSize(row_height)
         rows.setDefaultSectionSize(row_height)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._dress_header(self.horizontalHeader())
+        self.setHorizontalHeader(SortHeader(self) if self._sortable else self.horizontalHeader())
         self.horizontalHeader().setFixedHeight(HEADER_HEIGHT)
 
     def setHorizontalHeader(self, header: QHeaderView) -> None:
         """Another header, such as a `MapHeader`; before the model is set."""
         super().setHorizontalHeader(header)
-        self._dress_header(header)
-
-    def _dress_header(self, header: QHeaderView) -> None:
         header.setHighlightSections(False)
         header.setMinimumSectionSize(24)
-        header.setSectionsClickable(self._sortable)
-        header.setSortIndicatorShown(self._sortable)
+        header.setSectionsClickable(isinstance(header, SortHeader))
         header.sectionResized.connect(self._on_section_resized)
-        if self._sortable:
-            # Without this Qt sorts by the first column as soon as sorting is allowed.
-            header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            header.setSortIndicatorClearable(True)
+        if isinstance(header, SortHeader):
             header.sortIndicatorChanged.connect(self._on_sort)
 
     def setModel(self, model: CellModel | None) -> None:  # pyright: ignore[reportIncompatibleMethodOverride]  # every table of ours has cells

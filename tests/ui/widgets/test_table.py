@@ -126,7 +126,7 @@ def test_widths_are_remembered(qtbot, tmp_path):
     assert kept.value("tables/people/why") is None
 
 
-def test_headers_sort_only_where_that_is_wished(qtbot):
+def test_headers_sort_only_where_that_is_wished_and_show_it(qtbot):
     plain, _ = make(qtbot)
     assert not plain.horizontalHeader().sectionsClickable()
     table, model = make(qtbot, count=4, sortable=True)
@@ -136,6 +136,10 @@ def test_headers_sort_only_where_that_is_wished(qtbot):
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert [model.item(row) for row in range(4)] == [3, 2, 1, 0]
+    sorted_by_amount = header.grab().toImage()
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert [model.item(row) for row in range(4)] == [0, 1, 2, 3]
+    assert header.grab().toImage() != sorted_by_amount
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
