@@ -1,0 +1,34 @@
+"""Instants to the second: for tooltips, timelines and the audit, where "today" is not enough."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+
+from app.ui.words import Zone
+
+translate = QCoreApplication.translate
+
+
+def clock_seconds(at: datetime, zone: Zone = None) -> str:
+    """`9:02:09`, as the clocks in `zone` show it."""
+    local = _local(at, zone)
+    return QLocale().toString(QTime(local.hour, local.minute, local.second), "H:mm:ss")
+
+
+def exact(at: datetime, zone: Zone = None) -> str:
+    """`Tue 17 Nov 2026, 9:02:09 (UTC-05:00)`: nothing left to guess."""
+    local = _local(at, zone)
+    date = QLocale().toString(QDate(local.year, local.month, local.day), "ddd d MMM yyyy")
+    return translate("words", "{date}, {time} ({zone})").format(
+        date=date, time=clock_seconds(at, zone), zone=_offset(local)
+    )
+
+
+def _local(at: datetime, zone: Zone) -> datetime:
+    return at.astimezone(ZoneInfo(zone) if isinstance(zone, str) else zone)
+
+
+def _offset(local: datetime) -> str:
+    offset = local.strftime("%z")
+    return f"UTC{offset[:3]}:{offset[3:5]}"

@@ -1,0 +1,180 @@
+"""One call: what was said, what was agreed and what proves it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.engine.errors import Problem
+from app.engine.model.audit import AuditRow
+from app.engine.model.call import Call
+from app.engine.model.result import Turn
+from app.ui import words
+from app.ui.exact import exact
+from app.ui.pages.results.agreed_card import AgreedCard
+from app.ui.pages.results.moments import moments_of
+from app.ui.pages.results.notes import notes_of, silence
+from app.ui.pages.results.notes_card import NotesCard
+from app.ui.pages.results.proof_card import ProofCard
+from app.ui.pages.results.silence_card import SilenceCard
+from app.ui.pages.results.tools_card import ToolsCard
+from app.ui.pages.results.transcript_text import transcript_text
+from app.ui.shell import Shell
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.state_stack import StateStack
+from app.ui.widgets.surface import Surface
+from app.ui.widgets.time_line import TimeLine
+from app.ui.widgets.transcript_view import TranscriptView
+
+SIDE_WIDTH, NARROW_SIDE_WIDTH = 344, 300
+LEAST_TRANSCRIPT = 260
+ABOUT_INDENT = 40
+"""Under the name, which stands after the arrow."""
+
+
+class CallView(QWidget):
+    """Everything is read from the engine each time: a live call grows while one looks."""
+
+    verify_wanted = Signal()
+    audit_wanted = Signal()
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell = shell
+        self.call: Call | None = None
+        self._turns: tuple[Turn, ...] = ()
+        self._about = Label("", "second", elide=True)
+        self._about.setObjectName("call_about")
+        self._notes = NotesCard()
+        self.transcript = TranscriptView(name="transcript")
+        self.transcript.setMinimumHeight(LEAST_TRANSCRIPT)
+        self._silence = SilenceCard()
+        self._said = StateStack(full=self.transcript, empty=self._silence, name="call_said")
+        self._time_line = TimeLine()
+        self.agreed = AgreedCard()
+        self.agreed.turn_wanted.connect(self._on_turn_wanted)
+        self._tools = ToolsCard()
+        self.proof = ProofCard()
+        self.proof.verify_wanted.connect(self.verify_wanted)
+        self.proof.audit_wanted.connect(self.audit_wanted)
+        self._lay_out()
+        shell.narrowed.connect(self._fit)
+        self._fit(shell.narrow)
+
+    def _lay_out(self) -> None:
+        foot = Surface(
+            "inset",
+            column(
+                Label(self.tr("Timeline"), "label"),
+                self._time_line,
+                margin=(18, 12, 18, 12),
+                gap=10,
+            ),
+        )
+        talk = Surface("card", column((self._said, 1), foot, margin=(1, 1, 1, 1), gap=0))
+        self._side = QWidget()
+        self._side.setLayout(column(self.agreed, self._tools, self.proof, None, gap=12))
+        body = row((talk, 1), self._side, gap=16)
+        about = row((self._about, 1), margin=(ABOUT_INDENT, 0, 0, 0))
+        self.setLayout(column(about, self._notes, (body, 1), gap=12))
+
+    # What the page asks for
+
+    def show_call(self, call_id: int) -> None:
+        """Read and show a call. Raises a Problem when there is none."""
+        engine = self._shell.engine
+        call = engine.calls.get(call_id)
+        if self.call is None or self.call.id != call_id:
+            self.proof.forget()
+            self.transcript.go_to(-1)
+        self.call = call
+        self._about.set_text(self._facts(call))
+        self._notes.show_notes(notes_of(call))
+        self._show_words(call)
+        self.agreed.show_result(call.result)
+        self._tools.show_tools(engine.calls.tools(call_id))
+        rows = engine.audit.of_call(call_id)
+        self.proof.show_rows(rows)
+        self._show_time_line(call, rows)
+
+    def text(self) -> str:
+        """The call as plain text."""
+        call = self.call
+        if call is None:
+            return ""
+        outcome = ""
+        if call.outcome is not None:
+            told = self.tr("Outcome: {outcome}")
+            outcome = told.format(outcome=words.outcome_badge(call.outcome, call.ended)[0])
+        head = [self.who(), self._facts(call), exact(call.accepted_at, call.zone or None), outcome]
+        return transcript_text(head, self._turns, *self._names(call))
+
+    def who(self) -> str:
+        """The person's name, else the number."""
+        call = self.call
+        return "" if call is None else call.target_name or words.phone(call.to_number)
+
+    def transcript_turns(self) -> tuple[Turn, ...]:
+        """What was said so far."""
+        return self._turns
+
+    # Parts
+
+    def _show_words(self, call: Call) -> None:
+        self._turns = tuple(self._shell.engine.calls.said(call.id))
+        agent, callee = self._names(call)
+        self._said.go("full" if self._turns else "empty")
+        if not self._turns:
+            self._silence.say(*silence(call))
+            return
+        fields = call.result.fields.values() if call.result else ()
+        proofs: dict[int, list[str]] = {}
+        for field in fields:
+            if field.turn is not None and field.quote:
+                proofs.setdefault(field.turn, []).append(field.quote)
+        self.transcript.show(self._turns, agent, callee, proofs)
+
+    def _show_time_line(self, call: Call, rows: Sequence[AuditRow]) -> None:
+        self._time_line.show(moments_of(call, rows))
+
+    def _names(self, call: Call) -> tuple[str, str]:
+        """Agent and callee, short enough to stand beside the words."""
+        known = {one.id: one for one in self._shell.engine.deployments.all()}
+        deployment = known.get(call.deployment)
+        agent = deployment.agent_name if deployment else self.tr("Agent")
+        first = (call.target_name or "").split()
+        return agent, first[0] if first else self.tr("They")
+
+    def _facts(self, call: Call) -> str:
+        """Number, campaign, when it was there, how long, what it cost and through whom."""
+        there = words.full_moment(call.accepted_at, call.zone or None)
+        told = [
+            words.phone(call.to_number) if call.target_name else "",
+            self._campaign(call) or self.tr("Single call"),
+            self.tr("{when} there").format(when=there) if call.zone else there,
+        ]
+        if call.answered_at is not None and call.ended_at is not None:
+            told.append(words.duration((call.ended_at - call.answered_at).total_seconds()))
+        told.append(self._paid(call))
+        return "   ·   ".join(part for part in told if part)
+
+    def _campaign(self, call: Call) -> str:
+        campaigns = self._shell.engine.campaigns.all() if call.campaign_id is not None else []
+        return next((one.name for one in campaigns if one.id == call.campaign_id), "")
+
+    def _paid(self, call: Call) -> str:
+        try:
+            provider = self._shell.engine.deployments.capabilities(call.provider).title
+        except Problem:  # a provider that this version does not know any more
+            provider = call.provider
+        if call.cost_usd is None:
+            return self.tr("through {provider}").format(provider=provider)
+        told = self.tr("{cost} through {provider}")
+        return told.format(cost=words.money(call.cost_usd), provider=provider)
+
+    def _on_turn_wanted(self, turn: int) -> None:
+        self.transcript.go_to(turn)
+
+    def _fit(self, narrow: bool) -> None:
+        self._side.setFixedWidth(NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH)

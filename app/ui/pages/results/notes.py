@@ -1,0 +1,142 @@
+"""What is worth knowing about a call beyond its words: why it failed, what was stopped."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.engine.model.call import Call, DialState
+from app.engine.model.result import Ended, Outcome
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing worth knowing. `tone`: info, warning or danger."""
+
+    tone: str
+    title: str
+    detail: str = ""
+
+
+def notes_of(call: Call) -> list[Note]:
+    """Most important first."""
+    found = [*_opt_out(call), *_dial(call), *_person(call), *_guarded(call), *_warnings(call)]
+    return list(dict.fromkeys(found))
+
+
+def silence(call: Call) -> tuple[str, str]:
+    """Why there are no words to read: a short sentence and what it means."""
+    if not call.over:
+        return (
+            translate("results", "Nobody has spoken yet"),
+            translate("results", "The words appear here as they are spoken."),
+        )
+    if call.dial is DialState.REFUSED:
+        return translate("results", "Nothing rang"), sentence(call.reason)
+    if call.outcome is Outcome.UNKNOWN:
+        return (
+            translate("results", "Nobody knows what happened"),
+            translate("results", "The telephone may have rung. No words of this call are known."),
+        )
+    told = _SILENT.get(call.ended) if call.ended else None
+    if told is not None:
+        return told(), _telling_more(call.reason)
+    return translate("results", "Nobody spoke"), _telling_more(call.reason)
+
+
+_SILENT: dict[Ended, Callable[[], str]] = {
+    Ended.NO_ANSWER: lambda: translate("results", "Nobody picked up"),
+    Ended.BUSY: lambda: translate("results", "The line was busy"),
+    Ended.DECLINED: lambda: translate("results", "They declined the call"),
+    Ended.FAILED: lambda: translate("results", "The call failed"),
+    Ended.STOPPED: lambda: translate("results", "The call was stopped"),
+}
+_SAYS_THE_SAME = ("nobody picked up", "the line was busy", "they declined the call")
+
+
+def sentence(text: str) -> str:
+    """A provider's own words as a sentence."""
+    text = text.strip()
+    return f"{text[0].upper()}{text[1:]}{'' if text[-1] in '.!?' else '.'}" if text else ""
+
+
+def _telling_more(reason: str) -> str:
+    """What the provider said, unless the title says the same."""
+    return "" if reason.strip(". ").casefold() in _SAYS_THE_SAME else sentence(reason)
+
+
+def _opt_out(call: Call) -> list[Note]:
+    result = call.result
+    if result is None or not (result.opted_out or result.outcome is Outcome.OPTED_OUT):
+        return []
+    asked = next(
+        (tool.args.get("reason", "") for tool in result.tools if tool.name == "add_to_dnc"), ""
+    )
+    return [
+        Note(
+            "danger",
+            translate("results", "Asked not to be called: put on the do-not-call list"),
+            sentence(asked),
+        )
+    ]
+
+
+def _dial(call: Call) -> list[Note]:
+    if call.dial is DialState.UNKNOWN or call.outcome is Outcome.UNKNOWN:
+        return [
+            Note(
+                "warning",
+                translate("results", "It may have rung. Nobody dials it again by itself"),
+                sentence(call.reason),
+            )
+        ]
+    if call.dial is DialState.REFUSED:
+        return [
+            Note(
+                "warning",
+                translate("results", "Nothing rang, so it counts against no limit"),
+                sentence(call.reason),
+            )
+        ]
+    if call.ended is Ended.FAILED and call.reason:
+        return [Note("warning", translate("results", "The call failed"), sentence(call.reason))]
+    return []
+
+
+def _person(call: Call) -> list[Note]:
+    result = call.result
+    if result is None or not result.needs_person:
+        return []
+    why = sentence(result.needs_person)
+    return [Note("warning", translate("results", "A person should look at this call"), why)]
+
+
+def _guarded(call: Call) -> list[Note]:
+    stopped = call.result.guarded if call.result else ()
+    return [
+        Note(
+            "info",
+            translate("results", "Stopped before it was said or done"),
+            sentence(one.what),
+        )
+        for one in stopped
+    ]
+
+
+def _warnings(call: Call) -> list[Note]:
+    said = (_warning(*warning.partition(": ")[::2]) for warning in call.warnings)
+    return [Note("info", words) for words in said if words]
+
+
+def _warning(code: str, names: str) -> str:
+    if code == "script-not-found":
+        return translate("results", "The playbook has no such script; general words were used.")
+    if code == "missing-facts":
+        told = translate("results", "Not known when it was called: {names}.")
+        return told.format(names=names.replace("_", " "))
+    if code == "unused-facts":
+        told = translate("results", "Given, but no words use it: {names}.")
+        return told.format(names=names.replace("_", " "))
+    return "" if code == "dial-unknown" else sentence(code)

@@ -1,0 +1,296 @@
+"""Results: every call, what waits to be followed up, and one call with all that proves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from app.engine.errors import Problem
+from app.engine.events import (
+    CallAccepted,
+    CallEnded,
+    CallMoved,
+    CallSaid,
+    CallToolRan,
+    CampaignChanged,
+    Event,
+)
+from app.ui import words
+from app.ui.action import Action
+from app.ui.coalesce import Coalesce
+from app.ui.page import Page
+from app.ui.pages.results.call_view import CallView
+from app.ui.pages.results.calls_view import CallsView
+from app.ui.pages.results.exporting import Exporting, Kind, write_text
+from app.ui.pages.results.follow_ups_view import FollowUpsView
+from app.ui.pages.results.title_row import CallButtons, ExportButton
+from app.ui.pages.results.transcript_text import file_name
+from app.ui.shell import Shell
+from app.ui.widgets.badge import Badge
+from app.ui.widgets.button import Button
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.failed_state import FailedState
+from app.ui.widgets.segments import Segments
+from app.ui.widgets.work_line import WorkLine
+
+LIST_WITHIN_MS, CALL_WITHIN_MS = 200, 60
+FOLLOW_UPS = 200
+MINE = (CallAccepted, CallMoved, CallSaid, CallToolRan, CallEnded)
+
+
+class ResultsPage(Page):
+    """Shows the calls, the follow-ups, one call, nothing yet, or why nothing can be read."""
+
+    name: ClassVar[str] = "results"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._showing = "calls"
+        self._call_id = 0
+        self._came_from = "calls"
+        self._redraw_list = Coalesce(self, self._show_list, LIST_WITHIN_MS)
+        self._redraw_call = Coalesce(self, self._show_call, CALL_WITHIN_MS)
+        self._build_head()
+        self.line = WorkLine(name="export_line", unit=self.tr("calls"))
+        self.exporting = Exporting(shell, self.line)
+        self.exporting.failed.connect(self._on_export_failed)
+        self.add(self.line)
+        self._build_views()
+
+    def _build_head(self) -> None:
+        self.back = Button(
+            "", "ghost", "left", name="results_back_button", tip=self.tr("Back to the list")
+        )
+        self.back.clicked.connect(self.go_back)
+        self.set_back(self.back)
+        items = [("calls", self.tr("Calls")), ("follow_ups", self.tr("Follow-ups"))]
+        self.segments = Segments(
+            items, name="results_segments", accessible=self.tr("Calls or follow-ups")
+        )
+        self.segments.chosen.connect(self._go)
+        self._outcome, self._ended = Badge(), Badge()
+        for widget in (self.segments, self._outcome, self._ended):
+            self.add_badge(widget)
+        self.export = ExportButton()
+        self.export.wanted.connect(self._export)
+        self.buttons = CallButtons()
+        self.buttons.copy.clicked.connect(self._on_copy)
+        self.buttons.save.clicked.connect(self._on_save)
+        self.buttons.again.clicked.connect(lambda: self._again(self._call_id))
+        self.buttons.end.clicked.connect(self._on_end)
+        self.add_right(self.export, self.buttons)
+
+    def _build_views(self) -> None:
+        self.calls = CallsView(self.shell)
+        self.calls.unreadable.connect(self._on_unreadable)
+        self.follow_ups = FollowUpsView(self.shell)
+        self.one = CallView(self.shell)
+        for view in (self.calls, self.follow_ups):
+            view.call_wanted.connect(self.open_call)
+            view.again_wanted.connect(self._again)
+        self.one.verify_wanted.connect(self._on_verify)
+        self.one.audit_wanted.connect(lambda: self.shell.go("audit", call=self._call_id))
+        begin = Button(self.tr("New campaign"), "primary", "plus", name="results_begin_button")
+        begin.clicked.connect(lambda: self.shell.go("campaigns", new=True))
+        single = Button(self.tr("Call one person"), "", "phone", name="results_call_button")
+        single.clicked.connect(lambda: self.shell.go("call"))
+        self._empty = EmptyState(
+            "chart",
+            self.tr("No calls yet"),
+            self.tr(
+                "What came of every call stands here: what was said, what was agreed and the words"
+                " that prove it."
+            ),
+            begin,
+            single,
+        )
+        self._failed = FailedState()
+        self._failed.retried.connect(self.opened)
+        self._views = {
+            "calls": self.calls,
+            "follow_ups": self.follow_ups,
+            "call": self.one,
+            "empty": self._empty,
+            "failed": self._failed,
+        }
+        for view in self._views.values():
+            self.add(view, 1)
+        self._show_only("calls")
+
+    # Page
+
+    def opened(self, **what: object) -> None:
+        self.banner.clear()
+        self._show_only("follow_ups" if what.get("follow_ups") else "calls")
+        if isinstance(campaign := what.get("campaign"), str):
+            self.calls.show_campaign(campaign)
+        self._show_list()
+        if isinstance(call := what.get("call"), int):
+            self.open_call(call)
+
+    def happened(self, event: Event) -> None:
+        if isinstance(event, MINE):
+            if self._showing == "call":
+                if event.call.id == self._call_id:
+                    self._redraw_call.soon()
+            elif not isinstance(event, CallSaid | CallToolRan):
+                self._redraw_list.soon()
+        elif isinstance(event, CampaignChanged) and self._showing != "call":
+            self._redraw_list.soon()
+
+    def actions(self) -> list[Action]:
+        group = self.tr("Results")
+        return [
+            Action(
+                "export_csv", self.tr("Export the calls for a spreadsheet"),
+                lambda: self._export("csv"), "download", "Ctrl+E", self.tr("CSV"), group,
+            ),
+            Action(
+                "export_json", self.tr("Export the calls for a program"),
+                lambda: self._export("json"), "download", "", self.tr("JSON"), group,
+            ),
+            Action(
+                "follow_ups", self.tr("Show what waits for you"),
+                lambda: self._go("follow_ups"), "calendar", "", "", group,
+            ),
+        ]  # fmt: skip
+
+    def keep_open(self) -> str | None:
+        return self.tr("Calls are being written to a file.") if self.exporting.busy else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._showing == "call":
+            self.go_back()
+            return
+        super().keyPressEvent(event)
+
+    # Which of the views
+
+    def _show_only(self, showing: str) -> None:
+        """Hidden views take no room: one that is tall does not make the others scroll."""
+        self._showing = showing
+        for name, view in self._views.items():
+            view.setVisible(name == showing)
+        one = showing == "call"
+        self.back.setVisible(one)
+        self.buttons.setVisible(one)
+        self.segments.setVisible(showing in ("calls", "follow_ups"))
+        self.export.setVisible(showing == "calls")
+        if not one:
+            self.title.set_text(self.tr("Results"))
+            self._outcome.hide()
+            self._ended.hide()
+        if showing in ("calls", "follow_ups"):
+            self.segments.choose(showing)
+
+    def _go(self, showing: str) -> None:
+        self.banner.clear()
+        self._show_only(showing)
+        self._show_list()
+
+    def go_back(self) -> None:
+        """From one call to the list it was opened from."""
+        self._go(self._came_from)
+        view = self.calls if self._came_from == "calls" else self.follow_ups
+        view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_call(self, call_id: int) -> None:
+        """Show one call, if there is such a one."""
+        if self._showing in ("calls", "follow_ups"):
+            self._came_from = self._showing
+        self._call_id = call_id
+        self.shell.attempt(lambda: self._read_call(call_id))
+
+    # What they show
+
+    def _show_list(self) -> None:
+        if self._showing == "call":
+            return
+        found = self.shell.attempt(
+            lambda: self.engine.calls.follow_ups(FOLLOW_UPS), failed=self._on_unreadable
+        )
+        if found is None:
+            return
+        told = self.tr("Follow-ups {count}") if found else self.tr("Follow-ups")
+        self.segments.set_text("follow_ups", told.format(count=words.number(len(found))))
+        self.follow_ups.show_follow_ups(found)
+        self.calls.refresh()
+        if self._showing in ("calls", "empty"):
+            self._show_only("calls" if self.calls.total() else "empty")
+
+    def _show_call(self) -> None:
+        if self._showing == "call":
+            self.shell.attempt(lambda: self._read_call(self._call_id))
+
+    def _read_call(self, call_id: int) -> None:
+        self.one.show_call(call_id)
+        call = self.one.call
+        if call is None:
+            return
+        self._show_only("call")
+        self.title.set_text(self.one.who())
+        if call.outcome is not None:
+            self._outcome.set_badge(*words.outcome_badge(call.outcome))
+        else:
+            self._outcome.set_badge(self.tr("Under way"), "success", "phone")
+        self._outcome.show()
+        if call.ended is not None:
+            self._ended.set_badge(words.ended_word(call.ended), "neutral")
+        self._ended.setVisible(call.ended is not None)
+        self.buttons.show_for(over=call.over, said=bool(self.one.transcript_turns()))
+
+    def _on_unreadable(self, problem: Problem) -> None:
+        details = self.tr("code: {code}").format(code=problem.code)
+        retry = self.tr("Try again")
+        self._failed.show_problem(problem, details, retry, self.tr("No call was changed."))
+        self._show_only("failed")
+
+    # What a person does
+
+    def _again(self, call_id: int) -> None:
+        self.shell.go("call", again=call_id)
+
+    def _on_end(self) -> None:
+        self.shell.run(self.engine.calls.hang_up(self._call_id), busy=self.buttons.end)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.one.text())
+        self.shell.say(self.tr("Transcript copied"))
+
+    def _on_save(self) -> None:
+        call = self.one.call
+        if call is None:
+            return
+        self.shell.save_file(
+            self.tr("Save the transcript"),
+            file_name(call.target_name or "", call.to_number.removeprefix("+")),
+            self.tr("Text (*.txt)"),
+            lambda path: self._save(Path(path)),
+        )
+
+    def _save(self, path: Path) -> None:
+        told = self.tr("Transcript saved as {file}").format(file=path.name)
+        self.shell.run(
+            write_text(path, self.one.text()),
+            busy=self.buttons.save,
+            then=lambda _: self.shell.say(told),
+        )
+
+    def _on_verify(self) -> None:
+        self.shell.run(
+            self.engine.audit.prove(),
+            busy=self.one.proof.verify_button,
+            then=self.one.proof.show_verified,
+        )
+
+    def _export(self, kind: Kind) -> None:
+        self.banner.clear()
+        self.exporting.begin(kind, self.calls.filter)
+
+    def _on_export_failed(self, problem: Problem) -> None:
+        again = Button(self.tr("Choose another place"), small=True, name="export_again_button")
+        again.clicked.connect(lambda: self._export("csv"))
+        self.banner.show_problem(problem, again)
