@@ -291,8 +291,7 @@ def test_pages_read_no_wide_row_that_they_do_not_show(tmp_path: Path) -> None:
     store.database._connection.set_trace_callback(None)
     for sql in [sql for sql in asked if "audit_chain" in sql]:
         plan = [row["detail"] for row in store.database.rows(f"EXPLAIN QUERY PLAN {sql}")]
-        inner = [step for step in plan if "audit_kind" in step or "COVERING" in step]
-        whole = [step for step in plan if step == "SCAN audit_chain"]
-        assert inner or "ORDER BY sequence DESC LIMIT 256 OFFSET 0" in sql, plan
-        assert not whole or "WHERE kind" not in sql, plan
+        # Unfiltered pages follow the chain itself: from its end they meet what they show at once.
+        if "kind" in sql.partition("FROM audit_chain")[2]:
+            assert any("USING COVERING INDEX audit_kind" in step for step in plan), plan
     store.close()

@@ -48,3 +48,40 @@ def test_a_list_is_all_or_nothing(memory: Store) -> None:
     with pytest.raises(RuntimeError, match="half-way"):
         memory.contacts.add_list("people", "p.csv", breaking(), MONDAY)
     assert memory.contacts.lists() == []
+
+
+def test_a_list_that_is_made_or_leaves_is_seen_by_nobody_and_swept(memory: Store) -> None:
+    rows = memory.contacts
+    begun = rows.begin("new", "n.csv", MONDAY)
+    rows.fill(begun, people(3))
+    old = rows.add_list("old", "o.csv", people(5), MONDAY)
+    kept = rows.add_list("kept", "k.csv", people(2), MONDAY)
+    rows.leave(old)
+    assert rows.lists() == [kept]
+    assert (rows.list_named("new"), rows.list_named("old")) == (None, None)
+    with pytest.raises(Problem, match="a list named new already"):
+        rows.begin("new", "again.csv", MONDAY)
+    assert rows.empty(old.id, 4) == 4
+    rows.sweep()
+    assert memory.database.value("SELECT count(*) FROM lists") == 1
+    assert memory.database.value("SELECT count(*) FROM contacts") == 2
+
+
+def test_a_list_is_emptied_some_at_a_time_and_then_gone(memory: Store) -> None:
+    going = memory.contacts.add_list("people", "p.csv", people(5), MONDAY)
+    memory.contacts.leave(going)
+    assert [memory.contacts.empty(going.id, 2) for _ in range(3)] == [2, 2, 1]
+    assert memory.database.value("SELECT count(*) FROM lists") == 0
+
+
+def test_a_page_walks_over_an_index_alone(memory: Store) -> None:
+    asked: list[str] = []
+    memory.database._connection.set_trace_callback(asked.append)
+    for search in ("", "212 555", "ann"):
+        memory.contacts.page(1, 0, 256, search)
+        memory.contacts.count(1, search)
+    memory.database._connection.set_trace_callback(None)
+    assert len(asked) == 6
+    for sql in asked:
+        plan = [row["detail"] for row in memory.database.rows(f"EXPLAIN QUERY PLAN {sql}")]
+        assert any("USING COVERING INDEX contacts_list" in step for step in plan), plan

@@ -55,3 +55,19 @@ def test_no_column_is_made_for_a_secret() -> None:
     assert "calls.task" in told
     assert not any(word in told for word in ("secret", "password", "token", "api_key"))
     store.close()
+
+
+def test_older_lists_know_their_size_and_facts_and_are_ready() -> None:
+    db = Database(memory=True, execute_plugins=False)
+    migrations.apply(db, stop_before="m007_work")
+    db.execute("INSERT INTO lists VALUES (1, 'june', 'j.csv', '2026-06-01T14:00:00.000Z')")
+    db.execute("INSERT INTO lists VALUES (2, 'none', 'n.csv', '2026-06-01T14:00:00.000Z')")
+    for row, facts in ((1, '{"a": "1"}'), (2, '{"b": "2", "a": "3"}')):
+        db.execute(
+            "INSERT INTO contacts (list_id, row, name, phone, region, kind, facts, zones)"
+            " VALUES (1, ?, 'Zoë', '+12125550142', 'US', 'unknown', ?, '[]')",
+            (row, facts),
+        )
+    migrations.apply(db)
+    told = db.execute("SELECT state, contacts, fact_names FROM lists ORDER BY id").fetchall()
+    assert told == [("ready", 2, '["a","b"]'), ("ready", 0, "[]")]
