@@ -11,7 +11,7 @@ To add one:
 
 import sys
 
-from tests.benchmarks import audit, calls, ledger, playbook, stalls
+from tests.benchmarks import audit, calls, ledger, playbook, stalls, window
 from tests.benchmarks.measure import line
 
 BENCHMARKS = {
@@ -20,6 +20,7 @@ BENCHMARKS = {
     "playbook": playbook.parse_large,
     "call": calls.simulated_call,
     "stalls": stalls.import_list,
+    "window": window.first_paint,
 }
 
 
