@@ -96,9 +96,9 @@ class CallLineRows:
         """
         where, bound = wanted.where()
         found = self._database.rows(
-            _LINES.replace(" FROM", ", json_extract(calls.result, '$.fields') AS fields FROM", 1)
-            + f" JOIN calls ON calls.id = call_lines.call_id{where or ' WHERE 1'}"
-            " AND call_lines.call_id > ? ORDER BY call_lines.call_id LIMIT ?",
+            _LINES.replace(" FROM", f", {_FIELDS} AS fields FROM", 1)
+            + f"{where or ' WHERE 1'} AND call_lines.call_id > ?"
+            " ORDER BY call_lines.call_id LIMIT ?",
             [*bound, after, limit],
         )
         fields = [row.pop("fields") for row in found]
@@ -158,9 +158,10 @@ class CallLineRows:
     def for_people(self, outcomes: Collection[Outcome], limit: int) -> list[CallLine]:
         """Calls with one of these outcomes, or whose result needs a person; newest first."""
         found = self._database.rows(
-            f"{_LINES} WHERE needs_person != '' OR outcome IN ({_marks(outcomes)})"
-            " ORDER BY call_id DESC LIMIT ?",
-            [*outcomes, limit],
+            f"{_LINES} WHERE call_lines.call_id IN (SELECT call_id FROM (SELECT call_id FROM"
+            " call_lines WHERE needs_person != '' ORDER BY call_id DESC LIMIT ?)"
+            f" UNION {_newest(outcomes)}) ORDER BY call_lines.call_id DESC LIMIT ?",
+            [limit, *_bound(outcomes, limit), limit],
         )
         return [_line(row) for row in found]
 
@@ -171,11 +172,9 @@ class CallLineRows:
         with the instant at which its campaign calls again, None where none does.
         """
         found = self._database.rows(
-            f"{_DATED} WHERE call_lines.outcome IN ({_marks(outcomes)}) AND NOT EXISTS"
-            " (SELECT 1 FROM call_lines AS later WHERE later.number = call_lines.number"
-            " AND later.call_id > call_lines.call_id AND later.dial != 'refused')"
+            f"{_DATED} WHERE call_lines.call_id IN ({_newest(outcomes, _NONE_LATER)})"
             " ORDER BY call_lines.call_id DESC LIMIT ?",
-            [*outcomes, limit],
+            [*_bound(outcomes, limit), limit],
         )
         dues = [row.pop("due_ms") for row in found]
         return [
@@ -188,10 +187,24 @@ _DATED = _LINES.replace(" FROM call_lines", ", campaign_rows.due_ms FROM call_li
     " LEFT JOIN campaign_rows ON campaign_rows.id = call_lines.row_id"
     " AND campaign_rows.state = 'queued' AND campaign_rows.code = 'promised'"
 )
+_FIELDS = "(SELECT json_extract(result, '$.fields') FROM calls WHERE calls.id = call_lines.call_id)"
+_NONE_LATER = (
+    " AND NOT EXISTS (SELECT 1 FROM call_lines AS later WHERE later.number = one.number"
+    " AND later.call_id > one.call_id AND later.dial != 'refused')"
+)
 
 
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))
+def _newest(outcomes: Collection[Outcome], also: str = "") -> str:
+    """The newest calls of each outcome, each read from the end of its index: see `_bound`."""
+    one = (
+        f"SELECT call_id FROM (SELECT call_id FROM call_lines AS one WHERE outcome = ?{also}"
+        " ORDER BY call_id DESC LIMIT ?)"
+    )
+    return " UNION ALL ".join([one] * len(outcomes))
+
+
+def _bound(outcomes: Collection[Outcome], limit: int) -> list[object]:
+    return [value for outcome in outcomes for value in (outcome, limit)]
 
 
 def _to_row(call: Call) -> Row:

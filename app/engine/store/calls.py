@@ -223,8 +223,8 @@ class CallRows:
         """How many calls of a campaign are not over."""
         return int(
             self._database.value(
-                # The phase is written out: SQLite finds the index of open calls by it.
-                "SELECT count(*) FROM calls WHERE campaign_id = ? AND phase != 'ended'",
+                # The words and the plus lead SQLite to the small index of open calls.
+                "SELECT count(*) FROM calls WHERE +campaign_id = ? AND phase != 'ended'",
                 (campaign_id,),
             )
         )

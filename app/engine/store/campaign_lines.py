@@ -59,7 +59,7 @@ class CampaignLines:
         """All rows of a campaign, added up in one walk over one index."""
         found = self._database.stream(
             "SELECT state, outcome, calls > 0, count(*) FROM campaign_rows"
-            " WHERE campaign_id = ? GROUP BY outcome, ended, state, calls > 0",
+            " WHERE campaign_id = ? GROUP BY outcome, ended, state, calls",
             (campaign_id,),
         )
         return [Tally(RowState(state), out, bool(called), n) for state, out, called, n in found]

@@ -1,5 +1,7 @@
 """Before the first dial every row is told what will happen to it, and it does."""
 
+import asyncio
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.model.campaign import Plan
 from app.engine.model.contact import Contact
+from app.engine.work import Progress, Stop, Stopped
 from tests.fakes import MONDAY, FakeProvider, add_list, open_engine, people
 
 NAMED = people(4)
@@ -58,3 +61,59 @@ async def test_each_row_has_its_verdict_with_the_rows_of_the_file(engine: Engine
     told = engine.campaigns.status(made).skipped
     assert sum(told.values()) == len(skipped)
     assert told == {"do-not-call": 1, "duplicate": 1, "missing-facts": 1}
+
+
+async def test_looking_ahead_says_the_same_in_short_steps(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engine.campaigns.preflight.STEP_SECS", 0)
+    monkeypatch.setattr("app.engine.campaigns.preflight.PAGE", 2)
+    add_list(engine, LIST)
+    plan = Plan(max_attempts=2)
+    made = engine.campaigns.create("s", list_name="people", profile="reminder", plan=plan)
+    turns: list[int] = []
+
+    async def others() -> None:
+        while True:
+            turns.append(1)
+            await asyncio.sleep(0)
+
+    other = asyncio.ensure_future(others())
+    heard: list[Progress] = []
+    looked = await engine.campaigns.look_ahead(made, progress=heard.append)
+    other.cancel()
+    assert looked == engine.campaigns.preflight(made)
+    assert len(turns) >= len(LIST), "every row left the loop a turn"
+    assert (heard[-1].done, heard[-1].total) == (5, 5)
+    assert looked.rows[0].name == "Person 1"
+    assert [row.row_id for row in looked.rows] == [row.id for row in engine.campaigns.rows(made)]
+    assert looked.first_dial == MONDAY
+    assert (looked.calls, looked.calls_most, looked.secs, looked.cost_usd) == (3, 6, None, None)
+
+
+async def test_what_earlier_calls_cost_tells_what_these_will(
+    tmp_path: Path, engine: Engine
+) -> None:
+    add_list(engine, NAMED)
+    plan = Plan(pace="fast", max_attempts=2)
+    first = engine.campaigns.create("a", list_name="people", profile="reminder", plan=plan)
+    await engine.campaigns.run(first)
+    for call in engine.campaigns.results(first):
+        changes = {"cost_usd": 0.5, "ended_at": call.answered_at + timedelta(seconds=30)}
+        engine._store.calls.save(call.model_copy(update=changes))
+    second = engine.campaigns.create("b", list_name="people", profile="reminder", plan=plan)
+    looked = await engine.campaigns.look_ahead(second)
+    assert looked.calls == 4
+    assert (looked.secs, looked.cost_usd) == (120.0, (2.0, 4.0))
+
+
+async def test_looking_ahead_ends_when_asked(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.engine.campaigns.preflight.STEP_SECS", 0)
+    add_list(engine, LIST)
+    made = engine.campaigns.create("s", list_name="people", profile="reminder")
+    stop = Stop()
+    stop.ask()
+    with pytest.raises(Stopped):
+        await engine.campaigns.look_ahead(made, stop=stop)
