@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 
-from app.ui.models.cell_model import CELL
 from app.ui.models.table_model import Cell, Column, TableModel
 
 
@@ -50,24 +49,6 @@ def test_qt_finds_nothing_wrong_with_it(qtmodeltester):
     model.show(people(3, 4, 1, 5))
     model.sort(1, Qt.SortOrder.DescendingOrder)
     model.show([])
-
-
-def test_roles_tell_what_the_cell_says():
-    model = make()
-    model.show(people(7))
-    index = model.index(0, 0)
-    assert index.data() == "p7"
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "p7, no. 7, who"
-    assert index.data(Qt.ItemDataRole.ToolTipRole) == "who"
-    assert index.data(CELL) == cell(Person(7, "p7", 7), "name")
-    assert index.data(Qt.ItemDataRole.DecorationRole) is None
-    right = model.index(0, 1).data(Qt.ItemDataRole.TextAlignmentRole)
-    assert right & Qt.AlignmentFlag.AlignRight
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "Amount"
-    assert model.headerData(1, Qt.Orientation.Vertical) is None
-    assert model.column_of("amount") == 1
-    with pytest.raises(KeyError):
-        model.column_of("age")
 
 
 def test_only_the_cell_that_changed_is_told(qtbot):

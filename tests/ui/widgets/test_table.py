@@ -126,22 +126,6 @@ def test_widths_are_remembered(qtbot, tmp_path):
     assert kept.value("tables/people/why") is None
 
 
-def test_headers_sort_only_where_that_is_wished_and_show_it(qtbot):
-    plain, _ = make(qtbot)
-    assert not plain.horizontalHeader().sectionsClickable()
-    table, model = make(qtbot, count=4, sortable=True)
-    assert [model.item(row) for row in range(4)] == [0, 1, 2, 3]
-    header = table.horizontalHeader()
-    place = QPoint(header.sectionViewportPosition(1) + 20, 10)
-    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert [model.item(row) for row in range(4)] == [3, 2, 1, 0]
-    sorted_by_amount = header.grab().toImage()
-    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert [model.item(row) for row in range(4)] == [0, 1, 2, 3]
-    assert header.grab().toImage() != sorted_by_amount
-
-
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_row_has_a_menu_by_mouse_and_by_key(qtbot):
     table, _ = make(qtbot)
