@@ -36,7 +36,26 @@ _KINDS: dict[str, Callable[[], str]] = {
     "provider-set": lambda: translate("audit", "Provider set"),
     "calls-exported": lambda: translate("audit", "Calls exported"),
     "audit-exported": lambda: translate("audit", "Audit exported"),
+    "audit-export-ended-early": lambda: translate("audit", "Audit export ended early"),
 }
+_ICONS = {
+    "call": "phone",
+    "call-accepted": "shield",
+    "call-refused": "x",
+    "call-closed": "hangup",
+    "calls": "download",
+    "dial": "phone",
+    "dial-refused": "x",
+    "dial-unknown": "alert",
+    "do": "ban",
+    "list": "people",
+    "campaign": "campaign",
+    "settings": "gear",
+    "deployment": "user",
+    "provider": "link",
+    "audit": "download",
+}
+"""By kind, else by the word before its first hyphen."""
 
 
 def kind_word(kind: str) -> str:
@@ -48,6 +67,21 @@ def kind_word(kind: str) -> str:
 def known_kinds() -> list[str]:
     """The kinds that have words, in the order in which they are offered."""
     return list(_KINDS)
+
+
+def kind_look(kind: str) -> tuple[str, str]:
+    """Icon and the colour of the words: what refuses or breaks off stands out, nothing else."""
+    family, _, did = kind.partition("-")
+    tone = "warning_text" if did in ("refused", "unknown", "export-ended-early") else "text"
+    return _ICONS.get(kind) or _ICONS.get(family, "dots"), tone
+
+
+def actor_word(actor: str) -> str:
+    """Who did it."""
+    who, _, which = actor.partition(":")
+    if who == "campaign" and which:
+        return translate("audit", "Campaign {number}").format(number=which)
+    return translate("audit", "You") if who == "owner" else actor
 
 
 def row_word(row: AuditRow) -> str:
@@ -73,7 +107,8 @@ def row_detail(row: AuditRow) -> str:
     if number := told.get("number"):
         return words.phone(str(number))
     found = told.get("name") or told.get("list") or told.get("business") or told.get("file")
-    return str(found or told.get("reason") or "")
+    # A call's own reason stands in its outcome; whose call it was says more.
+    return str(found or (told.get("reason") if row.call_id is None else "") or "")
 
 
 def _outcome(code: str) -> Outcome | None:

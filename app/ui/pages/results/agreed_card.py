@@ -65,7 +65,7 @@ class AgreedCard(Surface):
         head = row(Label(field_word(name), "small"), None)
         if field.turn is not None and 0 <= field.turn < len(turns):
             when = time_text(turns[field.turn].at)
-            jump = Button(when, "link", small=True, name=f"jump_{name}")
+            jump = Button(when, "link", name=f"jump_{name}")
             jump.setToolTip(self.tr("Show where it was said"))
             jump.clicked.connect(lambda _=False, turn=field.turn: self.turn_wanted.emit(turn))
             head.addWidget(jump)

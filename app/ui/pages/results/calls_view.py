@@ -48,7 +48,7 @@ class CallsView(QWidget):
         self._shell = shell
         self.filter = CallsFilter()
         self._chart = StackedBar()
-        self._legend = Legend(6)
+        self._legend = Legend(7)
         self.chips = OutcomeChips()
         self.chips.chosen.connect(self._on_outcome)
         self._campaigns = Choice(name="results_campaign", accessible=self.tr("Campaign"))

@@ -65,9 +65,8 @@ class Exporting(QObject):
         except Stopped:
             self._shell.say(self.tr("Stopped. No file was written."), tone="info")
         else:
-            told = words.count(
-                count, self.tr("{n} call written to {file}"), self.tr("{n} calls written to {file}")
-            )
+            calls = words.count(count, self.tr("{n} call"), self.tr("{n} calls"))
+            told = self.tr("{calls} written to {file}").format(calls=calls, file=path)
             self._shell.say(told)
         finally:
             self._stop = None

@@ -108,9 +108,10 @@ class FollowUpsView(QWidget):
             button.setEnabled(self._model.item(at) is not None)
 
     def _on_clicked(self, index: QModelIndex) -> None:
-        one = self._model.item(index)
-        if one is not None and self._model.columns[index.column()].key == DO:
-            self.again_wanted.emit(one.call.id)
+        if self._model.columns[index.column()].key == DO:
+            self._on_again()
+        else:
+            self._open(index.row())
 
     def _on_again(self) -> None:
         if one := self._model.item(self.table.current_row()):

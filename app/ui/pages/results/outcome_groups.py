@@ -42,13 +42,19 @@ _GROUPS: tuple[tuple[str, Callable[[], str], tuple[Outcome, ...]], ...] = (
     ),
     (
         "c5",
-        lambda: translate("results", "Nobody reached"),
-        (Outcome.NOT_REACHED, Outcome.NOT_AVAILABLE, Outcome.NO_RESPONSE, Outcome.HUNG_UP),
+        lambda: translate("results", "Not reached"),
+        (
+            Outcome.NOT_REACHED,
+            Outcome.NOT_AVAILABLE,
+            Outcome.NO_RESPONSE,
+            Outcome.HUNG_UP,
+            Outcome.WRONG_PERSON,
+        ),
     ),
     (
         "c6",
-        lambda: translate("results", "Refused or wrong"),
-        (Outcome.REFUSED, Outcome.CANCELLED, Outcome.WRONG_PERSON),
+        lambda: translate("results", "Refused"),
+        (Outcome.REFUSED, Outcome.CANCELLED),
     ),
     ("c7", lambda: translate("results", "Do not call"), (Outcome.OPTED_OUT,)),
 )

@@ -26,6 +26,7 @@ from app.ui.pages.results.call_view import CallView
 from app.ui.pages.results.calls_view import CallsView
 from app.ui.pages.results.exporting import Exporting, Kind, write_text
 from app.ui.pages.results.follow_ups_view import FollowUpsView
+from app.ui.pages.results.proof_card import ProofCard
 from app.ui.pages.results.title_row import CallButtons, ExportButton
 from app.ui.pages.results.transcript_text import file_name
 from app.ui.shell import Shell
@@ -280,11 +281,15 @@ class ResultsPage(Page):
         )
 
     def _on_verify(self) -> None:
-        self.shell.run(
-            self.engine.audit.prove(),
-            busy=self.one.proof.verify_button,
-            then=self.one.proof.show_verified,
-        )
+        proof = self.one.proof
+        if proof.begin():
+            self.shell.run(self._verified(proof))
+
+    async def _verified(self, proof: ProofCard) -> None:
+        try:
+            proof.show_verified(await self.engine.audit.prove())
+        finally:
+            proof.end()
 
     def _export(self, kind: Kind) -> None:
         self.banner.clear()

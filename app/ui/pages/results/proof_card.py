@@ -28,6 +28,7 @@ class ProofCard(Surface):
 
     def __init__(self) -> None:
         super().__init__("card")
+        self._busy = False
         self._badge = Badge()
         self._badge.hide()
         self.verify_button = Button(self.tr("Verify"), small=True, name="verify_call_button")
@@ -66,6 +67,20 @@ class ProofCard(Surface):
     def forget(self) -> None:
         """Another call: nothing was verified yet."""
         self._badge.hide()
+
+    def begin(self) -> bool:
+        """The chain is being recomputed; False when it is already."""
+        if self._busy:
+            return False
+        # Not disabled: the keyboard's place would jump into the table below.
+        self._busy = True
+        self._badge.set_badge(self.tr("Verifying"), "info", "clock")
+        self._badge.show()
+        return True
+
+    def end(self) -> None:
+        """It may be asked for again."""
+        self._busy = False
 
     def show_verified(self, verified: Verified) -> None:
         """Say what recomputing the chain came to."""

@@ -1,0 +1,1 @@
+"""What happened, and whether anybody changed it."""
