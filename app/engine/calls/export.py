@@ -78,7 +78,7 @@ def _json(file: TextIO, lines: CallLineRows, wanted: CallFilter, told: Told) -> 
 def _names(lines: CallLineRows, wanted: CallFilter, told: Told) -> list[str]:
     """Every field that any of the calls found, in the order in which they first came."""
 
-    def looking(_: int, total: int | None = None) -> None:
+    def looking(done: int, total: int | None = None) -> None:
         told(0, total)  # nothing is written yet
 
     return list({name: None for _, fields in _calls(lines, wanted, looking) for name in fields})

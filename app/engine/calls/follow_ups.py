@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from app.engine.calls.calling_hours import say_when
-from app.engine.calls.promises import NEEDS_PERSON, promised_at
+from app.engine.calls.promises import NEEDS_PERSON, agreed_at
 from app.engine.model.call_line import CallLine, FollowUp, FollowUpKind
 from app.engine.model.result import Outcome
+from app.engine.store.call_lines import Dated
 from app.engine.store.store import Store
 
 KINDS: dict[Outcome, FollowUpKind] = {
@@ -30,9 +31,9 @@ def follow_ups(store: Store, now: datetime, limit: int) -> list[FollowUp]:
     waiting = [_for_person(line) for line in store.calls.lines.for_people(NEEDS_PERSON, limit)]
     known = {one.call.id for one in waiting}
     dated = [
-        _dated(line, due, store, now)
-        for line, due in store.calls.lines.with_dates(DATED, limit)
-        if line.id not in known
+        _dated(one, now)
+        for one in store.calls.lines.with_dates(DATED, limit)
+        if one.line.id not in known
     ]
     dated.sort(key=lambda one: one.due_at or now)
     return (waiting + dated)[:limit]
@@ -44,16 +45,15 @@ def _for_person(line: CallLine) -> FollowUp:
     return FollowUp(call=line, kind=kind, due_at=None, sentence=asked or line.needs_person)
 
 
-def _dated(line: CallLine, due: datetime | None, store: Store, now: datetime) -> FollowUp:
-    call = store.calls.get(line.id)
-    zone = call.zone if call and call.zone else "UTC"
-    at = due or (promised_at(call, call.ended_at or call.accepted_at, zone) if call else line.at)
-    kind = DATED[Outcome(line.outcome or Outcome.PROMISED)]
+def _dated(one: Dated, now: datetime) -> FollowUp:
+    zone = one.zone or "UTC"
+    kind = DATED[Outcome(one.line.outcome or Outcome.PROMISED)]
+    at = one.redials_at or agreed_at(one.fields, one.told, zone)
     when = say_when(at, zone, now)
-    if due is not None:
+    if one.redials_at is not None:
         sentence = f"The campaign calls again {when}, as agreed."
     elif kind == "callback":
         sentence = f"Asked to be called back: {when}."
     else:
         sentence = f"Made a promise: ask {when} whether it was kept."
-    return FollowUp(call=line, kind=kind, due_at=at, sentence=sentence)
+    return FollowUp(call=one.line, kind=kind, due_at=at, sentence=sentence)

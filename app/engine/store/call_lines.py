@@ -1,5 +1,6 @@
 """One narrow line per call, kept beside the words that were said: what tables and sums read."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,8 @@ from app.engine.store.times import from_ms, to_ms
 
 _LINES = (
     "SELECT call_lines.call_id AS id, at_ms, call_lines.name, number, call_lines.campaign_id,"
-    " coalesce(campaigns.name, '') AS campaign, call_lines.profile, phase, call_lines.ended,"
-    " call_lines.outcome, secs, cost_usd, opted_out, needs_person"
+    " coalesce(campaigns.name, '') AS campaign, call_lines.profile, call_lines.phase,"
+    " call_lines.ended, call_lines.outcome, secs, call_lines.cost_usd, opted_out, needs_person"
     " FROM call_lines LEFT JOIN campaigns ON campaigns.id = call_lines.campaign_id"
 )
 
@@ -59,6 +60,18 @@ class Sum:
     timed: int
     secs: float
     cost_usd: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A call in which a date was agreed. `zone`: where the person is, "" where nobody knows."""
+
+    line: CallLine
+    redials_at: datetime | None
+    """When its campaign calls again; None where none does."""
+    zone: str
+    told: datetime
+    fields: dict[str, str]
 
 
 class CallLineRows:
@@ -165,25 +178,22 @@ class CallLineRows:
         )
         return [_line(row) for row in found]
 
-    def with_dates(
-        self, outcomes: Collection[Outcome], limit: int
-    ) -> list[tuple[CallLine, datetime | None]]:
-        """Calls with one of these outcomes and no later call to the number, newest first; each
-        with the instant at which its campaign calls again, None where none does.
-        """
+    def with_dates(self, outcomes: Collection[Outcome], limit: int) -> list[Dated]:
+        """Calls with one of these outcomes and no later call to the number, newest first."""
         found = self._database.rows(
             f"{_DATED} WHERE call_lines.call_id IN ({_newest(outcomes, _NONE_LATER)})"
             " ORDER BY call_lines.call_id DESC LIMIT ?",
             [*_bound(outcomes, limit), limit],
         )
-        dues = [row.pop("due_ms") for row in found]
-        return [
-            (_line(row), None if due is None else from_ms(due))
-            for row, due in zip(found, dues, strict=True)
-        ]
+        return [_dated(row) for row in found]
 
 
-_DATED = _LINES.replace(" FROM call_lines", ", campaign_rows.due_ms FROM call_lines") + (
+_DATED = _LINES.replace(
+    " FROM call_lines",
+    ", campaign_rows.due_ms, calls.zone, coalesce(ended_at, accepted_at) AS told,"
+    " json_extract(result, '$.fields') AS fields FROM call_lines",
+) + (
+    " JOIN calls ON calls.id = call_lines.call_id"
     " LEFT JOIN campaign_rows ON campaign_rows.id = call_lines.row_id"
     " AND campaign_rows.state = 'queued' AND campaign_rows.code = 'promised'"
 )
@@ -231,6 +241,19 @@ def _to_row(call: Call) -> Row:
         "opted_out": int(result is not None and result.opted_out),
         "needs_person": result.needs_person if result else "",
     }
+
+
+def _dated(row: Row) -> Dated:
+    told = dict(row)
+    due, zone, at = told.pop("due_ms"), told.pop("zone"), told.pop("told")
+    fields: dict[str, dict[str, str]] = json.loads(told.pop("fields") or "{}")
+    return Dated(
+        line=_line(told),
+        redials_at=None if due is None else from_ms(due),
+        zone=zone,
+        told=datetime.fromisoformat(at),
+        fields={name: field["value"] for name, field in fields.items()},
+    )
 
 
 def _line(row: Row) -> CallLine:

@@ -8,7 +8,18 @@ from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import SettingsChanged
 from app.engine.model.deployment import Deployment
-from tests.fakes import CALLER, PLAYBOOK, FakeClock, FakeProvider, open_engine
+from app.engine.providers.base import DialError, Trouble
+from tests.fakes import (
+    CALLER,
+    PLAYBOOK,
+    TARGET,
+    FakeClock,
+    FakeProvider,
+    add_list,
+    open_engine,
+    people,
+    request,
+)
 
 OTHER = "+12125550101"
 
@@ -121,3 +132,70 @@ async def test_a_providers_settings_are_audited(engine: Engine) -> None:
     assert row.kind == "provider-set"
     assert row.payload is not None
     assert row.payload["settings"]["seed"] == 9
+
+
+async def test_the_form_of_a_provider_is_made_from_its_settings(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    assert [name for name, _ in engine.deployments.providers()] == ["simulator"]
+    assert dict(engine.deployments.providers())["simulator"].title == "Simulator"
+    fields = engine.deployments.settings_model("simulator").model_fields
+    assert fields["seed"].title == "Seed"
+    before = engine.deployments.provider_settings("main", "simulator")
+    assert set(before) == set(fields)
+    engine.deployments.set_provider("main", "simulator", before | {"seed": 9})
+    assert engine.deployments.provider_settings("main", "simulator") == before | {"seed": 9}
+    await engine.close()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "kind"),
+    [("config", ProblemKind.NOT_PROVISIONED), ("network", ProblemKind.DIAL_FAILED)],
+)
+async def test_a_connection_is_tried(tmp_path: Path, trouble: Trouble, kind: ProblemKind) -> None:
+    provider = FakeProvider()
+    engine = open_engine(tmp_path, provider=provider)
+    assert await engine.deployments.check("main", "simulator") == (CALLER,)
+
+    async def says_no() -> tuple[str, ...]:
+        raise DialError("the key is not valid", dialed="no", trouble=trouble)
+
+    provider.check = says_no  # type: ignore[method-assign]
+    with pytest.raises(Problem, match="the key is not valid") as refused:
+        await engine.deployments.check("main", "simulator")
+    assert refused.value.kind is kind
+    await engine.close()
+
+
+async def test_a_deployment_in_use_stays(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    add_list(engine, people(1))
+    made = engine.campaigns.create("spring", list_name="people", profile="reminder")
+    with pytest.raises(Problem, match="in use by the campaign spring") as refused:
+        engine.deployments.remove("main")
+    assert refused.value.kind is ProblemKind.CONFLICT
+    engine.campaigns.stop(made)
+    call = engine.calls.accept(request())
+    with pytest.raises(Problem, match="a call that is not over"):
+        engine.deployments.remove("main")
+    await engine.calls.dial_and_follow(call)
+    engine.deployments.set_provider("main", "simulator", {})
+    engine.deployments.remove("main")
+    assert engine.deployments.all() == []
+    assert not engine._store.owner.is_agent_phone(CALLER)
+    assert list(engine.audit.rows())[-1].kind == "deployment-removed"
+    assert engine.calls.count() == 1, "what happened stays on the books"
+    with pytest.raises(Problem):
+        engine.deployments.remove("main")
+    await engine.close()
+
+
+async def test_the_owners_own_number_is_a_number(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    main = engine.deployments.get("main")
+    assert main.own_number == ""
+    for wrong in ("2125550142", "+12", "me"):
+        with pytest.raises(Problem, match="own number"):
+            engine.deployments.save(main.model_copy(update={"own_number": wrong}))
+    engine.deployments.save(main.model_copy(update={"own_number": TARGET}))
+    assert engine.deployments.get("main").own_number == TARGET
+    await engine.close()
