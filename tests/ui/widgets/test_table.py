@@ -1,6 +1,5 @@
 """The table by mouse and keyboard, and what it keeps through updates and restarts."""
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, QSettings, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent
 from PySide6.QtTest import QTest
@@ -126,7 +125,6 @@ def test_widths_are_remembered(qtbot, tmp_path):
     assert kept.value("tables/people/why") is None
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_a_row_has_a_menu_by_mouse_and_by_key(qtbot):
     table, _ = make(qtbot)
     asked = []
