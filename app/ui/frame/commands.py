@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu
 
-from app.ui import theme, words
+from app.ui import words
 from app.ui.action import Action
 from app.ui.frame.activity import ActivityPanel
+from app.ui.frame.everywhere import Everywhere
 from app.ui.frame.palette import Palette, matching
-from app.ui.pages import PAGES, SETTINGS
 from app.ui.widgets.overlay import Overlay
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 FOUND = 5
 PALETTE_TOP = 120
-APPEARANCE = "window/appearance"
 
 
 class Commands(QObject):
@@ -39,6 +38,7 @@ class Commands(QObject):
         self._panel.setParent(window)
         self._panel.wanted.connect(self._on_note)
         self._panel.hide()
+        self._everywhere = Everywhere(desk, self)
         self._global = [self._shortcut(action) for action in self.everywhere() if action.shortcut]
         self._local: list[QShortcut] = []
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._panel, self._panel.hide)
@@ -59,143 +59,7 @@ class Commands(QObject):
 
     def everywhere(self) -> list[Action]:
         """What can be done wherever one is."""
-        window, group = self._desk.window, self.tr("Go to")
-        found = [
-            Action(
-                f"go_{page.name}",
-                page.text,
-                lambda name=page.name: window.go(name),
-                page.icon,
-                self.tr("Ctrl+{n}").format(n=number),
-                self.tr("page"),
-                group,
-            )
-            for number, page in enumerate((*PAGES, SETTINGS), 1)
-        ]
-        return found + self._doing() + self._appearance() + self._help()
-
-    def _doing(self) -> list[Action]:
-        window, line = self._desk.window, self._desk.line
-        do = self.tr("Do")
-        return [
-            Action(
-                "palette",
-                self.tr("Search or run a command"),
-                self.open_palette,
-                "search",
-                "Ctrl+K",
-                "",
-                do,
-            ),
-            Action(
-                "import",
-                self.tr("Import contacts"),
-                lambda: window.go("contacts", choose=True),
-                "upload",
-                "Ctrl+I",
-                self.tr("CSV or text with columns"),
-                do,
-            ),
-            Action(
-                "new_campaign",
-                self.tr("New campaign"),
-                lambda: window.go("campaigns", new=True),
-                "plus",
-                "Ctrl+N",
-                "",
-                do,
-            ),
-            Action(
-                "call_one",
-                self.tr("Call one person"),
-                lambda: window.go("call"),
-                "phone",
-                "",
-                "",
-                do,
-            ),
-            Action(
-                "pause",
-                self.tr("Pause the campaign"),
-                line.pause,
-                "pause",
-                "Ctrl+.",
-                self.tr("live calls go on"),
-                do,
-            ),
-            Action("resume", self.tr("Resume the campaign"), line.resume, "play", "", "", do),
-            Action(
-                "verify",
-                self.tr("Verify the audit"),
-                lambda: window.go("audit", verify=True),
-                "shield",
-                "",
-                self.tr("recomputes every row"),
-                do,
-            ),
-            Action(
-                "activity",
-                self.tr("What happened lately"),
-                self.toggle_activity,
-                "bell",
-                "Ctrl+J",
-                "",
-                do,
-            ),
-            Action(
-                "welcome",
-                self.tr("Set up step by step"),
-                lambda: window.go("welcome"),
-                "bolt",
-                "",
-                self.tr("the first steps, again"),
-                do,
-            ),
-        ]
-
-    def _appearance(self) -> list[Action]:
-        group = self.tr("Appearance")
-        looks = (
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-            ("system", self.tr("As the system")),
-        )
-        return [
-            Action(
-                f"look_{name}",
-                text,
-                lambda name=name: self.choose_look(name),
-                "eye",
-                "",
-                group,
-                group,
-            )
-            for name, text in looks
-        ]
-
-    def _help(self) -> list[Action]:
-        group = self.tr("Help")
-        folder = QUrl.fromLocalFile(str(self._desk.folder))
-        return [
-            Action(
-                "folder",
-                self.tr("Open the data folder"),
-                lambda: QDesktopServices.openUrl(folder),
-                "file",
-                "",
-                "",
-                group,
-            ),
-            Action(
-                "quit", self.tr("Close Playcall"), self._desk.window.close, "x", "Ctrl+Q", "", group
-            ),
-        ]
-
-    def choose_look(self, name: str) -> None:
-        self._desk.window.memory.setValue(APPEARANCE, name)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.choose(app, theme.wish(name))
+        return self._everywhere.actions()
 
     def find(self, typed: str) -> Sequence[Action]:
         """What the palette shows for what was typed: actions first, then people and campaigns."""

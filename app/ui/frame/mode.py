@@ -38,20 +38,22 @@ class Mode(QObject):
     def show(self) -> None:
         """Read the deployment's provider anew."""
         who = self._desk.deployment()
-        live = who is not None and self._world(who.provider) is World.LIVE
-        if live and who is not None:
-            title = self._desk.engine.deployments.capabilities(who.provider).title
+        title = self._real_provider(who.provider) if who is not None else ""
+        live = bool(title)
+        if who is not None and title:
             self._strip.show_live(title, words.phone(who.phones[0]))
         else:
             self._strip.show_simulator()
         self._strip.speed.setVisible(self._clock is not None and not live)
         self._show_time()
 
-    def _world(self, provider: str) -> World:
+    def _real_provider(self, provider: str) -> str:
+        """The title of who carries real calls; empty where people are simulated."""
         try:
-            return self._desk.engine.deployments.capabilities(provider).world
+            capabilities = self._desk.engine.deployments.capabilities(provider)
         except Problem:
-            return World.LIVE  # a provider that nobody knows must not look harmless
+            return provider  # one that nobody knows must not look harmless
+        return capabilities.title if capabilities.world is World.LIVE else ""
 
     def _offer_speeds(self) -> None:
         menu = QMenu(self._strip.speed)
