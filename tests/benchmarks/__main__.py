@@ -11,7 +11,7 @@ To add one:
 
 import sys
 
-from tests.benchmarks import audit, calls, ledger, playbook, stalls, window
+from tests.benchmarks import audit, board, calls, ledger, playbook, stalls, window
 from tests.benchmarks.measure import line
 
 BENCHMARKS = {
@@ -19,6 +19,7 @@ BENCHMARKS = {
     "audit": audit.verify,
     "playbook": playbook.parse_large,
     "call": calls.simulated_call,
+    "board": board.big_board,
     "stalls": stalls.import_list,
     "window": window.first_paint,
 }
