@@ -26,7 +26,7 @@ from app.engine.work import Hear, Stop, Told, in_thread
 
 AT_ONCE = 200
 """Contacts in one transaction: a few milliseconds, for the ledger's next write waits for it."""
-OPTED_OUT_AT_ONCE = 25
+OPTED_OUT_AT_ONCE = 10
 
 
 class Contacts:

@@ -14,7 +14,7 @@ from app.engine.model.contact import DoNotCallEntry, NumbersImported
 from app.engine.store.store import Store
 from app.engine.work import Hear, Stop, Teller, in_thread
 
-AT_ONCE = 25
+AT_ONCE = 10
 """Numbers in one transaction: each has a row in the audit, and the loop waits meanwhile."""
 
 
