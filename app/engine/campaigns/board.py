@@ -30,7 +30,6 @@ def board(campaign: Campaign, store: Store, wait: CampaignWaits | None, words: W
     told = _status(campaign, store, wait, tallies)
     queued = [tally for tally in tallies if tally.state is RowState.QUEUED]
     timed = sum(one.timed for one in sums)
-    refused = sum(one.calls - one.rang for one in sums)
     last = store.calls.lines.last_ends(campaign.id, LAST_CALLS)
     queue = store.campaigns.lines.next_queued(campaign.id, NEXT_UP)
     return Board(
@@ -40,7 +39,7 @@ def board(campaign: Campaign, store: Store, wait: CampaignWaits | None, words: W
         to_retry=sum(tally.rows for tally in queued if tally.called),
         untouched=sum(tally.rows for tally in queued if not tally.called),
         goal_met=told.outcomes.get(Outcome.GOAL_MET, 0),
-        calls=told.calls - refused,
+        calls=told.calls - store.calls.lines.refused(campaign.id),
         cost_usd=sum(one.cost_usd for one in sums),
         call_secs=sum(one.secs for one in sums) / timed if timed else None,
         outcomes=_outcomes(sums),

@@ -51,12 +51,11 @@ class CallFilter:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """Ended calls with one outcome and one end, added up. `rang` leaves refused dials out."""
+    """Ended calls with one outcome and one end, added up; `timed` of them were answered."""
 
     outcome: str
     ended: str
     calls: int
-    rang: int
     timed: int
     secs: float
     cost_usd: float
@@ -135,13 +134,22 @@ class CallLineRows:
         """Every ended call of a campaign, added up."""
         found = self._database.rows(
             "SELECT outcome, coalesce(ended, '') AS ended, count(*) AS calls,"
-            " sum(dial != 'refused') AS rang, count(secs) AS timed,"
-            " coalesce(sum(secs), 0.0) AS secs, coalesce(sum(cost_usd), 0.0) AS cost_usd"
+            " count(secs) AS timed, total(secs) AS secs, total(cost_usd) AS cost_usd"
             " FROM call_lines WHERE campaign_id = ? AND outcome IS NOT NULL"
             " GROUP BY outcome, ended",
             (campaign_id,),
         )
         return [Sum(**row) for row in found]
+
+    def refused(self, campaign_id: int) -> int:
+        """How many dials of a campaign surely never rang."""
+        return int(
+            self._database.value(
+                "SELECT count(*) FROM call_lines WHERE campaign_id = ?"
+                " AND outcome = 'not_reached' AND ended = 'failed' AND dial = 'refused'",
+                (campaign_id,),
+            )
+        )
 
     def last_ends(self, campaign_id: int, most: int) -> list[str]:
         """How the newest ended calls of a campaign went down, newest first."""
