@@ -90,6 +90,7 @@ async def ask(window: QWidget, card: ConfirmCard) -> bool:
 
     overlay = Overlay(window, card)
     card.answered.connect(settle)
+    card.answered.connect(overlay.close_now)
     overlay.closed.connect(lambda: settle(False))
     overlay.destroyed.connect(lambda: settle(False))
     overlay.show()

@@ -57,6 +57,16 @@ async def test_the_answer_is_the_button(window, button, answer):
     assert not window.findChildren(Overlay) or window.findChild(Overlay).isHidden()
 
 
+async def test_an_answered_card_is_gone_before_the_asker_hears_of_it(window):
+    card = question()
+    asked = asyncio.ensure_future(ask(window, card))
+    await asyncio.sleep(0)
+    card.ok_button.click()
+    assert not asked.done()
+    assert window.findChild(Overlay).isHidden()
+    assert await asked is True
+
+
 async def test_enter_says_yes_where_the_focus_is_and_escape_says_no(window):
     card = question()
     yes = await answered(window, card, lambda: QTest.keyClick(card, Qt.Key.Key_Return))
