@@ -13,8 +13,10 @@ from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments, MakeProvider
 from app.engine.deployments.settings import OwnerSettings
 from app.engine.events import Bus
+from app.engine.model.backup import Backup
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.providers import registry
+from app.engine.store import backup
 from app.engine.store.secrets import Secrets, choose
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
@@ -72,6 +74,15 @@ class Engine:
     @property
     def database_version(self) -> str:
         return self._store.database.version
+
+    def backups(self) -> list[Backup]:
+        """The copies of the database that are kept, newest first."""
+        return [] if self._store.path is None else backup.kept(self._store.path)
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where they lie; None where nothing is kept."""
+        return None if self._store.path is None else backup.folder(self._store.path)
 
     async def settle(self) -> None:
         """After a start, before anything dials: what a crash left half-way is looked up."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.engine.engine import Engine
 from app.engine.errors import Problem
 from app.engine.model.deployment import Deployment
+from app.ui.action import Action
 from app.ui.widgets.confirm_card import ConfirmCard
 
 T = TypeVar("T")
@@ -40,6 +41,14 @@ class Shell(Protocol):
 
     def deployment(self) -> Deployment | None:
         """The one chosen at the rail's foot."""
+        ...
+
+    def choose_deployment(self, deployment_id: str) -> None:
+        """Call as that one from now on; the page in front is opened anew."""
+        ...
+
+    def everywhere(self) -> list[Action]:
+        """What can be done wherever one is, with its shortcuts."""
         ...
 
     def go(self, page: str, **what: object) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.engine.errors import Problem
     from app.engine.model.deployment import Deployment
+    from app.ui.action import Action
     from app.ui.frame.desk import Desk
     from app.ui.page import Page
     from app.ui.shell import Shell
@@ -123,6 +124,12 @@ class Window(QMainWindow):
 
     def deployment(self) -> Deployment | None:
         return self._desk.deployment()
+
+    def choose_deployment(self, deployment_id: str) -> None:
+        self._desk.choose_deployment(deployment_id)
+
+    def everywhere(self) -> list[Action]:
+        return self._desk.commands.everywhere()
 
     def widget(self) -> QWidget:
         return self

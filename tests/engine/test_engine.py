@@ -115,3 +115,12 @@ async def test_given_secrets_take_the_place_of_the_keyring(tmp_path: Path) -> No
     engine = Engine(tmp_path, secrets=secrets)
     assert engine.secrets is secrets
     await engine.close()
+
+
+async def test_the_copies_can_be_found(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path)
+    assert [copy.path.parent for copy in engine.backups()] == [engine.backup_folder]
+    await engine.close()
+    nothing = Engine(None, clock=FakeClock())
+    assert (nothing.backups(), nothing.backup_folder) == ([], None)
+    await nothing.close()

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from app.engine.clock import Clock
 from app.engine.contacts.phone_numbers import read_phone
-from app.engine.errors import Problem, ProblemKind
+from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.events import Bus, SettingsChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
@@ -78,6 +79,7 @@ class Deployments:
                 ProblemKind.NOT_FOUND,
                 f"There is no playbook at {deployment.playbook}.",
                 "Choose the markdown file that holds your script profiles.",
+                errors=(FieldError(pointer="/playbook", message="There is no such file."),),
             )
         with self._store.transaction():
             self._store.owner.save_deployment(deployment)
@@ -104,6 +106,10 @@ class Deployments:
             del self._providers[key]  # one set up under the same id must not meet the old ones
         self._bus.publish(SettingsChanged())
 
+    def new_id(self) -> str:
+        """An id that no deployment has or had: calls of one that is gone stay under its own."""
+        return f"line-{uuid4().hex[:8]}"
+
     def providers(self) -> tuple[tuple[str, Capabilities], ...]:
         """Every provider there is: its name and what it can do."""
         return tuple((entry.name, entry.capabilities) for entry in registry.PROVIDERS)
@@ -117,12 +123,25 @@ class Deployments:
         told = self._store.owner.provider_settings(deployment_id, provider)
         return registry.checked(provider, told).model_dump(mode="json")
 
-    async def check(self, deployment_id: str, provider: str) -> tuple[str, ...]:
+    async def check(
+        self, deployment_id: str, provider: str, told: dict[str, object] | None = None
+    ) -> tuple[str, ...]:
         """Ask the provider whether its settings work, and from which numbers it may call (empty:
-        any). NOT_PROVISIONED when they do not work, DIAL_FAILED when it cannot be asked.
+        any). `told`: with these settings, which are not kept, instead of the deployment's own.
+
+        NOT_PROVISIONED when they do not work, DIAL_FAILED when it cannot be asked,
+        VALIDATION_FAILED with pointers when `told` is not possible.
         """
         try:
-            return await self.provider(deployment_id, provider).check()
+            if told is None:
+                return await self.provider(deployment_id, provider).check()
+            told_json = json.dumps(told)
+            registry.checked(provider, told_json)
+            tried = self._make(provider, told_json, self._clock, self._secrets)
+            try:
+                return await tried.check()
+            finally:
+                await tried.close()
         except DialError as error:
             setting = error.trouble in ("config", "billing", "limit")
             kind = ProblemKind.NOT_PROVISIONED if setting else ProblemKind.DIAL_FAILED
@@ -185,26 +204,31 @@ class Deployments:
 def _check_caller(deployment: Deployment) -> None:
     """Somebody with a name calls, from numbers that a provider would take."""
     if not deployment.agent_name.strip():
-        raise Problem(
-            ProblemKind.VALIDATION_FAILED,
+        raise _impossible(
+            "agent_name",
             "The agent needs a name to introduce itself with.",
             "Give one with --agent.",
         )
     wrong = [number for number in deployment.phones if read_phone(number).e164 != number]
     if wrong or not deployment.phones:
         told = f"{wrong[0]} is none." if wrong else "None is given."
-        raise Problem(
-            ProblemKind.VALIDATION_FAILED,
+        raise _impossible(
+            "phones",
             f"A deployment needs a number to call from. {told}",
             "Give one with --from, in the form +12025550100.",
         )
     own = deployment.own_number
     if own and (phone := read_phone(own)).e164 != own:
-        raise Problem(
-            ProblemKind.VALIDATION_FAILED,
+        raise _impossible(
+            "own_number",
             f"Your own number {own} cannot be called. {phone.reason or ''}".strip(),
             "Write it in the form +12025550100.",
         )
+
+
+def _impossible(field: str, detail: str, hint: str) -> Problem:
+    errors = (FieldError(pointer=f"/{field}", message=detail),)
+    return Problem(ProblemKind.VALIDATION_FAILED, detail, hint, errors=errors)
 
 
 SET_UP = "Set it up with `playcall setup --from +1... --agent NAME --business NAME`."

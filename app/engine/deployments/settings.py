@@ -37,12 +37,7 @@ class OwnerSettings:
     def change(self, changes: dict[str, object], *, reason: str = "") -> Settings:
         """Save new values. VALIDATION_FAILED: impossible ones, or loosening without a reason."""
         before = self.current
-        try:
-            after = Settings.model_validate(before.model_dump() | changes)
-        except ValidationError as error:
-            raise _impossible(_wrong_fields(error)) from error
-        if unknown := _unknown_countries(after):
-            raise _impossible(unknown)
+        after = _changed(before, changes)
         looser = loosened(before, after)
         if looser and not reason.strip():
             raise Problem(
@@ -56,6 +51,28 @@ class OwnerSettings:
                 self._store.audit.append(_entry(before, after, looser, reason))
             self._bus.publish(SettingsChanged())
         return after
+
+    def loosens(self, changes: dict[str, object]) -> list[str]:
+        """The titles of the rules that these changes would loosen: saving them needs a reason.
+
+        VALIDATION_FAILED: impossible values.
+        """
+        before = self.current
+        return loosened(before, _changed(before, changes))
+
+    def known_countries(self) -> tuple[str, ...]:
+        """Two-letter codes of all that can stand in the settings."""
+        return tuple(sorted(SUPPORTED_REGIONS))
+
+
+def _changed(before: Settings, changes: dict[str, object]) -> Settings:
+    try:
+        after = Settings.model_validate(before.model_dump() | changes)
+    except ValidationError as error:
+        raise _impossible(_wrong_fields(error)) from error
+    if unknown := _unknown_countries(after):
+        raise _impossible(unknown)
+    return after
 
 
 def loosened(before: Settings, after: Settings) -> list[str]:

@@ -1,10 +1,11 @@
 """Copies of the database: before a migration, and one a day. The ten newest of each are kept."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from app.engine.errors import Problem, ProblemKind
+from app.engine.model.backup import Backup
 from app.engine.store.database import Database
 
 KEPT = 10
@@ -50,18 +51,28 @@ def backups(database: Path, kind: str) -> list[Path]:
     return sorted(found, reverse=True)
 
 
+def kept(database: Path) -> list[Backup]:
+    """Every copy there is, newest first."""
+    found = [
+        Backup(path=path, kind=kind, made=_made(path, UTC), size=path.stat().st_size)
+        for kind in ("daily", "migration")
+        for path in backups(database, kind)
+    ]
+    return sorted(found, key=lambda copy: copy.made, reverse=True)
+
+
 def daily(database: Database, now: datetime) -> Path | None:
     """Today's copy, unless one younger than a day is there. One dated after `now` does not count:
     a clock that was ahead once must not stop the copies.
     """
     if database.path is None:
         return None
-    made = [_made(path, now) for path in backups(database.path, "daily")]
+    made = [_made(path, now.tzinfo) for path in backups(database.path, "daily")]
     if any(at <= now < at + timedelta(days=1) for at in made):
         return None
     return back_up(database, "daily", now)
 
 
-def _made(copy: Path, now: datetime) -> datetime:
+def _made(copy: Path, zone: tzinfo | None) -> datetime:
     stamp = copy.stem.partition("-")[2]
-    return datetime.strptime(stamp, _STAMP).replace(tzinfo=now.tzinfo)
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=zone)

@@ -199,3 +199,40 @@ async def test_the_owners_own_number_is_a_number(tmp_path: Path) -> None:
     engine.deployments.save(main.model_copy(update={"own_number": TARGET}))
     assert engine.deployments.get("main").own_number == TARGET
     await engine.close()
+
+
+async def test_settings_are_tried_before_they_are_kept(tmp_path: Path) -> None:
+    made: list[tuple[str, FakeProvider]] = []
+
+    def make(name: str, told: str, *_: object) -> FakeProvider:
+        made.append((told, FakeProvider()))
+        return made[-1][1]
+
+    engine = Engine(tmp_path, clock=FakeClock(), make_provider=make)
+    assert await engine.deployments.check("main", "simulator", {"seed": 9}) == (CALLER,)
+    assert [told for told, _ in made] == ['{"seed": 9}']
+    assert made[0][1].closed, "nobody else will meet that one"
+    assert engine._store.owner.provider_settings("main", "simulator") == ""
+    await engine.close()
+
+
+async def test_settings_that_cannot_be_tried_are_named(engine: Engine) -> None:
+    with pytest.raises(Problem) as refused:
+        await engine.deployments.check("main", "simulator", {"seed": "many"})
+    assert [error.pointer for error in refused.value.errors] == ["/seed"]
+
+
+async def test_a_new_id_is_never_one_that_was(engine: Engine) -> None:
+    assert len({engine.deployments.new_id() for _ in range(20)} | {"main"}) == 21
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("agent_name", ""), ("phones", ()), ("own_number", "12"), ("playbook", "/nowhere.md")],
+)
+async def test_a_refusal_says_which_field_it_means(
+    engine: Engine, field: str, value: object
+) -> None:
+    with pytest.raises(Problem) as refused:
+        engine.deployments.save(like(engine, **{field: value}))
+    assert [error.pointer for error in refused.value.errors] == [f"/{field}"]

@@ -132,3 +132,20 @@ async def test_impossible_values_are_named_even_with_a_reason(
         engine.settings.change(changes, reason="please")
     assert [error.pointer for error in refused.value.errors] == [pointer]
     assert engine.settings.current == Settings()
+
+
+async def test_one_may_ask_what_a_change_would_loosen(engine: Engine) -> None:
+    before = engine.settings.current
+    looser = {"per_deployment_hour": 60, "per_deployment_day": 50}
+    assert engine.settings.loosens(looser) == ["Calls of a deployment in an hour"]
+    assert engine.settings.loosens({"per_deployment_day": 50}) == []
+    with pytest.raises(Problem) as refused:
+        engine.settings.loosens({"countries": ("XX",)})
+    assert [error.pointer for error in refused.value.errors] == ["/countries/0"]
+    assert engine.settings.current == before
+
+
+async def test_every_country_that_is_known_may_stand_in_the_settings(engine: Engine) -> None:
+    known = engine.settings.known_countries()
+    assert {"US", "CA", "DE", "PR"} <= set(known)
+    assert engine.settings.change({"countries": known}, reason="all").countries == known

@@ -105,3 +105,17 @@ def test_in_memory_there_is_nothing_to_copy() -> None:
     assert backup.back_up(database, "daily", MONDAY) is None
     assert backup.daily(database, MONDAY) is None
     database.close()
+
+
+def test_the_copies_are_told_newest_first(database: Database) -> None:
+    assert database.path is not None
+    assert backup.kept(database.path) == []
+    backup.daily(database, MONDAY)
+    backup.back_up(database, "migration", MONDAY + DAY)
+    found = backup.kept(database.path)
+    assert [(copy.kind, copy.made) for copy in found] == [
+        ("migration", MONDAY + DAY),
+        ("daily", MONDAY),
+    ]
+    assert found[0].path.parent == backup.folder(database.path)
+    assert found[0].size == found[0].path.stat().st_size
