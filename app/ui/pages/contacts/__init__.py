@@ -1,0 +1,1 @@
+"""Contacts: lists of people, importing them, and who is never called."""

@@ -1,0 +1,112 @@
+"""The rows of a file under their mapping: the grid whose header is the mapping itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.engine.model.checked import Checked
+from app.ui.pages.contacts.checked_model import FROZEN, CheckedModel
+from app.ui.pages.contacts.map_column import HEIGHT, MapColumn, plain_header
+from app.ui.widgets.frozen_columns import FrozenColumns
+from app.ui.widgets.layout import column
+from app.ui.widgets.map_header import MapHeader
+from app.ui.widgets.surface import Surface
+from app.ui.widgets.table import Table
+
+AT_ONCE = 2
+"""Column heads built in one go: each costs some milliseconds, and a file may have hundreds."""
+
+Facts = Callable[[str], Sequence[str]]
+"""The facts that a column may be."""
+
+
+class ImportGrid(Surface):
+    """One file's columns; another file, or other columns, is another grid."""
+
+    target_chosen = Signal(str, str)
+
+    def __init__(self, checked: Checked, facts: Facts) -> None:
+        super().__init__("card")
+        self._facts = facts
+        self.model = CheckedModel(checked)
+        self.table = Table(name="import_table", accessible=self.tr("Rows of the file"), parent=self)
+        self._header = MapHeader(HEIGHT, self.table)
+        self.table.setHorizontalHeader(self._header)
+        self.table.setModel(self.model)
+        self._header.set_widget(0, plain_header(self.tr("Row")))
+        self._header.set_widget(1, plain_header(self.tr("Verdict")))
+        self.frozen = FrozenColumns(self.table, FROZEN)
+        self.heads: dict[str, MapColumn] = {}
+        self._wanted_focus = ""
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._build_heads)
+        self.setLayout(column((self.table, 1), margin=(1, 4, 1, 4), gap=0))
+        self._build_heads()
+
+    def take(self, checked: Checked, only: Sequence[int] | None) -> None:
+        """The same columns judged anew; nothing moves."""
+        self.model.take(checked, only)
+        for name in self.heads:
+            self._show_status(name)
+
+    def offer(self, facts: Facts) -> None:
+        """Other facts may be chosen: another script was."""
+        self._facts = facts
+        for name, head in self.heads.items():
+            head.offer(facts(name))
+            self._show_status(name)
+
+    def show_only(self, numbers: Sequence[int] | None) -> None:
+        """Only these rows, the first of them chosen; None: all, where the eye was."""
+        self.model.show_only(numbers)
+        if numbers:
+            self.table.choose(0)
+
+    def choose_row(self, number: int) -> None:
+        """Bring a row of the file into view."""
+        if (row := self.model.row_of(number)) >= 0:
+            self.table.choose(row)
+
+    def focus_column(self, name: str) -> None:
+        """Put the keyboard on a column's choice, as soon as it is there."""
+        self._wanted_focus = name
+        if name in self.heads:
+            self.heads[name].choice.setFocus()
+
+    def wanted_head(self) -> QWidget | None:
+        """The choice that a person is asked to make, if it is built."""
+        head = self.heads.get(self._wanted_focus)
+        return head.choice if head is not None else None
+
+    def _build_heads(self) -> None:
+        waiting = [name for name in self.model.column_names() if name not in self.heads]
+        for name in waiting[:AT_ONCE]:
+            self._build_head(name)
+        if len(waiting) > AT_ONCE:
+            self._next.start(0)
+        elif self._wanted_focus:
+            self.focus_column(self._wanted_focus)
+
+    def _build_head(self, name: str) -> None:
+        place = len(self.heads)
+        head = MapColumn(name, place, self._facts(name))
+        head.target_chosen.connect(self.target_chosen)
+        self.heads[name] = head
+        self._header.set_widget(place + FROZEN, head)
+        self._show_status(name)
+        _order_after(self._header, place, head)
+
+    def _show_status(self, name: str) -> None:
+        checked = self.model.checked
+        self.heads[name].show_status(checked.guessed.of(name), *checked.column_status(name))
+
+
+def _order_after(header: MapHeader, place: int, head: MapColumn) -> None:
+    """The header orders its own widgets; the first of them follows the table itself."""
+    table = header.parentWidget()
+    if place == 0 and table is not None:
+        QWidget.setTabOrder(head.choice, table)

@@ -1,0 +1,183 @@
+"""How a file is read, on one line: letters, separator, country, and whose facts it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.engine.model.checked import Checked
+from app.ui import words
+from app.ui.widgets.button import Button
+from app.ui.widgets.choice import Choice
+from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import row
+from app.ui.widgets.surface import Surface
+
+WIDTHS = (124, 100, 124, 136)
+"""Of the choices: without them the longest text that could be chosen takes the file's name."""
+
+
+def encodings() -> list[tuple[str, str]]:
+    """Encodings that lists come in, by Python's name."""
+    translate = QCoreApplication.translate
+    return [
+        ("utf-8", translate("ImportOptions", "UTF-8")),
+        ("cp1252", translate("ImportOptions", "Windows, Western")),
+        ("cp1250", translate("ImportOptions", "Windows, Central Europe")),
+        ("cp1251", translate("ImportOptions", "Windows, Cyrillic")),
+        ("mac-roman", translate("ImportOptions", "Macintosh")),
+        ("utf-16", translate("ImportOptions", "UTF-16")),
+    ]
+
+
+def separators() -> list[tuple[str, str]]:
+    """What may stand between two cells."""
+    translate = QCoreApplication.translate
+    return [
+        (",", translate("ImportOptions", "Comma")),
+        (";", translate("ImportOptions", "Semicolon")),
+        ("\t", translate("ImportOptions", "Tab")),
+        ("|", translate("ImportOptions", "Bar")),
+    ]
+
+
+def country_name(code: str) -> str:
+    """`US` as `United States`; a code that is not known stays itself."""
+    territory = QLocale.codeToTerritory(code)
+    if territory == QLocale.Country.AnyCountry:
+        return code
+    return QLocale.territoryToString(territory)
+
+
+class ImportOptions(Surface):
+    """Each signal tells what a person chose; `show_checked` sets all of it in silence."""
+
+    encoding_chosen = Signal(str)
+    delimiter_chosen = Signal(str)
+    country_chosen = Signal(str)
+    profile_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("card")
+        self._file = Label("", "strong", elide=True)
+        self._size = Label("", "caption")
+        self.encoding = self._choice("encoding_choice", self.tr("Encoding"), encodings())
+        self.delimiter = self._choice("delimiter_choice", self.tr("Separator"), separators())
+        self.country = self._choice("country_choice", self.tr("Country"), [])
+        self.profile = self._choice("profile_choice", self.tr("Facts for"), [])
+        self.profile.setToolTip(self.tr("The script whose facts the columns should give"))
+        self.encoding.chosen.connect(self.encoding_chosen)
+        self.delimiter.chosen.connect(self.delimiter_chosen)
+        self.country.chosen.connect(self.country_chosen)
+        self.profile.chosen.connect(self.profile_chosen)
+        self.format_button = Button(
+            self.tr("Format"), "ghost", "gear", name="format_button", small=True, checkable=True
+        )
+        self.format_button.toggled.connect(self._place_format)
+        for choice, width in zip(
+            (self.encoding, self.delimiter, self.country, self.profile), WIDTHS, strict=True
+        ):
+            choice.setFixedWidth(width)
+        self._format = QWidget()
+        self._format.setLayout(
+            row(
+                *_labelled(self.tr("Encoding"), self.encoding),
+                6,
+                *_labelled(self.tr("Separator"), self.delimiter),
+                gap=6,
+            )
+        )
+        self._narrow = False
+        self._lay_out()
+
+    def _choice(self, name: str, accessible: str, items: Sequence[tuple[str, str]]) -> Choice:
+        made = Choice(name=name, accessible=accessible, small=True)
+        for key, text in items:
+            made.add(key, text)
+        return made
+
+    def _lay_out(self) -> None:
+        self._first = row(
+            IconLabel("file", "text2", 18),
+            (self._file, 1),
+            self._size,
+            self.format_button,
+            self._format,
+            *_labelled(self.tr("Country"), self.country),
+            *_labelled(self.tr("Facts for"), self.profile),
+            gap=8,
+        )
+        self._second = row(None, gap=8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 9, 16, 9)
+        whole.setSpacing(8)
+        whole.addLayout(self._first)
+        whole.addLayout(self._second)
+        self._place_format()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where it is narrow, encoding and separator are a second line behind a button."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_format()
+
+    def _place_format(self) -> None:
+        self.format_button.setVisible(self._narrow)
+        self._first.removeWidget(self._format)
+        self._second.removeWidget(self._format)
+        if self._narrow:
+            self._second.addWidget(self._format)
+        else:
+            self._first.insertWidget(self._first.indexOf(self.format_button) + 1, self._format)
+        self._format.setVisible(not self._narrow or self.format_button.isChecked())
+
+    def offer(self, countries: Sequence[str], profiles: Sequence[str]) -> None:
+        """The countries and scripts to choose from."""
+        self.country.clear()
+        for code in countries:
+            self.country.add(code, country_name(code))
+        self.profile.clear()
+        self.profile.add("", self.tr("Any script"))
+        for name in profiles:
+            self.profile.add(name, name)
+
+    def show_checked(
+        self, path: Path, size: int, checked: Checked, country: str, profile: str
+    ) -> None:
+        """What was read, and as what."""
+        self._file.set_text(path.name)
+        told = words.count(len(checked), self.tr("{n} row"), self.tr("{n} rows"))
+        self._size.set_text(
+            self.tr("{rows}, {size}").format(
+                rows=told, size=QLocale().formattedDataSize(size, 0, _TRADITIONAL)
+            )
+        )
+        _choose(self.encoding, checked.encoding.replace("_", "-"))
+        _choose(self.delimiter, checked.delimiter)
+        _choose(self.country, country)
+        _choose(self.profile, profile)
+
+    def choose(self, country: str, profile: str) -> None:
+        """Mark these before anything was read."""
+        _choose(self.country, country)
+        _choose(self.profile, profile)
+
+
+_TRADITIONAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+
+
+def _choose(choice: Choice, key: str) -> None:
+    """What is not offered yet is offered under its own name."""
+    if choice.findData(key) < 0:
+        choice.add(key, key)
+    choice.choose(key)
+
+
+def _labelled(text: str, choice: Choice) -> tuple[Label, Choice]:
+    label = Label(text, "caption")
+    label.setBuddy(choice)
+    return label, choice

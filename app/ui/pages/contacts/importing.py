@@ -1,0 +1,345 @@
+"""The way of a file: checked, corrected by a person, kept as a list. Nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from app.engine.errors import Problem
+from app.engine.model.checked import Checked
+from app.engine.model.contact import ContactList, Mapping
+from app.engine.model.profile import ExpectedFact
+from app.engine.work import Progress, Stop, Stopped
+from app.ui import words
+from app.ui.coalesce import Coalesce
+from app.ui.pages.contacts import whole_file
+from app.ui.pages.contacts.checking import Checking, Wish
+from app.ui.pages.contacts.import_footer import ImportFooter
+from app.ui.pages.contacts.import_view import ImportView
+from app.ui.shell import Shell
+from app.ui.widgets.busy_state import BusyState
+from app.ui.widgets.failed_state import FailedState
+
+AGAIN_MS = 150
+"""Options that are changed one after the other are one check."""
+LAST_PROFILE = "contacts/profile"
+
+
+class Importing(QObject):
+    """Owns the widgets of an import; `moved` says which of them to show."""
+
+    moved = Signal(str)
+    """`busy`, `failed`, `grid`, or `over`: cancelled."""
+    kept = Signal(object)
+    """The new `ContactList`."""
+    said = Signal(str)
+    """What is being done while the grid stays: empty when nothing is."""
+    troubled = Signal(object)
+    """A `Problem` that leaves the grid as it is."""
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.view = ImportView()
+        self.footer = ImportFooter(lambda: {one.name for one in shell.engine.contacts.lists()})
+        self.busy = BusyState(
+            unit=self.tr("rows"),
+            cancel_text=self.tr("Cancel, keep nothing"),
+            note=self.tr("You can go on working; this continues in the background."),
+            name="import_busy",
+        )
+        self.failed = FailedState(name="import_failed")
+        self.checked: Checked | None = None
+        self._wish = Wish(Path())
+        self._good = self._wish
+        self._guess = Mapping()
+        self._choices: dict[str, str | None] = {}
+        self._keeping: Stop | None = None
+        self._checking = Checking(shell, self)
+        self._again = Coalesce(self, self._check, AGAIN_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        self._checking.progressed.connect(self._on_progressed)
+        self._checking.checked.connect(self._on_checked)
+        self._checking.failed.connect(self._on_check_failed)
+        self.busy.cancelled.connect(self.cancel)
+        self.footer.cancelled.connect(self.cancel)
+        self.footer.import_wanted.connect(self.keep)
+        self.view.target_chosen.connect(self._on_target_chosen)
+        self.view.findings.refused_wanted.connect(self.save_refused)
+        options = self.view.options
+        options.encoding_chosen.connect(lambda name: self._reread(encoding=name))
+        options.delimiter_chosen.connect(lambda mark: self._reread(delimiter=mark))
+        options.country_chosen.connect(lambda code: self._change(country=code))
+        options.profile_chosen.connect(self._on_profile_chosen)
+
+    @property
+    def active(self) -> bool:
+        """Whether a file is on its way."""
+        return self._wish.path != Path()
+
+    def begin(self, path: Path) -> None:
+        """Check a file; whatever was on its way is given up."""
+        self._give_up()
+        self.checked = None
+        self.view.begin()
+        profiles = self._profiles()
+        self.view.options.offer(self._countries(), list(profiles))
+        profile = self._likely_profile(path, list(profiles))
+        self._wish = Wish(path, profile=profile, expected=profiles.get(profile, ()))
+        self._good = self._wish
+        self._choices.clear()
+        self.footer.suggest(_list_name(path))
+        self.footer.show_checked(None)
+        self.busy.show(self.tr("Reading {file}").format(file=path.name))
+        self.moved.emit("busy")
+        self._checking.start(self._wish)
+
+    def start_over(self) -> None:
+        """As if the file had just been chosen."""
+        if self.active:
+            self.begin(self._wish.path)
+
+    def cancel(self) -> None:
+        """Give up what runs: a list that is being kept goes back to the grid, all else is over."""
+        if self._keeping is not None:
+            self._keeping.ask()
+            return
+        self._give_up()
+        self.moved.emit("over")
+
+    def _give_up(self) -> None:
+        self._again.forget()
+        self._checking.stop()
+        self.said.emit("")
+        if self._keeping is not None:
+            self._keeping.ask()
+        self._wish = Wish(Path())
+
+    # What a person changes ----------------------------------------------------------------------
+
+    def _on_target_chosen(self, column: str, what: str) -> None:
+        if self.checked is None:
+            return
+        # Arrow keys pass through other choices on their way: only where they end may count.
+        self._choices.pop(column, None)
+        self._choices[column] = what or None
+        self._wish = replace(self._wish, mapping=self._as_chosen())
+        self._soon()
+
+    def _as_chosen(self) -> Mapping:
+        """What was guessed, but for the columns that a person chose for."""
+        mapping = self._guess
+        for column, what in self._choices.items():
+            mapping = mapping.taking(column, what)
+        return mapping
+
+    def _on_profile_chosen(self, name: str) -> None:
+        self._shell.memory.setValue(LAST_PROFILE, name)
+        self._change(profile=name, expected=self._profiles().get(name, ()), mapping=None)
+
+    def _reread(self, **changes: str) -> None:
+        """The columns may be others then: they are guessed anew."""
+        self._choices.clear()
+        self._change(**changes, mapping=None)
+
+    def _change(self, **changes: object) -> None:
+        self._wish = replace(self._wish, **changes)  # type: ignore[arg-type]  # fields of Wish
+        self._soon()
+
+    def _soon(self) -> None:
+        self.footer.show_checked(None)
+        self.said.emit(self.tr("Checking again"))
+        self._again.forget()
+        self._again.soon()
+
+    def _check(self) -> None:
+        self._checking.start(self._wish)
+
+    # What comes of it ---------------------------------------------------------------------------
+
+    def _on_progressed(self, progress: Progress) -> None:
+        if self.checked is None:
+            speed = words.number(round(progress.per_sec))
+            title = self.tr("Reading {file}").format(file=self._wish.path.name)
+            self.busy.show(title, progress, [(speed, self.tr("rows a second"))])
+        else:
+            told = self.tr("Checking again: row {done}")
+            self.said.emit(told.format(done=words.number(progress.done)))
+
+    def _on_checked(self, wish: Wish, checked: Checked) -> None:
+        self.said.emit("")
+        refused = checked.refused_file
+        if refused is not None and refused[0] not in whole_file.TO_CHOOSE:
+            self._on_refused(wish, refused)
+            return
+        first, self.checked, self._good = self.checked is None, checked, wish
+        country = wish.country or self._shell.engine.settings.current.default_country
+        self.view.show_checked(wish, checked, country, self._facts_of)
+        self.footer.show_checked(checked)
+        if first:
+            self.moved.emit("grid")
+        if wish.mapping is None:
+            self._guess = checked.guessed
+            if (mapping := self._as_chosen()) != checked.guessed:
+                self._wish = replace(self._wish, mapping=mapping)
+                self._soon()
+
+    def _on_refused(self, wish: Wish, refused: tuple[str, str]) -> None:
+        """Nothing to show: its own page at first; later what stood there stays."""
+        title, problem = whole_file.refusal(*refused, wish.path)
+        if self.checked is not None:
+            self._back_to_good(problem)
+            return
+        size = QLocale().formattedDataSize(_size(wish.path), 0) if _size(wish.path) else ""
+        time = f"{self._shell.engine.clock.now():%Y-%m-%d %H:%M:%S %Z}"
+        count = len(self._shell.engine.contacts.lists())
+        kept = words.count(
+            count,
+            self.tr("Nothing was imported. Your list is as it was."),
+            self.tr("Nothing was imported. Your {n} lists are as they were."),
+        )
+        self.failed.show_problem(
+            problem,
+            whole_file.details(refused[0], wish.path, size, time),
+            self.tr("Choose another file"),
+            kept if count else self.tr("Nothing was imported."),
+            title,
+            "upload",
+        )
+        self.moved.emit("failed")
+
+    def _on_check_failed(self, problem: Problem) -> None:
+        self.said.emit("")
+        self._back_to_good(problem)
+
+    def _back_to_good(self, problem: Problem) -> None:
+        """The last reading that worked stands, with its options; why is said above it."""
+        self._wish = self._good
+        if self.checked is not None:
+            self._on_checked(self._good, self.checked)
+        else:
+            self.moved.emit("over")
+        self.troubled.emit(problem)
+
+    # Keeping it ---------------------------------------------------------------------------------
+
+    def keep(self, name: str) -> None:
+        """Make the list; on failure the grid comes back with the reason above it."""
+        if self.checked is None or self._keeping is not None or self._checking.runs:
+            return
+        self._keeping = Stop()
+        self._on_keeping(None)
+        self.moved.emit("busy")
+        self._shell.run(self._keep(self.checked, name, self._keeping), failed=self._on_not_kept)
+
+    async def _keep(self, checked: Checked, name: str, stop: Stop) -> None:
+        try:
+            made = await self._shell.engine.contacts.keep(
+                checked,
+                name=name,
+                source=self._wish.path.name,
+                progress=self._on_keeping,
+                stop=stop,
+            )
+        except Stopped:
+            if self.active:
+                self.moved.emit("grid")
+        else:
+            self._wish = Wish(Path())
+            self.kept.emit(made)
+            self._say_kept(made, checked)
+        finally:
+            self._keeping = None
+
+    def _on_keeping(self, progress: Progress | None) -> None:
+        count = self.checked.accepted if self.checked is not None else 0
+        told = words.count(count, self.tr("Saving {n} contact"), self.tr("Saving {n} contacts"))
+        self.busy.show(told, progress)
+
+    def _on_not_kept(self, problem: Problem) -> None:
+        self.moved.emit("grid")
+        self.footer.show_checked(self.checked)
+        self.troubled.emit(problem)
+
+    def _say_kept(self, made: ContactList, checked: Checked) -> None:
+        told = words.count(
+            made.contacts, self.tr("{n} contact imported"), self.tr("{n} contacts imported")
+        )
+        if never := len(checked.opted_out):
+            said = words.count(
+                never,
+                self.tr("{n} number went on the do-not-call list"),
+                self.tr("{n} numbers went on the do-not-call list"),
+            )
+            told = self.tr("{imported}. {never}.").format(imported=told, never=said)
+        self._shell.say(told, undo=lambda: self._undo(made.name))
+
+    def _undo(self, name: str) -> None:
+        self._shell.run(self._shell.engine.contacts.remove_list(name))
+
+    def save_refused(self) -> None:
+        """The refused rows as a file to correct, with the reasons in a column."""
+        if self.checked is None:
+            return
+        checked = self.checked
+        name = self.tr("{file}, refused.csv").format(file=self._wish.path.stem)
+        self._shell.save_file(
+            self.tr("Save refused rows"),
+            name,
+            self.tr("CSV (*.csv)"),
+            lambda path: self._shell.run(
+                self._shell.engine.contacts.rejected_csv(checked, Path(path)),
+                then=lambda count: self._shell.say(
+                    words.count(
+                        count, self.tr("{n} refused row saved"), self.tr("{n} refused rows saved")
+                    )
+                ),
+            ),
+        )
+
+    # What may be chosen -------------------------------------------------------------------------
+
+    def _countries(self) -> list[str]:
+        settings = self._shell.engine.settings.current
+        return list(dict.fromkeys((settings.default_country, *settings.countries)))
+
+    def _profiles(self) -> dict[str, tuple[ExpectedFact, ...]]:
+        """The scripts of the playbook in use; none while it cannot be read."""
+        who = self._shell.deployment()
+        if who is None:
+            return {}
+        try:
+            playbook = self._shell.engine.playbooks.read(Path(who.playbook))
+        except Problem:
+            return {}
+        return {profile.name: profile.expected_facts for profile in playbook.profiles}
+
+    def _likely_profile(self, path: Path, profiles: Sequence[str]) -> str:
+        """The script that the file is named for, else the one chosen last."""
+        named = [name for name in profiles if name.casefold() in path.stem.casefold()]
+        last = str(self._shell.memory.value(LAST_PROFILE) or "")
+        return named[0] if named else last if last in profiles else ""
+
+    def _facts_of(self, column: str) -> Sequence[str]:
+        """The facts that the chosen script wants, and the column's own name as one."""
+        wanted = [fact.name for fact in self._good.expected]
+        own = self._shell.engine.contacts.fact_name(column)
+        return list(dict.fromkeys([*wanted, *([own] if own else [])]))
+
+
+def _list_name(path: Path) -> str:
+    """`invoices_november.csv` as `Invoices november`."""
+    name = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
+    return name[:1].upper() + name[1:]
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,264 @@
+"""Contacts: lists of people, importing them, and who is never called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.engine.errors import Problem
+from app.engine.events import (
+    CampaignChanged,
+    DoNotCallChanged,
+    Event,
+    ListImported,
+    ListRemoved,
+    SettingsChanged,
+)
+from app.engine.model.contact import ContactList
+from app.ui.action import Action
+from app.ui.coalesce import Coalesce
+from app.ui.page import Page
+from app.ui.pages.contacts.importing import Importing
+from app.ui.pages.contacts.lists_view import ListsView
+from app.ui.shell import Shell
+from app.ui.widgets.button import Button
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.label import Label
+from app.ui.widgets.state_stack import StateStack
+
+WITHIN_MS = 80
+STIRS = (CampaignChanged, DoNotCallChanged, ListImported, ListRemoved, SettingsChanged)
+
+
+class ContactsPage(Page):
+    """Shows the lists, or the file that is on its way to become one."""
+
+    name: ClassVar[str] = "contacts"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._redraw = Coalesce(self, self._show_lists, WITHIN_MS)
+        self.lists = ListsView(shell)
+        self.importing = Importing(shell, self)
+        self._build_buttons()
+        self._full = QStackedWidget()
+        self._full.addWidget(self.lists)
+        self._full.addWidget(self.importing.view)
+        self.states = StateStack(
+            full=self._full,
+            empty=self._empty(),
+            busy=self.importing.busy,
+            failed=self.importing.failed,
+            name="contacts_states",
+        )
+        self.add(self.states, 1)
+        self._footer = self.add_footer(self.importing.footer)
+        self._connect()
+
+    def _build_buttons(self) -> None:
+        tr = self.tr
+        self._leave = Button(
+            "", "ghost", "left", name="import_back_button", tip=tr("Back to lists")
+        )
+        self.set_back(self._leave)
+        self._said = Label("", "caption")
+        self._over = Button(tr("Start over"), "ghost", "refresh", name="import_again_button")
+        self._never = Button(tr("Do-not-call list"), "ghost", "ban", name="never_call_button")
+        self._use = Button(tr("Use in a campaign"), name="use_list_button")
+        self._import = Button(tr("Import"), "primary", "upload", name="import_button")
+        self.add_right(self._said, self._over, self._never, self._use, self._import)
+
+    def _empty(self) -> QWidget:
+        choose = Button(self.tr("Choose a file"), "primary", "upload", name="choose_file_button")
+        choose.clicked.connect(self.choose_file)
+        sample = Button(self.tr("Try the sample list"), name="sample_list_button")
+        sample.clicked.connect(self.import_sample)
+        return EmptyState(
+            "people",
+            self.tr("No contacts yet"),
+            self.tr(
+                "Drop a CSV file here, or choose one; every spreadsheet can save as CSV. "
+                "You see every row and its verdict before anything is saved."
+            ),
+            choose,
+            sample,
+            footnote=self.tr("Nothing is called from this page."),
+        )
+
+    def _connect(self) -> None:
+        self._leave.clicked.connect(self.importing.cancel)
+        self._over.clicked.connect(self.importing.start_over)
+        self._never.clicked.connect(lambda: self.opened(do_not_call=True))
+        self._use.clicked.connect(self.use_in_campaign)
+        self._import.clicked.connect(self.choose_file)
+        self.lists.chosen.connect(self._show_head)
+        self.lists.changed.connect(self._redraw.soon)
+        self.importing.moved.connect(self._on_moved)
+        self.importing.kept.connect(self._on_kept)
+        self.importing.said.connect(self._said.set_text)
+        self.importing.troubled.connect(self.show_problem)
+        self.importing.failed.retried.connect(self.choose_file)
+        self.shell.narrowed.connect(self._on_narrowed)
+        self._on_narrowed(self.shell.narrow)
+
+    # What the window asks -----------------------------------------------------------------------
+
+    def opened(self, **what: object) -> None:
+        """`file`: a path to import; `choose`: ask for one; `list`: a name; `do_not_call`."""
+        if file := what.get("file"):
+            self.import_file(str(file))
+        elif what.get("choose"):
+            self._refresh()
+            self.choose_file()
+        elif what.get("do_not_call"):
+            self._leave_import()
+            self.lists.show_do_not_call()
+            self._show_full(self.lists)
+        elif name := what.get("list"):
+            self._leave_import()
+            self._show_lists()
+            self.lists.show_list(str(name))
+        else:
+            self._refresh()
+
+    def happened(self, event: Event) -> None:
+        if isinstance(event, STIRS):
+            self._redraw.soon()
+
+    def actions(self) -> list[Action]:
+        group = self.tr("Contacts")
+        return [
+            Action(
+                "contacts_import_now",
+                self.tr("Import these contacts"),
+                self.importing.footer.import_now,
+                "upload",
+                "Ctrl+Return",
+                group=group,
+            ),
+            Action(
+                "contacts_sample",
+                self.tr("Try the sample list"),
+                self.import_sample,
+                "people",
+                group=group,
+            ),
+            Action(
+                "contacts_never",
+                self.tr("Open the do-not-call list"),
+                lambda: self.opened(do_not_call=True),
+                "ban",
+                group=group,
+            ),
+            Action(
+                "contacts_use",
+                self.tr("Use this list in a campaign"),
+                self.use_in_campaign,
+                "campaign",
+                group=group,
+            ),
+        ]
+
+    # What a person does -------------------------------------------------------------------------
+
+    def choose_file(self) -> None:
+        """Ask for a file, then import it."""
+        self.shell.choose_file(
+            self.tr("Choose a list of contacts"),
+            self.tr("Lists (*.csv *.tsv *.txt);;All files (*)"),
+            self.import_file,
+        )
+
+    def import_file(self, path: str) -> None:
+        """Check a file and show what would be imported."""
+        self.banner.clear()
+        self.importing.begin(Path(path))
+
+    def import_sample(self) -> None:
+        """The list that ships with the program."""
+        from app import samples
+
+        self.import_file(str(samples.sample_list(samples.PROFILE)))
+
+    def use_in_campaign(self) -> None:
+        """Begin a campaign over the list in view."""
+        if self.lists.shown is not None:
+            self.shell.go("campaigns", new=True, list=self.lists.shown.name)
+
+    # What is shown ------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        """A file on its way stays in view; the lists are read anew."""
+        if not self.importing.active:
+            self._show_lists()
+
+    def _leave_import(self) -> None:
+        if self.importing.active:
+            self.importing.cancel()
+
+    def _show_lists(self) -> None:
+        if self.importing.active:
+            return
+        lists = self.engine.contacts.lists()
+        if not lists and not self.engine.do_not_call.count():
+            self.states.go("empty")
+            self._show_head()
+            return
+        self.lists.show_lists(lists)
+        self._show_full(self.lists)
+
+    def _show_full(self, view: QWidget) -> None:
+        self._full.setCurrentWidget(view)
+        self.states.go("full")
+        self._show_head()
+
+    def _on_moved(self, where: str) -> None:
+        self.banner.clear()
+        if where == "grid":
+            self._show_full(self.importing.view)
+            self._hand_keyboard(self.importing.view.focus_target())
+        elif where == "over":
+            self._show_lists()
+            self._hand_keyboard(self.lists.column)
+        else:
+            self.states.go(where)
+            self._show_head()
+
+    def _on_kept(self, made: ContactList) -> None:
+        self.banner.clear()
+        self._show_lists()
+        self.lists.show_list(made.name)
+        self._hand_keyboard(self.lists.people.table)
+
+    def _hand_keyboard(self, to: QWidget | None) -> None:
+        """What had the keyboard is gone: without this it would go to the window's first button."""
+        if to is not None and self.isVisible():
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_narrowed(self, narrow: bool) -> None:
+        self.importing.view.set_narrow(narrow)
+        self.importing.footer.set_narrow(narrow)
+
+    def show_problem(self, problem: Problem) -> None:
+        """Beside what it is about: nothing that was typed or chosen goes."""
+        super().show_problem(problem)
+
+    def _show_head(self) -> None:
+        """Title and buttons for what is in view."""
+        state = self.states.state()
+        grid = state == "full" and self._full.currentWidget() is self.importing.view
+        lists = state == "full" and not grid
+        self.title.set_text(self.tr("Import contacts") if grid else self.tr("Contacts"))
+        self._leave.setVisible(grid)
+        self._said.setVisible(grid)
+        self._over.setVisible(grid)
+        self._footer.setVisible(grid)
+        self._never.setVisible(state == "empty")
+        self._use.setVisible(lists and self.lists.shown is not None)
+        self._import.setVisible(lists or state in ("busy", "failed"))
+        self._import.setEnabled(state != "busy")
+        self._import.set_kind("secondary" if state == "failed" else "primary")
+        self._import.set_icon("upload")  # in the ink of its kind
