@@ -45,6 +45,7 @@ class Stage:
         self.closed = False
         self.closing = Closing(self.desk, self._on_closed)
         self.window.open_desk(self.desk)
+        self.window.resize(1280, 800)  # the offscreen screen is smaller than a usual one
         self.window.show()
         qtbot.waitExposed(self.window)
 

@@ -113,7 +113,9 @@ class Desk(QObject):
         self.window.go(page, file=path)
 
     async def close(self) -> None:
-        """Let go of everything, the engine last."""
+        """Let go of everything, the engine last. Nothing is drawn from a closed engine."""
         self.bridge.close()
         await self.runner.close()
+        for redraw in self.window.findChildren(Coalesce):
+            redraw.forget()
         await self.engine.close()
