@@ -17,12 +17,12 @@ HASH_SHOWN = 6
 def audit_columns() -> list[Column]:
     """The table's columns, from left to right."""
     return [
-        Column("sequence", translate("audit", "Row"), 68, right=True),
-        Column("when", translate("audit", "When"), 124),
-        Column("what", translate("audit", "What happened"), 208),
-        Column("about", translate("audit", "Whom or what"), 120, stretch=True),
-        Column("call", translate("audit", "Call"), 60),
-        Column("hash", translate("audit", "Hash"), 88),
+        Column("sequence", translate("audit", "Row"), 60, right=True),
+        Column("when", translate("audit", "When"), 118),
+        Column("what", translate("audit", "What happened"), 200),
+        Column("about", translate("audit", "Who or what"), 120, stretch=True),
+        Column("call", translate("audit", "Call"), 56),
+        Column("hash", translate("audit", "Hash"), 84),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
 
@@ -31,7 +31,7 @@ class DetailsCard(Surface):
         self._detail = Label("", "second", elide=True)
         self._values = {key: Label("", "small", elide=True) for key in ("when", "who", "world")}
         self._hashes = {key: _hash_label() for key in ("hash", "previous", "commitment")}
-        self._payload = _payload_box()
+        self._payload = _PayloadBox()
         self._payload.setAccessibleName(self.tr("What the row says"))
         self.call_button = Button(
             self.tr("Open the call"), "", "phone", name="audit_call_button", small=True
@@ -135,11 +135,16 @@ def _grid(rows: list[tuple[str, QWidget]]) -> QGridLayout:
     return grid
 
 
-def _payload_box() -> QPlainTextEdit:
-    box = QPlainTextEdit()
-    box.setObjectName("audit_payload")
-    box.setProperty("c", "code")
-    box.setReadOnly(True)
-    box.setTabChangesFocus(True)
-    box.setMinimumHeight(LEAST_PAYLOAD)
-    return box
+class _PayloadBox(QPlainTextEdit):
+    """Takes the height that is left; asks for little, or the page would scroll for its sake."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("audit_payload")
+        self.setProperty("c", "code")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setMinimumHeight(LEAST_PAYLOAD)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, LEAST_PAYLOAD)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
-
 from app.engine.errors import Problem
 from app.engine.events import CallSaid, CallToolRan, CampaignWaits, Event
 from app.engine.model.audit import Verified
@@ -37,7 +35,6 @@ class AuditPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._stop: Stop | None = None
-        self._focused: Button | None = None
         self._redraw = Coalesce(self, self._show, WITHIN_MS)
         self.title.set_text(self.tr("Audit"))
         self.export_button = Button(self.tr("Export"), "", "download", name="audit_export_button")
@@ -121,8 +118,8 @@ class AuditPage(Page):
     def _show_only(self, showing: str) -> None:
         for name, view in self._views.items():
             view.setVisible(name == showing)
-        self.export_button.setEnabled(showing == "full" and self._stop is None)
-        self.verify_button.setEnabled(showing == "full" and self._stop is None)
+        self.export_button.setEnabled(showing == "full")
+        self.verify_button.setEnabled(showing == "full")
 
     def _on_unreadable(self, problem: Problem) -> None:
         details = self.tr("code: {code}").format(code=problem.code)
@@ -224,22 +221,16 @@ class AuditPage(Page):
         if self._stop is not None:
             return False
         self._stop = Stop()
-        focused = self.window().focusWidget()
-        self._focused = focused if isinstance(focused, Button) else None
         self.banner.clear()
         self.verdict.clear()
+        # The buttons stay as they are: a disabled one would lose the keyboard's place.
         self.line.begin(title)
-        self.verify_button.setEnabled(False)
-        self.export_button.setEnabled(False)
         return True
 
     def _end(self) -> None:
         self._stop = None
         self.line.end()
         self._show()
-        if self._focused is not None and self._focused.isEnabled():
-            # A button that was disabled meanwhile has lost the keyboard's place.
-            self._focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_cancelled(self) -> None:
         if self._stop is not None:

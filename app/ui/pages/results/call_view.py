@@ -1,24 +1,25 @@
 """One call: what was said, what was agreed and what proves it."""
 
-from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import Problem
-from app.engine.model.audit import AuditRow
 from app.engine.model.call import Call
 from app.engine.model.result import Turn
 from app.ui import words
 from app.ui.exact import exact
 from app.ui.pages.results.agreed_card import AgreedCard
+from app.ui.pages.results.exporting import write_text
 from app.ui.pages.results.moments import moments_of
 from app.ui.pages.results.notes import notes_of, silence
 from app.ui.pages.results.notes_card import NotesCard
 from app.ui.pages.results.proof_card import ProofCard
 from app.ui.pages.results.silence_card import SilenceCard
 from app.ui.pages.results.tools_card import ToolsCard
-from app.ui.pages.results.transcript_text import transcript_text
+from app.ui.pages.results.transcript_text import file_name, transcript_text
 from app.ui.shell import Shell
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -43,7 +44,8 @@ class CallView(QWidget):
         super().__init__()
         self._shell = shell
         self.call: Call | None = None
-        self._turns: tuple[Turn, ...] = ()
+        self.turns: tuple[Turn, ...] = ()
+        """What was said so far."""
         self._about = Label("", "second", elide=True)
         self._about.setObjectName("call_about")
         self._notes = NotesCard()
@@ -81,7 +83,7 @@ class CallView(QWidget):
 
     # What the page asks for
 
-    def show_call(self, call_id: int) -> None:
+    def show_call(self, call_id: int) -> Call:
         """Read and show a call. Raises a Problem when there is none."""
         engine = self._shell.engine
         call = engine.calls.get(call_id)
@@ -96,7 +98,8 @@ class CallView(QWidget):
         self._tools.show_tools(engine.calls.tools(call_id))
         rows = engine.audit.of_call(call_id)
         self.proof.show_rows(rows)
-        self._show_time_line(call, rows)
+        self._time_line.show(moments_of(call, rows))
+        return call
 
     def text(self) -> str:
         """The call as plain text."""
@@ -108,24 +111,40 @@ class CallView(QWidget):
             told = self.tr("Outcome: {outcome}")
             outcome = told.format(outcome=words.outcome_badge(call.outcome, call.ended)[0])
         head = [self.who(), self._facts(call), exact(call.accepted_at, call.zone or None), outcome]
-        return transcript_text(head, self._turns, *self._names(call))
+        return transcript_text(head, self.turns, *self._names(call))
 
     def who(self) -> str:
         """The person's name, else the number."""
         call = self.call
         return "" if call is None else call.target_name or words.phone(call.to_number)
 
-    def transcript_turns(self) -> tuple[Turn, ...]:
-        """What was said so far."""
-        return self._turns
+    def copy_transcript(self) -> None:
+        """Put the call's words where they can be pasted."""
+        QGuiApplication.clipboard().setText(self.text())
+        self._shell.say(self.tr("Transcript copied"))
+
+    def save_transcript(self) -> None:
+        """Ask for a file and write the call's words to it."""
+        if self.call is not None:
+            number = self.call.to_number.removeprefix("+")
+            self._shell.save_file(
+                self.tr("Save the transcript"),
+                file_name(self.call.target_name or "", number),
+                self.tr("Text (*.txt)"),
+                lambda path: self._save(Path(path)),
+            )
+
+    def _save(self, path: Path) -> None:
+        told = self.tr("Transcript saved as {file}").format(file=path)
+        self._shell.run(write_text(path, self.text()), then=lambda _: self._shell.say(told))
 
     # Parts
 
     def _show_words(self, call: Call) -> None:
-        self._turns = tuple(self._shell.engine.calls.said(call.id))
+        self.turns = tuple(self._shell.engine.calls.said(call.id))
         agent, callee = self._names(call)
-        self._said.go("full" if self._turns else "empty")
-        if not self._turns:
+        self._said.go("full" if self.turns else "empty")
+        if not self.turns:
             self._silence.say(*silence(call))
             return
         fields = call.result.fields.values() if call.result else ()
@@ -133,10 +152,7 @@ class CallView(QWidget):
         for field in fields:
             if field.turn is not None and field.quote:
                 proofs.setdefault(field.turn, []).append(field.quote)
-        self.transcript.show(self._turns, agent, callee, proofs)
-
-    def _show_time_line(self, call: Call, rows: Sequence[AuditRow]) -> None:
-        self._time_line.show(moments_of(call, rows))
+        self.transcript.show(self.turns, agent, callee, proofs)
 
     def _names(self, call: Call) -> tuple[str, str]:
         """Agent and callee, short enough to stand beside the words."""

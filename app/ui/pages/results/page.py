@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 
 from app.engine.errors import Problem
 from app.engine.events import (
@@ -24,11 +23,10 @@ from app.ui.coalesce import Coalesce
 from app.ui.page import Page
 from app.ui.pages.results.call_view import CallView
 from app.ui.pages.results.calls_view import CallsView
-from app.ui.pages.results.exporting import Exporting, Kind, write_text
+from app.ui.pages.results.exporting import Exporting, Kind
 from app.ui.pages.results.follow_ups_view import FollowUpsView
 from app.ui.pages.results.proof_card import ProofCard
 from app.ui.pages.results.title_row import CallButtons, ExportButton
-from app.ui.pages.results.transcript_text import file_name
 from app.ui.shell import Shell
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.button import Button
@@ -78,8 +76,6 @@ class ResultsPage(Page):
         self.export = ExportButton()
         self.export.wanted.connect(self._export)
         self.buttons = CallButtons()
-        self.buttons.copy.clicked.connect(self._on_copy)
-        self.buttons.save.clicked.connect(self._on_save)
         self.buttons.again.clicked.connect(lambda: self._again(self._call_id))
         self.buttons.end.clicked.connect(self._on_end)
         self.add_right(self.export, self.buttons)
@@ -92,6 +88,8 @@ class ResultsPage(Page):
         for view in (self.calls, self.follow_ups):
             view.call_wanted.connect(self.open_call)
             view.again_wanted.connect(self._again)
+        self.buttons.copy.clicked.connect(self.one.copy_transcript)
+        self.buttons.save.clicked.connect(self.one.save_transcript)
         self.one.verify_wanted.connect(self._on_verify)
         self.one.audit_wanted.connect(lambda: self.shell.go("audit", call=self._call_id))
         begin = Button(self.tr("New campaign"), "primary", "plus", name="results_begin_button")
@@ -203,7 +201,10 @@ class ResultsPage(Page):
         if self._showing in ("calls", "follow_ups"):
             self._came_from = self._showing
         self._call_id = call_id
-        self.shell.attempt(lambda: self._read_call(call_id))
+        if self.shell.attempt(lambda: self._read_call(call_id)):
+            # What was in front is hidden: the keyboard goes on where people read.
+            said = self.one.transcript if self.one.turns else self.back
+            said.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What they show
 
@@ -226,11 +227,8 @@ class ResultsPage(Page):
         if self._showing == "call":
             self.shell.attempt(lambda: self._read_call(self._call_id))
 
-    def _read_call(self, call_id: int) -> None:
-        self.one.show_call(call_id)
-        call = self.one.call
-        if call is None:
-            return
+    def _read_call(self, call_id: int) -> bool:
+        call = self.one.show_call(call_id)
         self._show_only("call")
         self.title.set_text(self.one.who())
         if call.outcome is not None:
@@ -241,7 +239,8 @@ class ResultsPage(Page):
         if call.ended is not None:
             self._ended.set_badge(words.ended_word(call.ended), "neutral")
         self._ended.setVisible(call.ended is not None)
-        self.buttons.show_for(over=call.over, said=bool(self.one.transcript_turns()))
+        self.buttons.show_for(over=call.over, said=bool(self.one.turns))
+        return True
 
     def _on_unreadable(self, problem: Problem) -> None:
         details = self.tr("code: {code}").format(code=problem.code)
@@ -256,29 +255,6 @@ class ResultsPage(Page):
 
     def _on_end(self) -> None:
         self.shell.run(self.engine.calls.hang_up(self._call_id), busy=self.buttons.end)
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.one.text())
-        self.shell.say(self.tr("Transcript copied"))
-
-    def _on_save(self) -> None:
-        call = self.one.call
-        if call is None:
-            return
-        self.shell.save_file(
-            self.tr("Save the transcript"),
-            file_name(call.target_name or "", call.to_number.removeprefix("+")),
-            self.tr("Text (*.txt)"),
-            lambda path: self._save(Path(path)),
-        )
-
-    def _save(self, path: Path) -> None:
-        told = self.tr("Transcript saved as {file}").format(file=path.name)
-        self.shell.run(
-            write_text(path, self.one.text()),
-            busy=self.buttons.save,
-            then=lambda _: self.shell.say(told),
-        )
 
     def _on_verify(self) -> None:
         proof = self.one.proof

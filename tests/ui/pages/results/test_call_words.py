@@ -1,0 +1,50 @@
+"""Fields and tools in words."""
+
+import pytest
+
+from app.engine.model.result import ToolRun
+from app.ui.pages.results.call_words import (
+    field_value,
+    field_word,
+    state_badge,
+    tool_detail,
+    tool_word,
+)
+
+
+def test_fields_have_words_and_unknown_ones_their_own_name() -> None:
+    assert field_word("promised_date") == "Promised date"
+    assert field_word("bike_colour") == "Bike colour"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2026-06-05", "Fri 5 June 2026"),
+        ("yes", "Yes"),
+        ("no", "No"),
+        ("$154.56", "$154.56"),
+        ("2026-13-99", "2026-13-99"),
+        ("next June!", "next June!"),
+    ],
+)
+def test_values_stand_as_people_write_them(value: str, shown: str) -> None:
+    assert field_value(value) == shown
+
+
+def test_a_tool_is_told_by_what_it_sent() -> None:
+    text = ToolRun(name="send_sms", args={"body": "Pay here"})
+    promise = ToolRun(name="log_promise", args={"date": "2026-06-05", "amount": "$12"})
+    handed = ToolRun(name="escalate", args={"reason": "disputes it", "summary": "Dana disputes"})
+    assert (tool_word(text), tool_detail(text)) == (("Text message", "chat"), "Pay here")
+    assert tool_detail(promise) == "Fri 5 June 2026, $12"
+    assert tool_detail(handed) == "Dana disputes"
+    assert tool_word(ToolRun(name="ring_bell")) == ("Ring bell", "bolt")
+
+
+def test_a_dry_run_sent_nothing_but_its_notes_are_kept() -> None:
+    assert state_badge(ToolRun(name="send_sms"), "dry_run")[0] == "Not really sent"
+    assert state_badge(ToolRun(name="log_promise"), "dry_run")[0] == "Noted"
+    assert state_badge(ToolRun(name="leave_voicemail"), "dry_run")[0] == "Spoken"
+    assert state_badge(ToolRun(name="send_sms"), "waiting")[0] == "Waiting"
+    assert state_badge(ToolRun(name="send_sms"), "on_hold") == ("On hold", "neutral", "")
