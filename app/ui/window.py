@@ -242,8 +242,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.memory.setValue("window/geometry", self.saveGeometry())
-        if self._may_close or self.desk is None:
-            event.accept()
-            return
-        event.ignore()
-        self.closing.emit()
+        # Without an engine there is nothing to ask about, but whoever opens it must hear of it.
+        event.setAccepted(self._may_close or self.desk is None)
+        if not self._may_close:
+            self.closing.emit()
