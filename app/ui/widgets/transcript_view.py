@@ -52,6 +52,9 @@ class TranscriptView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(MARGIN)
+        self.follows = True
+        """Whether the end stays in view while words come; a call that is over is read from its
+        beginning."""
         self._turns: list[Turn] = []
         self._proofs: dict[int, tuple[str, ...]] = {}
         self._agent = ""
@@ -202,7 +205,7 @@ class TranscriptView(QTextEdit):
 
     def _at_end(self) -> bool:
         bar = self.verticalScrollBar()
-        return bar.value() >= bar.maximum() - NEAR_THE_END
+        return self.follows and bar.value() >= bar.maximum() - NEAR_THE_END
 
     def _go_to_end(self) -> None:
         bar = self.verticalScrollBar()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import Problem
@@ -87,13 +87,13 @@ class CallView(QWidget):
         """Read and show a call. Raises a Problem when there is none."""
         engine = self._shell.engine
         call = engine.calls.get(call_id)
-        if self.call is None or self.call.id != call_id:
-            self.proof.forget()
-            self.transcript.go_to(-1)
+        another = self.call is None or self.call.id != call_id
         self.call = call
         self._about.set_text(self._facts(call))
         self._notes.show_notes(notes_of(call))
         self._show_words(call)
+        if another:
+            self._begin_reading(call)
         self.agreed.show_result(call.result)
         self._tools.show_tools(engine.calls.tools(call_id))
         rows = engine.audit.of_call(call_id)
@@ -139,6 +139,14 @@ class CallView(QWidget):
         self._shell.run(write_text(path, self.text()), then=lambda _: self._shell.say(told))
 
     # Parts
+
+    def _begin_reading(self, call: Call) -> None:
+        """A call that is over is read from its first words, a live one as it goes on."""
+        self.proof.forget()
+        self.transcript.go_to(-1)
+        self.transcript.follows = not call.over
+        # The keyboard's cursor stands behind what was written: it would scroll to it.
+        self.transcript.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _show_words(self, call: Call) -> None:
         self.turns = tuple(self._shell.engine.calls.said(call.id))

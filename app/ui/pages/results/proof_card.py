@@ -29,8 +29,8 @@ class ProofCard(Surface):
     def __init__(self) -> None:
         super().__init__("card")
         self._busy = False
-        self._badge = Badge()
-        self._badge.hide()
+        self.badge = Badge()
+        self.badge.hide()
         self.verify_button = Button(self.tr("Verify"), small=True, name="verify_call_button")
         self.verify_button.clicked.connect(self.verify_wanted)
         show = Button(
@@ -52,7 +52,7 @@ class ProofCard(Surface):
         self.table.fit_to_rows(MOST_ROWS)
         head = row(
             Label(self.tr("Audit"), "head"),
-            self._badge,
+            self.badge,
             None,
             show,
             self.verify_button,
@@ -66,7 +66,7 @@ class ProofCard(Surface):
 
     def forget(self) -> None:
         """Another call: nothing was verified yet."""
-        self._badge.hide()
+        self.badge.hide()
 
     def begin(self) -> bool:
         """The chain is being recomputed; False when it is already."""
@@ -74,8 +74,8 @@ class ProofCard(Surface):
             return False
         # Not disabled: the keyboard's place would jump into the table below.
         self._busy = True
-        self._badge.set_badge(self.tr("Verifying"), "info", "clock")
-        self._badge.show()
+        self.badge.set_badge(self.tr("Verifying"), "info", "clock")
+        self.badge.show()
         return True
 
     def end(self) -> None:
@@ -85,11 +85,11 @@ class ProofCard(Surface):
     def show_verified(self, verified: Verified) -> None:
         """Say what recomputing the chain came to."""
         if verified.ok:
-            self._badge.set_badge(self.tr("Chain verified"), "success", "shield")
+            self.badge.set_badge(self.tr("Chain verified"), "success", "shield")
         else:
             told = self.tr("Broken at row {row}").format(row=words.number(verified.first_bad or 0))
-            self._badge.set_badge(told, "danger", "alert")
-        self._badge.show()
+            self.badge.set_badge(told, "danger", "alert")
+        self.badge.show()
 
 
 def _cell(one: AuditRow, key: str) -> Cell:
