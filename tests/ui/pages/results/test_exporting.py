@@ -35,7 +35,7 @@ def test_cancelled_means_no_file(called: Stage, tmp_path: Path) -> None:
     exporting, file = page(called).exporting, tmp_path / "calls.csv"
     exporting._write(file, "csv", page(called).calls.filter)
     assert page(called).keep_open()
-    called.click("export_line_cancel_button")
+    page(called).line.cancel_button.click()  # before anything begins
     called.until(lambda: not exporting.busy)
     assert not file.exists()
     assert page(called).keep_open() is None
