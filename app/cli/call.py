@@ -13,9 +13,8 @@ from app.engine.contacts.phone_numbers import read_phone
 from app.engine.engine import Engine
 from app.engine.model.call import Call, World
 from app.engine.model.result import Outcome
-from app.engine.model.task import CallRequest, Task
+from app.engine.model.task import CallRequest
 from app.engine.model.template import FactValue
-from app.engine.playbook import fill
 
 
 @click.command("call", cls=Command)
@@ -44,6 +43,10 @@ def call(
         deployment = deployment_to_use(engine, terminal, from_number)
         file = own or Path(deployment.playbook)
         script = engine.playbooks.read(file).profile(profile)
+        task = engine.calls.task(
+            script, profile, told, deployment.agent_name,
+            target_name=name, goal=goal or "", escalation=escalation,
+        )  # fmt: skip
         request = CallRequest(
             deployment=deployment.id,
             from_number=from_number or deployment.phones[0],
@@ -51,14 +54,7 @@ def call(
             target_name=name,
             triggered_by="playcall call",
             idempotency_key=str(uuid.uuid4()),
-            task=Task(
-                goal=goal
-                or (script and fill.goal_recap(script, told, deployment.agent_name).text)
-                or profile,
-                script=profile,
-                facts=told,
-                escalation=escalation or (script.escalation if script else None),
-            ),
+            task=task if task.goal else task.model_copy(update={"goal": profile}),
             provider=provider,
             playbook=str(own) if own else None,
         )

@@ -1,5 +1,6 @@
 """Calls as a noun: place one, watch it, end it, look it up."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -9,9 +10,11 @@ from app.engine.calls.export import Kind, write
 from app.engine.calls.follow import Follow
 from app.engine.calls.follow_ups import follow_ups
 from app.engine.calls.place import Place
+from app.engine.calls.preview import preview
 from app.engine.calls.script import Scripts
 from app.engine.calls.settle import Settle
 from app.engine.calls.usage import usage
+from app.engine.calls.write_task import task_by_hand
 from app.engine.clock import Clock
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
@@ -20,8 +23,11 @@ from app.engine.events import Bus
 from app.engine.model.brief import Brief
 from app.engine.model.call import Call, World
 from app.engine.model.call_line import CallLine, FollowUp, Usage
+from app.engine.model.preview import Preview
+from app.engine.model.profile import Profile
 from app.engine.model.result import Ended, Outcome, ToolRun, Turn
-from app.engine.model.task import CallRequest
+from app.engine.model.task import CallRequest, Task
+from app.engine.model.template import FactValue
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.store.call_lines import CallFilter, CallLineRows
 from app.engine.store.database import Database
@@ -65,6 +71,22 @@ class Calls:
     def judge(self, request: CallRequest) -> tuple[Problem | None, Brief | None]:
         """What `place` would say at this instant, without recording anything."""
         return self._place.judge(request)
+
+    def preview(self, request: CallRequest) -> Preview:
+        """A request that is still being written: what is heard, what is missing, how full it is.
+        Problem where the playbook or the deployment is gone.
+        """
+        return preview(request, self._scripts, self._store, self._clock)
+
+    def task(
+        self, script: Profile | None, name: str, facts: Mapping[str, FactValue], agent_name: str,
+        *, target_name: str | None = None, goal: str = "", escalation: str | None = None,
+    ) -> Task:  # fmt: skip
+        """The task of a call by hand; what is not given comes from the profile `script`."""
+        return task_by_hand(
+            script, name, facts, agent_name,
+            target_name=target_name, goal=goal, escalation=escalation,
+        )  # fmt: skip
 
     def accept(self, request: CallRequest) -> Call:
         """Put a call on the books, to be seen through by `dial_and_follow`."""

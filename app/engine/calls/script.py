@@ -9,7 +9,7 @@ from app.engine.contacts.zones import where
 from app.engine.conversation.brief import write_brief
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem
-from app.engine.model.brief import Brief
+from app.engine.model.brief import Agent, Brief
 from app.engine.model.call import Call, World
 from app.engine.model.deployment import Deployment
 from app.engine.model.profile import Profile
@@ -76,6 +76,13 @@ class Scripts:
         )
         zones = (call.zone,) if call.zone else ()
         return self._brief(request, deployment, can_text=capabilities.texts, zones=zones)
+
+    def speaker(self, request: CallRequest) -> tuple[Profile | None, Agent]:
+        """The named profile, and who speaks."""
+        deployment = self._deployments.get(request.deployment)
+        capabilities = self._deployments.capabilities(request.provider or deployment.provider)
+        profile, _ = self._script(request, deployment)
+        return profile, deployment.agent(can_text=capabilities.texts)
 
     def _brief(
         self, request: CallRequest, deployment: Deployment, *, can_text: bool,

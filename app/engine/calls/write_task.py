@@ -1,9 +1,13 @@
-"""From a profile and a contact to a finished task."""
+"""From a profile and a contact, or from what somebody typed, to a finished task."""
 
+from collections.abc import Mapping
+
+from app.engine.conversation.brief import known_facts
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.contact import Contact
 from app.engine.model.profile import Profile
 from app.engine.model.task import Task
+from app.engine.model.template import FactValue, spoken
 from app.engine.playbook import fill
 
 
@@ -36,4 +40,31 @@ def write_task(profile: Profile, contact: Contact, agent_name: str) -> Task:
         script=profile.name,
         facts=dict(facts),
         escalation=profile.escalation,
+    )
+
+
+def task_by_hand(
+    script: Profile | None,
+    name: str,
+    facts: Mapping[str, FactValue],
+    agent_name: str,
+    *,
+    target_name: str | None = None,
+    goal: str = "",
+    escalation: str | None = None,
+) -> Task:
+    """A task for one call: what is not given comes from the profile `script` (`name` as written).
+
+    Facts without a value stay away. The goal is empty where nobody gives one: such a task is
+    refused.
+    """
+    told = {fact: value for fact, value in facts.items() if spoken(value).strip()}
+    if not goal and script is not None:
+        known = known_facts(Task(goal="", facts=told), script, target_name)
+        goal = fill.goal_recap(script, known, agent_name).text
+    return Task(
+        goal=goal,
+        script=name,
+        facts=told,
+        escalation=escalation or (script.escalation if script else None),
     )

@@ -125,13 +125,28 @@ def _tells_of_a_debt(name: str, profile: Profile | None, target_name: str | None
     return guarded and not (fact is not None and fact.public)
 
 
+def legal_line(
+    agent: Agent,
+    profile: Profile | None,
+    facts: Mapping[str, FactValue],
+    target_name: str | None,
+) -> str:
+    """The first words of every call: who calls, that it is an AI, that it is recorded."""
+    return _in_one_line(greeting(agent, _business(agent, profile, facts, target_name)))
+
+
+def missing_facts(task: Task, profile: Profile | None, target_name: str | None) -> tuple[str, ...]:
+    """What the profile asks for and nobody has filled in."""
+    return _missing(profile, known_facts(task, profile, target_name))
+
+
 def _opening(
     profile: Profile | None,
     facts: Mapping[str, FactValue],
     agent: Agent,
     target_name: str | None,
 ) -> Opening:
-    legal = _in_one_line(greeting(agent, _business(agent, profile, facts, target_name)))
+    legal = legal_line(agent, profile, facts, target_name)
     if profile is None:
         asked = _in_one_line(f"Am I speaking with {target_name}?") if target_name else None
         return Opening(legal=legal, question=asked, statement="")

@@ -5,6 +5,17 @@ from typing import Literal
 from app.engine.model.frozen import Frozen
 from app.engine.model.template import FactValue
 
+_WIRE = {
+    "from_number": "from",
+    "to_number": "to",
+    "target_name": "targetName",
+    "triggered_by": "triggeredBy",
+    "max_duration_secs": "maxDurationSecs",
+    "task": "task",
+    "purpose": "purpose",
+}
+"""Our fields as the Voice API names them, in its order."""
+
 Origin = Literal["campaign", "single", "api"]
 
 
@@ -41,6 +52,15 @@ class CallRequest(Frozen):
     """Path of another playbook than the deployment's, for this call only."""
     zones: tuple[str, ...] = ()
     """Time zones known of the target beyond its number (a zone, ZIP or state column)."""
+
+    def as_json(self) -> dict[str, object]:
+        """The body of `POST /v1/voice/calls` that means this request."""
+        told = self.model_dump(
+            mode="json",
+            include=set(_WIRE),
+            exclude_none=True,
+        )
+        return {wire: told[name] for name, wire in _WIRE.items() if name in told}
 
     def body(self) -> dict[str, object]:
         """What two requests are compared by: the words a caller sent, nothing of ours."""

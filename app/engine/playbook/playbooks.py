@@ -3,9 +3,11 @@
 from pathlib import Path
 
 from app.engine.errors import Problem, ProblemKind
-from app.engine.model.profile import Playbook, PlaybookProblem, Profile
+from app.engine.model.preview import FactReading
+from app.engine.model.profile import ExpectedFact, Playbook, PlaybookProblem, Profile
 from app.engine.playbook.check import check, sorted_by_line
 from app.engine.playbook.document import Document
+from app.engine.playbook.fact_readings import read_fact
 from app.engine.playbook.parse import parse
 
 
@@ -31,6 +33,10 @@ class Playbooks:
             playbook = _with_encoding(parse(document.text), document)
             self._read[path] = (document.data, playbook)
         return playbook
+
+    def read_fact(self, fact: ExpectedFact, text: str) -> FactReading:
+        """What somebody typed for a fact of a profile: how it is said, or what is wrong."""
+        return read_fact(fact, text)
 
     def check(self, text: str) -> Playbook:
         """The playbook in a text, with its findings."""

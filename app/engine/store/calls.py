@@ -160,13 +160,17 @@ class CallRows:
         return None if at_ms is None else from_ms(at_ms)
 
     def used(
-        self, world: World, now: datetime, window: timedelta, *, deployment: str
-    ) -> tuple[int, datetime | None]:
-        """(attempts of a deployment in the window that `full_since` counts, the oldest of them)."""
+        self, world: World, now: datetime, window: timedelta, *,
+        deployment: str | None = None, number: str | None = None,
+    ) -> tuple[int, datetime | None]:  # fmt: skip
+        """(attempts in the window that `full_since` counts, the oldest of them): those of a
+        deployment, or those to a number.
+        """
+        whose, key = ("number", number) if number is not None else ("deployment", deployment)
         found = self._database.row(
             "SELECT count(*) AS n, min(at_ms) AS oldest FROM attempts"
-            " WHERE world = ? AND deployment = ? AND counts = 1 AND at_ms > ?",
-            (world.value, deployment, to_ms(now - window)),
+            f" WHERE world = ? AND {whose} = ? AND counts = 1 AND at_ms > ?",
+            (world.value, key, to_ms(now - window)),
         )
         n, oldest = (found["n"], found["oldest"]) if found else (0, None)
         return n, None if oldest is None else from_ms(oldest)

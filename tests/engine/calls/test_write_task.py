@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.engine.calls.write_task import write_task
+from app.engine.calls.write_task import task_by_hand, write_task
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.contact import Contact
 from app.engine.model.profile import ExpectedFact, Profile, ProfileKind
@@ -48,3 +48,16 @@ def test_a_profile_without_a_goal_is_refused(goal: str | None) -> None:
     with pytest.raises(Problem, match="Goal recap") as refused:
         write_task(PROFILE.model_copy(update={"goal": goal}), contact(name="Dana"), "Ava")
     assert refused.value.kind is ProblemKind.MISSING_FACTS
+
+
+def test_by_hand_what_is_not_given_comes_from_the_profile() -> None:
+    task = task_by_hand(PROFILE, "reminder", {"room": "7", "note": " "}, "Ava", target_name="Dana")
+    assert task.goal == "Mention 7."
+    assert task.facts == {"room": "7"}
+    assert task.escalation == "Call the desk."
+
+
+def test_by_hand_what_is_given_stands() -> None:
+    task = task_by_hand(PROFILE, "reminder", {}, "Ava", goal="Ask.", escalation="Write to me.")
+    assert (task.goal, task.escalation) == ("Ask.", "Write to me.")
+    assert task_by_hand(None, "gone", {}, "Ava").goal == ""

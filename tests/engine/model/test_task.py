@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.engine.model.task import Task
+from app.engine.model.task import CallRequest, Task
 from tests.fakes import request
 
 
@@ -35,3 +35,19 @@ def test_other_words_are_another_body(changes: dict[str, object]) -> None:
 )
 def test_what_we_add_is_none_of_it(changes: dict[str, object]) -> None:
     assert request().model_copy(update=changes).body() == request().body()
+
+
+def test_as_json_is_the_voice_apis_body() -> None:
+    asked = CallRequest(
+        deployment="main", from_number="+12125550100", to_number="+12125550142",
+        target_name="Bobby", triggered_by="desk", idempotency_key="k", max_duration_secs=300,
+        task=Task(goal="Collect.", script="debt", facts={"amount_due": "$1"}),
+    )  # fmt: skip
+    assert asked.as_json() == {
+        "from": "+12125550100",
+        "to": "+12125550142",
+        "targetName": "Bobby",
+        "triggeredBy": "desk",
+        "maxDurationSecs": 300,
+        "task": {"goal": "Collect.", "script": "debt", "facts": {"amount_due": "$1"}},
+    }
