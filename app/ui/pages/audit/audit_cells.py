@@ -19,7 +19,7 @@ def audit_columns() -> list[Column]:
     return [
         Column("sequence", translate("audit", "Row"), 60, right=True),
         Column("when", translate("audit", "When"), 118),
-        Column("what", translate("audit", "What happened"), 200),
+        Column("what", translate("audit", "What happened"), 216),
         Column("about", translate("audit", "Who or what"), 120, stretch=True),
         Column("call", translate("audit", "Call"), 56),
         Column("hash", translate("audit", "Hash"), 84),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+
 from app.engine.errors import Problem
 from app.engine.events import CallSaid, CallToolRan, CampaignWaits, Event
 from app.engine.model.audit import Verified
@@ -50,7 +52,8 @@ class AuditPage(Page):
         self.line.cancelled.connect(self._on_cancelled)
         self.rows = RowsView(shell)
         self.rows.call_wanted.connect(lambda call: shell.go("results", call=call))
-        self.rows.unreadable.connect(self._on_unreadable)
+        # Queued: it may be told while the table paints.
+        self.rows.unreadable.connect(self._on_unreadable, Qt.ConnectionType.QueuedConnection)
         self._build_states()
 
     def _build_states(self) -> None:

@@ -18,9 +18,9 @@ from app.ui.pages.audit.details_card import DetailsCard
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice import Choice
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
+from app.ui.widgets.quiet_state import QuietState
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.surface import Surface
@@ -87,7 +87,7 @@ class RowsView(QWidget):
     def _nothing(self) -> QWidget:
         button = Button(self.tr("Show all rows"), name="audit_show_all_button")
         button.clicked.connect(self.show_all)
-        return EmptyState(
+        return QuietState(
             "search", self.tr("No row matches"), self.tr("Search for something else."), button
         )
 

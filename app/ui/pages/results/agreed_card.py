@@ -34,8 +34,8 @@ class AgreedCard(Surface):
             column(head, self._rows, self._nothing, self._branch, margin=(16, 14, 16, 14), gap=10)
         )
 
-    def show_result(self, result: CallResult | None) -> None:
-        """Show what a call came to; None while nobody can tell."""
+    def show_result(self, result: CallResult | None, *, over: bool = True) -> None:
+        """Show what a call came to; None where nobody can tell (yet, while it is not over)."""
         fields = result.fields if result is not None else {}
         turns = result.turns if result is not None else ()
         self._show_fields(fields, turns)
@@ -43,7 +43,7 @@ class AgreedCard(Surface):
         self._nothing.setVisible(not fields)
         self._nothing.set_text(
             self.tr("Nothing was noted in this call.")
-            if result is not None
+            if over
             else self.tr("Answers stand here as soon as the call is over.")
         )
         branches = result.branches if result is not None else ()

@@ -17,12 +17,12 @@ from app.ui.pages.results.moments import moments_of
 from app.ui.pages.results.notes import notes_of, silence
 from app.ui.pages.results.notes_card import NotesCard
 from app.ui.pages.results.proof_card import ProofCard
-from app.ui.pages.results.silence_card import SilenceCard
 from app.ui.pages.results.tools_card import ToolsCard
 from app.ui.pages.results.transcript_text import file_name, transcript_text
 from app.ui.shell import Shell
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
+from app.ui.widgets.quiet_state import QuietState
 from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.time_line import TimeLine
@@ -51,7 +51,7 @@ class CallView(QWidget):
         self._notes = NotesCard()
         self.transcript = TranscriptView(name="transcript")
         self.transcript.setMinimumHeight(LEAST_TRANSCRIPT)
-        self._silence = SilenceCard()
+        self._silence = QuietState("phone")
         self._said = StateStack(full=self.transcript, empty=self._silence, name="call_said")
         self._time_line = TimeLine()
         self.agreed = AgreedCard()
@@ -94,7 +94,7 @@ class CallView(QWidget):
         self._show_words(call)
         if another:
             self._begin_reading(call)
-        self.agreed.show_result(call.result)
+        self.agreed.show_result(call.result, over=call.over)
         self._tools.show_tools(engine.calls.tools(call_id))
         rows = engine.audit.of_call(call_id)
         self.proof.show_rows(rows)

@@ -20,10 +20,10 @@ from app.ui.pages.results.outcome_groups import outcome_parts
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.choice import Choice
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
 from app.ui.widgets.legend import Legend
+from app.ui.widgets.quiet_state import QuietState
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.stacked_bar import StackedBar
 from app.ui.widgets.state_stack import StateStack
@@ -88,7 +88,7 @@ class CallsView(QWidget):
     def _nothing(self) -> QWidget:
         self._all = Button(self.tr("Show all calls"), name="show_all_calls_button")
         self._all.clicked.connect(self.show_all)
-        return EmptyState(
+        return QuietState(
             "search",
             self.tr("No call matches"),
             self.tr("No call has this outcome, campaign, name or number."),
@@ -98,8 +98,8 @@ class CallsView(QWidget):
     def _lay_out(self) -> None:
         head = row(self.search, self._campaigns, None, self._count, margin=(12, 12, 16, 12), gap=8)
         card = Surface("card", column(head, line(), (self._found, 1), margin=(1, 0, 1, 4), gap=0))
-        chart = Card(self._chart, self._legend, padding=(16, 14, 16, 10), gap=10)
-        self.setLayout(column(chart, self.chips, (card, 1), gap=12))
+        self._chart_card = Card(self._chart, self._legend, padding=(16, 14, 16, 10), gap=10)
+        self.setLayout(column(self._chart_card, self.chips, (card, 1), gap=12))
 
     # What the page asks for
 
@@ -166,6 +166,7 @@ class CallsView(QWidget):
         parts = outcome_parts(counts)
         self._chart.show(parts)
         self._legend.show(parts)
+        self._chart_card.setVisible(bool(parts))
         self.chips.show_counts(counts, total)
         shown = self._model.rowCount()
         self._count.set_text(words.count(shown, self.tr("{n} call"), self.tr("{n} calls")))

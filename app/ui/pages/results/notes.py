@@ -27,14 +27,14 @@ def notes_of(call: Call) -> list[Note]:
 
 
 def silence(call: Call) -> tuple[str, str]:
-    """Why there are no words to read: a short sentence and what it means."""
+    """Why there are no words to read: a short sentence and, where no note tells it, more."""
     if not call.over:
         return (
             translate("results", "Nobody has spoken yet"),
             translate("results", "The words appear here as they are spoken."),
         )
     if call.dial is DialState.REFUSED:
-        return translate("results", "Nothing rang"), sentence(call.reason)
+        return translate("results", "Nothing rang"), ""
     if call.outcome is Outcome.UNKNOWN:
         return (
             translate("results", "Nobody knows what happened"),
@@ -42,7 +42,7 @@ def silence(call: Call) -> tuple[str, str]:
         )
     told = _SILENT.get(call.ended) if call.ended else None
     if told is not None:
-        return told(), _telling_more(call.reason)
+        return told(), "" if call.ended is Ended.FAILED else _telling_more(call.reason)
     return translate("results", "Nobody spoke"), _telling_more(call.reason)
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from app.engine.errors import Problem
 from app.engine.events import (
@@ -35,8 +36,8 @@ from app.ui.widgets.failed_state import FailedState
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.work_line import WorkLine
 
-LIST_WITHIN_MS, CALL_WITHIN_MS = 200, 60
-FOLLOW_UPS = 200
+LIST_WITHIN_MS, FOLLOW_UPS_WITHIN_MS, CALL_WITHIN_MS = 200, 1500, 60
+FOLLOW_UPS = 100
 MINE = (CallAccepted, CallMoved, CallSaid, CallToolRan, CallEnded)
 
 
@@ -50,7 +51,9 @@ class ResultsPage(Page):
         self._showing = "calls"
         self._call_id = 0
         self._came_from = "calls"
-        self._redraw_list = Coalesce(self, self._show_list, LIST_WITHIN_MS)
+        self._redraw_calls = Coalesce(self, self._show_calls, LIST_WITHIN_MS)
+        # The engine reads a whole call for every agreed date: seldom while many calls run.
+        self._redraw_follow_ups = Coalesce(self, self._show_follow_ups, FOLLOW_UPS_WITHIN_MS)
         self._redraw_call = Coalesce(self, self._show_call, CALL_WITHIN_MS)
         self._build_head()
         self.line = WorkLine(name="export_line", unit=self.tr("calls"))
@@ -82,7 +85,8 @@ class ResultsPage(Page):
 
     def _build_views(self) -> None:
         self.calls = CallsView(self.shell)
-        self.calls.unreadable.connect(self._on_unreadable)
+        # Queued: it may be told while the table paints.
+        self.calls.unreadable.connect(self._on_unreadable, Qt.ConnectionType.QueuedConnection)
         self.follow_ups = FollowUpsView(self.shell)
         self.one = CallView(self.shell)
         for view in (self.calls, self.follow_ups):
@@ -122,6 +126,8 @@ class ResultsPage(Page):
     # Page
 
     def opened(self, **what: object) -> None:
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
         self.banner.clear()
         self._show_only("follow_ups" if what.get("follow_ups") else "calls")
         if isinstance(campaign := what.get("campaign"), str):
@@ -129,6 +135,8 @@ class ResultsPage(Page):
         self._show_list()
         if isinstance(call := what.get("call"), int):
             self.open_call(call)
+        elif inside:
+            self._focus_list()
 
     def happened(self, event: Event) -> None:
         if isinstance(event, MINE):
@@ -136,9 +144,10 @@ class ResultsPage(Page):
                 if event.call.id == self._call_id:
                     self._redraw_call.soon()
             elif not isinstance(event, CallSaid | CallToolRan):
-                self._redraw_list.soon()
+                self._redraw_calls.soon()
+                self._redraw_follow_ups.soon()
         elif isinstance(event, CampaignChanged) and self._showing != "call":
-            self._redraw_list.soon()
+            self._redraw_calls.soon()
 
     def actions(self) -> list[Action]:
         group = self.tr("Results")
@@ -193,7 +202,11 @@ class ResultsPage(Page):
     def go_back(self) -> None:
         """From one call to the list it was opened from."""
         self._go(self._came_from)
-        view = self.calls if self._came_from == "calls" else self.follow_ups
+        self._focus_list()
+
+    def _focus_list(self) -> None:
+        """What had the keyboard is hidden: it goes on in the list."""
+        view = self.follow_ups if self._showing == "follow_ups" else self.calls
         view.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_call(self, call_id: int) -> None:
@@ -209,19 +222,25 @@ class ResultsPage(Page):
     # What they show
 
     def _show_list(self) -> None:
+        self._show_follow_ups()
+        self._show_calls()
+
+    def _show_calls(self) -> None:
+        if self._showing in ("calls", "empty"):
+            self.calls.refresh()
+            if self._showing != "failed":
+                self._show_only("calls" if self.calls.total() else "empty")
+
+    def _show_follow_ups(self) -> None:
         if self._showing == "call":
             return
         found = self.shell.attempt(
             lambda: self.engine.calls.follow_ups(FOLLOW_UPS), failed=self._on_unreadable
         )
-        if found is None:
-            return
-        told = self.tr("Follow-ups {count}") if found else self.tr("Follow-ups")
-        self.segments.set_text("follow_ups", told.format(count=words.number(len(found))))
-        self.follow_ups.show_follow_ups(found)
-        self.calls.refresh()
-        if self._showing in ("calls", "empty"):
-            self._show_only("calls" if self.calls.total() else "empty")
+        if found is not None:
+            told = self.tr("Follow-ups {count}") if found else self.tr("Follow-ups")
+            self.segments.set_text("follow_ups", told.format(count=words.number(len(found))))
+            self.follow_ups.show_follow_ups(found)
 
     def _show_call(self) -> None:
         if self._showing == "call":

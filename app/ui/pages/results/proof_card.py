@@ -96,5 +96,5 @@ def _cell(one: AuditRow, key: str) -> Cell:
     if key == "sequence":
         return Cell(str(one.sequence), mono=True, tone="text2", sort=one.sequence)
     if key == "what":
-        return Cell(row_word(one), tip=exact(one.at))
+        return Cell(row_word(one), tip="\n".join((row_word(one), exact(one.at))))
     return Cell(f"{one.hash[:HASH_SHOWN]}…", mono=True, tone="text2", tip=one.hash)

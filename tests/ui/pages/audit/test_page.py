@@ -102,6 +102,6 @@ def test_what_cannot_be_read_is_a_state_of_its_own(
     with monkeypatch.context() as broken:
         broken.setattr(proven.engine.audit, "count", torn)
         proven.window.go("audit")
-        assert "The disk does not answer." in texts(proven)
+        proven.until(lambda: "The disk does not answer." in texts(proven))
     proven.click("retry_button")
     assert len(cells(proven, "sequence")) == 7

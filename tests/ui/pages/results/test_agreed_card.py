@@ -48,4 +48,7 @@ def test_nothing_agreed_is_said(qtbot: QtBot) -> None:
     told = words(card(qtbot, nothing))
     assert "Nothing was noted in this call." in told
     assert "Followed in the playbook: Agrees" in told
-    assert any("as soon as the call is over" in text for text in words(card(qtbot, None)))
+    assert "Nothing was noted in this call." in words(card(qtbot, None))
+    live = card(qtbot, None)
+    live.show_result(None, over=False)
+    assert any("as soon as the call is over" in text for text in words(live))

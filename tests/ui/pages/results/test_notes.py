@@ -64,8 +64,8 @@ def test_guards_and_people_and_warnings_are_told() -> None:
         (Ended.NO_ANSWER, "nobody picked up", ("Nobody picked up", "")),
         (Ended.BUSY, "the line was busy", ("The line was busy", "")),
         (Ended.DECLINED, "", ("They declined the call", "")),
-        (Ended.FAILED, "code 503", ("The call failed", "Code 503.")),
-        (Ended.STOPPED, "", ("The call was stopped", "")),
+        (Ended.FAILED, "code 503", ("The call failed", "")),
+        (Ended.STOPPED, "by the owner", ("The call was stopped", "By the owner.")),
         (Ended.COMPLETED, "", ("Nobody spoke", "")),
     ],
 )
@@ -76,7 +76,7 @@ def test_a_silent_call_says_why(ended: Ended, reason: str, words: tuple[str, str
 def test_silence_of_calls_that_are_not_over_or_never_rang() -> None:
     assert silence(call(phase=Phase.RINGING))[0] == "Nobody has spoken yet"
     refused = call(dial=DialState.REFUSED, reason="bad number")
-    assert silence(refused) == ("Nothing rang", "Bad number.")
+    assert silence(refused) == ("Nothing rang", ""), "the note above says why"
     assert silence(call(outcome=Outcome.UNKNOWN))[0] == "Nobody knows what happened"
 
 
