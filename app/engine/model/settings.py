@@ -63,11 +63,13 @@ class Settings(Frozen):
     hours_from: time = Field(
         time(9, 0),
         ge=time(8, 0),
+        le=time(21, 0),
         title="First call of the day",
         description="Where the person called is; never before 8:00.",
     )
     hours_until: time = Field(
         time(20, 0),
+        ge=time(8, 0),
         le=time(21, 0),
         title="Last call of the day",
         description="Where the person called is; never after 21:00.",

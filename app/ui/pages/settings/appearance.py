@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
@@ -13,6 +14,8 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.surface import Surface
+
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class AppearanceSection(Section):
@@ -36,7 +39,7 @@ class AppearanceSection(Section):
                         "With the simulator, waiting and talking can go faster than on the phone. "
                         "Real calls always have real time."
                     ),
-                    Label(tr("Change it in the strip above, at the right"), "small", wrap=True),
+                    Label(tr("Change it at the top right"), "small", align=RIGHT),
                 ),
             )
         )

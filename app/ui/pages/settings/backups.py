@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from app.engine.model.backup import Backup
 from app.ui import words
 from app.ui.models.cell import Cell, Column
 from app.ui.models.table_model import TableModel
 from app.ui.pages.settings.section import Section
-from app.ui.pages.settings.setting_row import Rows, SettingRow
+from app.ui.pages.settings.setting_row import MARGIN, Rows, SettingRow
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
@@ -33,7 +34,9 @@ class BackupsSection(Section):
             self.tr("Made when Playcall opens. The ten newest are kept."),
             Surface("clear", row(None, self.open)),
         )
-        self.where = Label("", "mono", wrap=True)
+        self.where = Label("", "mono", elide=True)
+        place = QWidget()
+        place.setLayout(row((self.where, 1), margin=MARGIN))
         self.model = TableModel[Backup](
             [
                 Column("made", self.tr("Made"), 200, stretch=True),
@@ -48,8 +51,7 @@ class BackupsSection(Section):
         self.table.setModel(self.model)
         self.table.fit_to_rows(MOST_ROWS)
         self._none = Label(self.tr("There is no copy yet."), "second")
-        self.lines.addWidget(Rows(folder))
-        self.lines.addWidget(self.where)
+        self.lines.addWidget(Rows(folder, place))
         self.lines.addWidget(Card(self.table, self._none, padding=(1, 1, 1, 4), gap=0))
         self.lines.addStretch(1)
 
@@ -65,7 +67,11 @@ class BackupsSection(Section):
         if column == "made":
             return Cell(words.full_moment(copy.made), tip=str(copy.path))
         if column == "size":
-            return Cell(QLocale().formattedDataSize(copy.size), right=True, tone="text2")
+            return Cell(
+                QLocale().formattedDataSize(copy.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat),
+                right=True,
+                tone="text2",
+            )
         daily = self.tr("The day's copy")
         return Cell(daily if copy.kind == "daily" else self.tr("Before an update"), tone="text2")
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.widgets.choice import Choice
-from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.number_edit import NumberEdit
@@ -76,13 +75,13 @@ class TextControl(Control):
 
 
 class DecimalControl(Control):
-    """A number with decimals; `unit` stands beside it."""
+    """A number with decimals."""
 
-    def __init__(self, name: str, unit: str = "") -> None:
+    def __init__(self, name: str) -> None:
         self.edit = LineEdit(name=name, accessible="")
         super().__init__(self.edit)
         self.edit.setFixedWidth(NUMBER_WIDTH)
-        self.setLayout(row(None, self.edit, Label(unit, "small")))
+        self.setLayout(row(None, self.edit))
         self.edit.textChanged.connect(self.changed)
 
     def value(self) -> object:
@@ -97,11 +96,9 @@ class DecimalControl(Control):
 
 
 class NumberControl(Control):
-    """A whole number between two ends; `unit` stands beside it."""
+    """A whole number between two ends."""
 
-    def __init__(
-        self, name: str, low: int | None = None, high: int | None = None, unit: str = ""
-    ) -> None:
+    def __init__(self, name: str, low: int | None = None, high: int | None = None) -> None:
         self.edit = NumberEdit(
             name=name,
             accessible="",
@@ -111,7 +108,7 @@ class NumberControl(Control):
         super().__init__(self.edit)
         self.edit.setFixedWidth(NUMBER_WIDTH)
         self.edit.setGroupSeparatorShown(True)
-        self.setLayout(row(None, self.edit, Label(unit, "small")))
+        self.setLayout(row(None, self.edit))
         self.edit.valueChanged.connect(self.changed)
 
     def value(self) -> object:

@@ -17,6 +17,7 @@ class CountriesSection(RulesSection):
     """The allowed countries, how a number without one is read, and kinds that are never called."""
 
     def __init__(self, shell: Shell) -> None:
+        translate = QCoreApplication.translate
         known = shell.engine.settings.known_countries()
         super().__init__(
             shell,
@@ -26,6 +27,14 @@ class CountriesSection(RulesSection):
                 "/countries": CountriesControl("countries", known),
                 "/default_country": ChoiceControl("countries_default", country_options(known)),
                 "/blocked_kinds": TicksControl("countries_kind", kind_words(), columns=3),
+            },
+            {
+                "/countries": translate(
+                    "settings", "Canada and the territories of the US share +1 but stand alone."
+                ),
+                "/default_country": translate(
+                    "settings", "So that (212) 555-0100 is read as a number of that country."
+                ),
             },
         )
 

@@ -101,8 +101,8 @@ KINDS: tuple[tuple[Callable[[Asked], bool], Callable[[str, Asked], Control]], ..
     (lambda a: bool(_many(a)), lambda n, a: TicksControl(n, _many(a))),
     (lambda a: a.optional, lambda n, _: TextControl(n, None)),
     (lambda a: a.kind is bool, lambda n, _: ToggleControl(n)),
-    (lambda a: a.kind is int, lambda n, a: NumberControl(n, a.low, a.high, range_words(a))),
-    (lambda a: a.kind is float, lambda n, a: DecimalControl(n, range_words(a))),
+    (lambda a: a.kind is int, lambda n, a: NumberControl(n, a.low, a.high)),
+    (lambda a: a.kind is float, lambda n, a: DecimalControl(n)),
     (lambda a: a.kind is time, lambda n, a: TimeControl(n, a.low, a.high)),
 )
 
@@ -116,18 +116,13 @@ def control_for(asked: Asked, prefix: str) -> Control:
     return TextControl(name)
 
 
-def range_words(asked: Asked) -> str:
-    """`1 to 5`, `at least 1`, `at most 5`, or nothing."""
-    translate = QCoreApplication.translate
-    low = None if asked.low is None else words.number(asked.low)
-    high = None if asked.high is None else words.number(asked.high)
-    if low is not None and high is not None:
-        return translate("settings", "{low} to {high}").format(low=low, high=high)
-    if low is not None:
-        return translate("settings", "at least {low}").format(low=low)
-    if high is not None:
-        return translate("settings", "at most {high}").format(high=high)
-    return ""
+def described(asked: Asked) -> str:
+    """The line about a field, with both ends where it is a number that has them."""
+    if asked.kind not in (int, float) or asked.low is None or asked.high is None:
+        return asked.description
+    told = QCoreApplication.translate("settings", "{description} From {low} to {high}.")
+    low, high = words.number(asked.low), words.number(asked.high)
+    return told.format(description=asked.description, low=low, high=high).strip()
 
 
 def value_words(value: object) -> str:

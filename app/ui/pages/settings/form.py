@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import FieldError
 from app.ui.pages.settings.control import Control
-from app.ui.pages.settings.fields import Asked, control_for
+from app.ui.pages.settings.fields import Asked, control_for, described
 from app.ui.pages.settings.secret_control import UNTOUCHED
 from app.ui.pages.settings.setting_row import MARGIN, Rows, SettingRow
 from app.ui.widgets.label import Label
@@ -43,7 +43,7 @@ class Form(Rows):
             made = (controls or {}).get(one.pointer) or control_for(one, prefix)
             made.changed.connect(self.changed)
             self._controls[one.pointer] = made
-            self._rows[one.pointer] = SettingRow(one.title, one.description, made)
+            self._rows[one.pointer] = SettingRow(one.title, described(one), made)
             self.add(self._rows[one.pointer])
 
     def row(self, pointer: str) -> SettingRow:
@@ -89,11 +89,16 @@ class Form(Rows):
         return next((row.control for row in self._rows.values() if row.message()), None)
 
     def _changed(self) -> list[str]:
-        return [
-            pointer
-            for pointer, control in self._controls.items()
-            if control.value() != self._stood.get(pointer)
-        ]
+        """Nothing, before anything was shown."""
+        return (
+            []
+            if not self._stood
+            else [
+                pointer
+                for pointer, control in self._controls.items()
+                if control.value() != self._stood.get(pointer)
+            ]
+        )
 
     def _nested(self, pointers: Sequence[str]) -> dict[str, object]:
         told: dict[str, Any] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.ui.pages.settings.rules_section import ELSEWHERE, RulesSection
 from app.ui.pages.settings.ticks_control import TicksControl
@@ -16,9 +16,14 @@ class LimitsSection(RulesSection):
     """Every rule that is not about countries."""
 
     def __init__(self, shell: Shell) -> None:
+        translate = QCoreApplication.translate
         days = TicksControl("limits_weekdays", day_words())
         super().__init__(
-            shell, "limits", lambda asked: asked.path[0] not in ELSEWHERE, {"/weekdays": days}
+            shell,
+            "limits",
+            lambda asked: asked.path[0] not in ELSEWHERE,
+            {"/weekdays": days},
+            {"/weekdays": translate("settings", "Where the person called is.")},
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from app.engine.errors import Problem
 from app.engine.model.settings import Settings
@@ -68,9 +69,15 @@ class RulesSection(Section):
         prefix: str,
         wanted: Callable[[Asked], bool],
         controls: Mapping[str, Control],
+        lines: Mapping[str, str],
     ) -> None:
+        """`controls` and `lines` by pointer, where codes and numbers would not do for a person."""
         super().__init__(shell)
-        asked = [one for one in asked_of(Settings) if wanted(one)]
+        asked = [
+            replace(one, description=lines.get(one.pointer, one.description))
+            for one in asked_of(Settings)
+            if wanted(one)
+        ]
         self.form = Form(asked, prefix, controls)
         self.reason = ReasonCard(f"{prefix}_reason")
         self._weigh_soon = Coalesce(self, self._weigh, 0)
