@@ -71,9 +71,9 @@ class DoNotCallCard(Surface):
         self.model: PagedModel[DoNotCallEntry] = PagedModel(
             [
                 Column("number", self.tr("Number"), 168),
-                Column("since", self.tr("Since"), 152),
-                Column("binds", self.tr("Holds for"), 136),
-                Column("source", self.tr("Source"), 184),
+                Column("since", self.tr("Since"), 136),
+                Column("binds", self.tr("Holds for"), 120),
+                Column("source", self.tr("Source"), 144),
                 Column("reason", self.tr("Reason"), 160, stretch=True),
             ],
             self._cell,

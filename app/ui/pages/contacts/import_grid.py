@@ -19,6 +19,9 @@ from app.ui.widgets.table import Table
 AT_ONCE = 2
 """Column heads built in one go: each costs some milliseconds, and a file may have hundreds."""
 
+AT_FIRST = 12
+"""As many as a wide window shows."""
+
 Facts = Callable[[str], Sequence[str]]
 """The facts that a column may be."""
 
@@ -27,6 +30,8 @@ class ImportGrid(Surface):
     """One file's columns; another file, or other columns, is another grid."""
 
     target_chosen = Signal(str, str)
+    ready = Signal()
+    """The first columns have their heads: it can be shown without more work."""
 
     def __init__(self, checked: Checked, facts: Facts) -> None:
         super().__init__("card")
@@ -44,12 +49,14 @@ class ImportGrid(Surface):
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._build_heads)
+        self._next.start(0)
         self.setLayout(column((self.table, 1), margin=(1, 4, 1, 4), gap=0))
-        self._build_heads()
 
     def take(self, checked: Checked, only: Sequence[int] | None) -> None:
         """The same columns judged anew; nothing moves."""
+        key = self.model.key_at(self.table.current_row())
         self.model.take(checked, only)
+        self._choose_again(key)
         for name in self.heads:
             self._show_status(name)
 
@@ -62,14 +69,19 @@ class ImportGrid(Surface):
 
     def show_only(self, numbers: Sequence[int] | None) -> None:
         """Only these rows, the first of them chosen; None: all, where the eye was."""
+        key = self.model.key_at(self.table.current_row())
         self.model.show_only(numbers)
         if numbers:
             self.table.choose(0)
+        else:
+            self._choose_again(key)
 
-    def choose_row(self, number: int) -> None:
-        """Bring a row of the file into view."""
-        if (row := self.model.row_of(number)) >= 0:
-            self.table.choose(row)
+    def _choose_again(self, key: int | None) -> None:
+        """The frozen columns share the selection, and their own reset forgets it."""
+        if key is not None and self.table.current_row() < 0:
+            row = self.model.row_of(key)
+            if row >= 0:
+                self.table.choose(row)
 
     def focus_column(self, name: str) -> None:
         """Put the keyboard on a column's choice, as soon as it is there."""
@@ -86,15 +98,22 @@ class ImportGrid(Surface):
         waiting = [name for name in self.model.column_names() if name not in self.heads]
         for name in waiting[:AT_ONCE]:
             self._build_head(name)
+        done = len(self.heads)
         if len(waiting) > AT_ONCE:
             self._next.start(0)
         elif self._wanted_focus:
             self.focus_column(self._wanted_focus)
+        if done - len(waiting[:AT_ONCE]) < AT_FIRST and (
+            done >= AT_FIRST or len(waiting) <= AT_ONCE
+        ):
+            self.ready.emit()
 
     def _build_head(self, name: str) -> None:
         place = len(self.heads)
         head = MapColumn(name, place, self._facts(name))
         head.target_chosen.connect(self.target_chosen)
+        for part in head.findChildren(QWidget):
+            part.ensurePolished()  # now, one by one, and not all of them when the page appears
         self.heads[name] = head
         self._header.set_widget(place + FROZEN, head)
         self._show_status(name)

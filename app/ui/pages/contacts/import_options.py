@@ -14,7 +14,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import column, row
 from app.ui.widgets.surface import Surface
 
 WIDTHS = (124, 100, 124, 136)
@@ -64,7 +64,7 @@ class ImportOptions(Surface):
     def __init__(self) -> None:
         super().__init__("card")
         self._file = Label("", "strong", elide=True)
-        self._size = Label("", "caption")
+        self._size = Label("", "caption", elide=True)
         self.encoding = self._choice("encoding_choice", self.tr("Encoding"), encodings())
         self.delimiter = self._choice("delimiter_choice", self.tr("Separator"), separators())
         self.country = self._choice("country_choice", self.tr("Country"), [])
@@ -103,8 +103,7 @@ class ImportOptions(Surface):
     def _lay_out(self) -> None:
         self._first = row(
             IconLabel("file", "text2", 18),
-            (self._file, 1),
-            self._size,
+            (column(self._file, self._size, gap=0), 1),
             self.format_button,
             self._format,
             *_labelled(self.tr("Country"), self.country),
@@ -113,7 +112,7 @@ class ImportOptions(Surface):
         )
         self._second = row(None, gap=8)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 9, 16, 9)
+        whole.setContentsMargins(16, 6, 16, 6)
         whole.setSpacing(8)
         whole.addLayout(self._first)
         whole.addLayout(self._second)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.engine.model.checked import Checked
 from app.ui.pages.contacts.checking import Wish
@@ -19,6 +19,8 @@ class ImportView(QWidget):
     """Shows what was checked; tells how a person wants it read instead."""
 
     target_chosen = Signal(str, str)
+    ready = Signal()
+    """A new grid can be shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +38,8 @@ class ImportView(QWidget):
         whole.addWidget(self.advice)
         whole.addLayout(self._middle, 1)
         self.setMinimumHeight(320)
+        # A view that is not shown must not hold the page wider than the window.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def set_narrow(self, narrow: bool) -> None:
         self.options.set_narrow(narrow)
@@ -70,6 +74,7 @@ class ImportView(QWidget):
     def _build_grid(self, checked: Checked, facts: Facts) -> None:
         self.grid = ImportGrid(checked, facts)
         self.grid.target_chosen.connect(self.target_chosen)
+        self.grid.ready.connect(self.ready)
         self._middle.insertWidget(0, self.grid, 1)
         QWidget.setTabOrder(self.grid.table, self.findings.list)
 

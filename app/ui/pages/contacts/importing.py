@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -70,6 +71,7 @@ class Importing(QObject):
         self.footer.cancelled.connect(self.cancel)
         self.footer.import_wanted.connect(self.keep)
         self.view.target_chosen.connect(self._on_target_chosen)
+        self.view.ready.connect(self._on_grid_ready)
         self.view.findings.refused_wanted.connect(self.save_refused)
         options = self.view.options
         options.encoding_chosen.connect(lambda name: self._reread(encoding=name))
@@ -177,17 +179,19 @@ class Importing(QObject):
         if refused is not None and refused[0] not in whole_file.TO_CHOOSE:
             self._on_refused(wish, refused)
             return
-        first, self.checked, self._good = self.checked is None, checked, wish
+        self.checked, self._good = checked, wish
         country = wish.country or self._shell.engine.settings.current.default_country
         self.view.show_checked(wish, checked, country, self._facts_of)
         self.footer.show_checked(checked)
-        if first:
-            self.moved.emit("grid")
         if wish.mapping is None:
             self._guess = checked.guessed
             if (mapping := self._as_chosen()) != checked.guessed:
                 self._wish = replace(self._wish, mapping=mapping)
                 self._soon()
+
+    def _on_grid_ready(self) -> None:
+        if self.active and self._keeping is None:
+            self.moved.emit("grid")
 
     def _on_refused(self, wish: Wish, refused: tuple[str, str]) -> None:
         """Nothing to show: its own page at first; later what stood there stays."""
@@ -252,6 +256,7 @@ class Importing(QObject):
         else:
             self._wish = Wish(Path())
             self.kept.emit(made)
+            await asyncio.sleep(0)  # the list is painted first, the news comes after it
             self._say_kept(made, checked)
         finally:
             self._keeping = None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.engine.model.contact import ContactList
 from app.ui.pages.contacts.do_not_call_card import DoNotCallCard
@@ -26,17 +28,24 @@ class ListsView(QWidget):
         self._shell = shell
         self.column = ListsColumn()
         self.people = PeopleCard(shell)
-        self.never = DoNotCallCard(shell)
         self._cards = QStackedWidget()
         self._cards.addWidget(self.people)
-        self._cards.addWidget(self.never)
         self.setLayout(row(self.column, (self._cards, 1), gap=16))
         self.setMinimumHeight(320)
+        # A view that is not shown must not hold the page wider than the window.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.column.list_chosen.connect(self.show_list)
         self.column.do_not_call_chosen.connect(self.show_do_not_call)
         self.people.remove_wanted.connect(self._on_remove_wanted)
         self.people.person_wanted.connect(lambda person: shell.go("call", contact=person))
-        self.never.changed.connect(self.changed)
+
+    @cached_property
+    def never(self) -> DoNotCallCard:
+        """Built when it is first looked at."""
+        made = DoNotCallCard(self._shell)
+        made.changed.connect(self.changed)
+        self._cards.addWidget(made)
+        return made
 
     @property
     def shown(self) -> ContactList | None:

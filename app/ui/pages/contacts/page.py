@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.engine.errors import Problem
 from app.engine.events import (
     CampaignChanged,
     DoNotCallChanged,
@@ -41,22 +41,43 @@ class ContactsPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._redraw = Coalesce(self, self._show_lists, WITHIN_MS)
+        self._build_later = Coalesce(self, self._build_import, WITHIN_MS)
+        self._footer: QWidget | None = None
         self.lists = ListsView(shell)
-        self.importing = Importing(shell, self)
         self._build_buttons()
         self._full = QStackedWidget()
         self._full.addWidget(self.lists)
-        self._full.addWidget(self.importing.view)
-        self.states = StateStack(
-            full=self._full,
-            empty=self._empty(),
-            busy=self.importing.busy,
-            failed=self.importing.failed,
-            name="contacts_states",
-        )
+        self.states = StateStack(full=self._full, empty=self._empty(), name="contacts_states")
         self.add(self.states, 1)
-        self._footer = self.add_footer(self.importing.footer)
         self._connect()
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Built on the first import, or once the lists are painted: all at once would be slow."""
+        made = Importing(self.shell, self)
+        self._full.addWidget(made.view)
+        self.states.busy, self.states.failed = made.busy, made.failed
+        self.states.addWidget(made.busy)
+        self.states.addWidget(made.failed)
+        self._footer = self.add_footer(made.footer)
+        self._footer.hide()
+        self._leave.clicked.connect(made.cancel)
+        self._over.clicked.connect(made.start_over)
+        made.moved.connect(self._on_moved)
+        made.kept.connect(self._on_kept)
+        made.said.connect(self._said.set_text)
+        made.troubled.connect(self.show_problem)
+        made.failed.retried.connect(self.choose_file)
+        made.view.set_narrow(self.shell.narrow)
+        made.footer.set_narrow(self.shell.narrow)
+        return made
+
+    def _build_import(self) -> None:
+        _ = self.importing
+
+    @property
+    def _is_importing(self) -> bool:
+        return "importing" in self.__dict__ and self.importing.active
 
     def _build_buttons(self) -> None:
         tr = self.tr
@@ -89,20 +110,12 @@ class ContactsPage(Page):
         )
 
     def _connect(self) -> None:
-        self._leave.clicked.connect(self.importing.cancel)
-        self._over.clicked.connect(self.importing.start_over)
         self._never.clicked.connect(lambda: self.opened(do_not_call=True))
         self._use.clicked.connect(self.use_in_campaign)
         self._import.clicked.connect(self.choose_file)
         self.lists.chosen.connect(self._show_head)
         self.lists.changed.connect(self._redraw.soon)
-        self.importing.moved.connect(self._on_moved)
-        self.importing.kept.connect(self._on_kept)
-        self.importing.said.connect(self._said.set_text)
-        self.importing.troubled.connect(self.show_problem)
-        self.importing.failed.retried.connect(self.choose_file)
         self.shell.narrowed.connect(self._on_narrowed)
-        self._on_narrowed(self.shell.narrow)
 
     # What the window asks -----------------------------------------------------------------------
 
@@ -123,6 +136,8 @@ class ContactsPage(Page):
             self.lists.show_list(str(name))
         else:
             self._refresh()
+        if "importing" not in self.__dict__:
+            self._build_later.soon()
 
     def happened(self, event: Event) -> None:
         if isinstance(event, STIRS):
@@ -134,7 +149,7 @@ class ContactsPage(Page):
             Action(
                 "contacts_import_now",
                 self.tr("Import these contacts"),
-                self.importing.footer.import_now,
+                self.import_now,
                 "upload",
                 "Ctrl+Return",
                 group=group,
@@ -177,6 +192,11 @@ class ContactsPage(Page):
         self.banner.clear()
         self.importing.begin(Path(path))
 
+    def import_now(self) -> None:
+        """Keep the file in view as a list, if it can be."""
+        if self._is_importing:
+            self.importing.footer.import_now()
+
     def import_sample(self) -> None:
         """The list that ships with the program."""
         from app import samples
@@ -192,15 +212,15 @@ class ContactsPage(Page):
 
     def _refresh(self) -> None:
         """A file on its way stays in view; the lists are read anew."""
-        if not self.importing.active:
+        if not self._is_importing:
             self._show_lists()
 
     def _leave_import(self) -> None:
-        if self.importing.active:
+        if self._is_importing:
             self.importing.cancel()
 
     def _show_lists(self) -> None:
-        if self.importing.active:
+        if self._is_importing:
             return
         lists = self.engine.contacts.lists()
         if not lists and not self.engine.do_not_call.count():
@@ -239,23 +259,21 @@ class ContactsPage(Page):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_narrowed(self, narrow: bool) -> None:
-        self.importing.view.set_narrow(narrow)
-        self.importing.footer.set_narrow(narrow)
-
-    def show_problem(self, problem: Problem) -> None:
-        """Beside what it is about: nothing that was typed or chosen goes."""
-        super().show_problem(problem)
+        if "importing" in self.__dict__:
+            self.importing.view.set_narrow(narrow)
+            self.importing.footer.set_narrow(narrow)
 
     def _show_head(self) -> None:
         """Title and buttons for what is in view."""
         state = self.states.state()
-        grid = state == "full" and self._full.currentWidget() is self.importing.view
+        grid = state == "full" and self._full.currentWidget() is not self.lists
         lists = state == "full" and not grid
         self.title.set_text(self.tr("Import contacts") if grid else self.tr("Contacts"))
         self._leave.setVisible(grid)
         self._said.setVisible(grid)
         self._over.setVisible(grid)
-        self._footer.setVisible(grid)
+        if self._footer is not None:
+            self._footer.setVisible(grid)
         self._never.setVisible(state == "empty")
         self._use.setVisible(lists and self.lists.shown is not None)
         self._import.setVisible(lists or state in ("busy", "failed"))

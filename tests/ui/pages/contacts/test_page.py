@@ -171,10 +171,9 @@ def test_a_dropped_file_is_read(stage: Stage, file: Path) -> None:
 def test_an_import_goes_on_while_another_page_is_in_front(stage: Stage, file: Path) -> None:
     stage.window.go("contacts", file=str(file))
     stage.window.go("home")
-    page = page_of(stage)
-    stage.until(lambda: page.importing.checked is not None)
+    stage.until(lambda: page_of(stage).importing.checked is not None)
     stage.window.go("contacts")
-    assert page.importing.view.isVisible()
+    page = checked(stage)
     stage.click("import_back_button")
     assert page.lists.isVisible()
     assert names(stage) == ["debt-collection"]

@@ -1,0 +1,237 @@
+"""Checking, correcting and keeping a file: what may be cancelled, what stays where it was."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from app.ui.pages.contacts.importing import Importing
+from app.ui.pages.contacts.page import ContactsPage
+from app.ui.widgets.choice import Choice
+from tests.ui.stage import Stage
+
+LONG = 20_000
+
+
+def write(path: Path, rows: int) -> Path:
+    """Every 50th number was cut by a spreadsheet."""
+    lines = ["Customer,Mobile,Balance,Memo"]
+    for row in range(1, rows + 1):
+        phone = f"(212) {200 + row // 10_000}-{row % 10_000:04}" if row % 50 else "1.65E+10"
+        lines.append(f"Person {row},{phone},${row}.50,note {row}")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def importing(stage: Stage) -> Importing:
+    stage.window.go("contacts")
+    page = stage.window.page("contacts")
+    assert isinstance(page, ContactsPage)
+    return page.importing
+
+
+def grid_of(stage: Stage, importing: Importing, path: Path) -> None:
+    stage.window.go("contacts", file=str(path))
+    stage.until(importing.view.isVisible)
+
+
+def no_threads(stage: Stage) -> None:
+    stage.until(lambda: threading.active_count() == 1, 1_000)
+
+
+def test_a_check_is_cancelled_within_a_second(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    heard: list[object] = []
+    importing._checking.progressed.connect(heard.append)
+    stage.window.go("contacts", file=str(write(tmp_path / "long.csv", LONG)))
+    stage.until(lambda: heard)
+    began = time.monotonic()
+    stage.click("cancel_work_button")
+    no_threads(stage)
+    assert time.monotonic() - began < 1
+    assert stage.find("people_table").isVisible()
+    assert not importing.active
+    assert importing.checked is None
+
+
+def test_saving_is_cancelled_and_the_grid_comes_back(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "long.csv", 4_000))
+    stage.click("import_now_button")
+    stage.click("cancel_work_button")
+    stage.until(importing.view.isVisible)
+    no_threads(stage)
+    assert [one.name for one in stage.engine.contacts.lists()] == ["debt-collection"]
+    assert stage.find("import_now_button").isEnabled(), "nothing that was chosen is lost"
+    stage.click("import_now_button")
+    stage.until(lambda: len(stage.engine.contacts.lists()) == 2)
+
+
+def test_row_and_place_stay_when_it_is_checked_again(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 400))
+    grid = importing.view.grid
+    assert grid is not None
+    grid.table.choose(300)
+    place = grid.table.verticalScrollBar().value()
+    assert place > 0
+    importing._on_target_chosen("Memo", "")
+    stage.until(lambda: importing.checked.guessed.of("Memo") is None)  # type: ignore[union-attr]
+    assert importing.view.grid is grid
+    assert grid.table.current_row() == 300
+    assert grid.table.verticalScrollBar().value() == place
+    assert grid.heads["Memo"].status() == "left out"
+
+
+def test_the_latest_wish_counts(stage: Stage, importing: Importing, tmp_path: Path) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 2_000))
+    seen: list[object] = []
+    importing._checking.checked.connect(lambda wish, _: seen.append(wish.mapping.of("Memo")))
+    for what in ("name", "zone", "state", "remark"):
+        importing._on_target_chosen("Memo", what)
+        importing._check()
+    stage.until(lambda: seen)
+    no_threads(stage)
+    assert seen == ["remark"]
+    assert importing.checked.guessed.name == "Customer", "what was passed on the way is not taken"  # type: ignore[union-attr]
+
+
+def test_findings_show_their_rows_alone_and_all_again(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 200))
+    panel, grid = importing.view.findings, importing.view.grid
+    assert grid is not None
+    [cut] = [one for one in panel.found() if one.group.code == "scientific-notation"]
+    assert (cut.title, cut.rows) == ("Excel cut the number", (50, 100, 150, 200))
+    assert panel.found()[0] is cut, "the gravest first"
+    panel.list.row_chosen.emit(0)
+    assert [grid.model.key_at(row) for row in range(grid.model.rowCount())] == list(cut.rows)
+    assert grid.table.current_row() == 0
+    panel.list.row_chosen.emit(0)
+    assert grid.model.rowCount() == 200
+    assert grid.table.current_row() == 49, "the same row, now among all"
+
+
+def test_a_filter_ends_when_what_it_shows_is_mended(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Phone,Mobile\nAda,1.65E+10,4155550117\nBo,4155550132,4155550133\n", encoding="utf-8"
+    )
+    grid_of(stage, importing, path)
+    importing._on_target_chosen("Phone", "phone")
+    stage.until(lambda: importing.checked.counts.refused == 1)  # type: ignore[union-attr]
+    importing.view.findings.list.row_chosen.emit(0)
+    assert importing.view.grid.model.rowCount() == 1  # type: ignore[union-attr]
+    importing._on_target_chosen("Mobile", "phone")
+    stage.until(lambda: importing.checked.counts.refused == 0)  # type: ignore[union-attr]
+    assert importing.view.grid.model.rowCount() == 2  # type: ignore[union-attr]
+
+
+def test_which_phone_is_asked_where_it_is_unclear(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("A,B,C\nx,1,y\nz,2,w\n", encoding="utf-8")
+    grid_of(stage, importing, path)
+    assert stage.find("import_advice").accessibleName() == (
+        "No column looks like telephone numbers"
+    )
+    assert not stage.find("import_now_button").isEnabled()
+    assert stage.find("map_column_0", Choice).isVisible()
+
+
+def test_an_option_that_does_not_fit_is_said_and_taken_back(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "list.csv", 30)
+    grid_of(stage, importing, path)
+    path.write_text("<!DOCTYPE html><html></html>", encoding="utf-8")
+    importing.view.options.delimiter_chosen.emit(";")
+    page = stage.window.page("contacts")
+    stage.until(page.banner.isVisible)
+    assert "web page" in page.banner.words()[0]
+    assert importing.view.isVisible()
+    assert stage.find("delimiter_choice", Choice).key() == "," if not stage.window.narrow else True
+    assert importing.view.grid.model.rowCount() == 30  # type: ignore[union-attr]
+    assert stage.find("import_now_button").isEnabled()
+
+
+def test_another_separator_is_another_grid(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,x;Phone\nAda,y;4155550117\n", encoding="utf-8")
+    grid_of(stage, importing, path)
+    before = importing.view.grid
+    importing.view.options.delimiter_chosen.emit(
+        "," if importing.checked.delimiter == ";" else ";"  # type: ignore[union-attr]
+    )
+    stage.until(lambda: importing.view.grid is not before and not importing._checking.runs)
+    assert importing.view.grid is not None
+
+
+def save_as(stage: Stage, path: Path) -> None:
+    stage.click("save_refused_button")
+    stage.until(lambda: stage.window.findChildren(QFileDialog))
+    [dialog] = stage.window.findChildren(QFileDialog)
+    edit = dialog.findChild(QLineEdit)
+    assert edit is not None
+    assert edit.text() == "list, refused.csv"
+    dialog.fileSelected.emit(str(path))
+    dialog.reject()
+    stage.until(lambda: not stage.window.findChildren(QFileDialog))
+
+
+def test_refused_rows_are_saved_with_their_reasons(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 100))
+    wanted = tmp_path / "refused.csv"
+    save_as(stage, wanted)
+    stage.until(wanted.exists)
+    assert len(wanted.read_text("utf-8-sig").splitlines()) == 3
+    save_as(stage, tmp_path / "none" / "refused.csv")
+    page = stage.window.page("contacts")
+    stage.until(page.banner.isVisible)
+    assert "cannot be written" in page.banner.words()[0]
+    assert importing.view.isVisible()
+
+
+def test_a_name_taken_meanwhile_brings_the_grid_back(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "list.csv", 40)
+    grid_of(stage, importing, path)
+    stage.type("list_name", "May")
+    stage.engine.contacts.import_report(
+        stage.engine.contacts.read(path), name="May", source="terminal"
+    )
+    importing.keep("May")
+    page = stage.window.page("contacts")
+    stage.until(lambda: page.banner.isVisible() and importing.view.isVisible())
+    assert page.banner.words()[0] == "There is a list named May already."
+    assert not stage.find("import_now_button").isEnabled()
+    stage.type("list_name", "May again")
+    stage.click("import_now_button")
+    stage.until(lambda: len(stage.engine.contacts.lists()) == 3)
+
+
+def test_opted_out_numbers_are_told(stage: Stage, importing: Importing, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Phone,Do not call\nAda,4155550117,\nBo,4155550132,yes\n", encoding="utf-8"
+    )
+    grid_of(stage, importing, path)
+    stage.click("import_now_button")
+    told = "1 contact imported. 1 number went on the do-not-call list."
+    stage.until(lambda: stage.find("toast").accessibleName() == told)
+    assert stage.engine.do_not_call.count() == 1
