@@ -71,7 +71,7 @@ class BusinessSection(Section):
             Asked(
                 ("callback_number",),
                 tr("Number for calling back"),
-                tr("Said in voicemails. Empty: the number that the call comes from"),
+                tr("Said in voicemails. Empty: the number that calls"),
             ),
             Asked(
                 ("own_number",),

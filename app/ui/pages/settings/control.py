@@ -28,6 +28,8 @@ class Control(QWidget):
 
     changed = Signal()
     wide = False
+    small = False
+    """Whether it stands at the right end of its room, as numbers and switches do."""
 
     def __init__(self, inner: QWidget) -> None:
         """`inner` takes the focus and is marked where the value is wrong."""
@@ -77,6 +79,8 @@ class TextControl(Control):
 class DecimalControl(Control):
     """A number with decimals."""
 
+    small = True
+
     def __init__(self, name: str) -> None:
         self.edit = LineEdit(name=name, accessible="")
         super().__init__(self.edit)
@@ -97,6 +101,8 @@ class DecimalControl(Control):
 
 class NumberControl(Control):
     """A whole number between two ends."""
+
+    small = True
 
     def __init__(self, name: str, low: int | None = None, high: int | None = None) -> None:
         self.edit = NumberEdit(
@@ -121,6 +127,8 @@ class NumberControl(Control):
 
 class ToggleControl(Control):
     """On or off."""
+
+    small = True
 
     def __init__(self, name: str) -> None:
         self.toggle = Toggle(name=name, accessible="")
@@ -165,6 +173,8 @@ class ChoiceControl(Control):
 
 class TimeControl(ChoiceControl):
     """A time of day, told as `09:00`, in steps of half an hour between two ends."""
+
+    small = True
 
     def __init__(self, name: str, low: time | None = None, high: time | None = None) -> None:
         first, last = _minutes(low or time.min), _minutes(high or time(23, 59))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from app.engine.errors import Problem
 from app.engine.events import Event, SettingsChanged
@@ -20,7 +20,7 @@ from app.ui.shell import Shell
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import scroll
+from app.ui.widgets.layout import column, scroll
 
 REDRAW_MS = 60
 
@@ -35,6 +35,7 @@ class SettingsPage(Page):
         self.title.set_text(self.tr("Settings"))
         self._sections: dict[str, Section] = {}
         self._areas: dict[str, QScrollArea] = {}
+        self._columns: dict[str, QWidget] = {}
         self._front = SECTIONS[0].name
         self._typed = ""
         self._redraw = Coalesce(self, self._refresh, REDRAW_MS)
@@ -72,7 +73,7 @@ class SettingsPage(Page):
         self._front = name
         section = self.section(name)
         section.refresh()
-        self.stack.setCurrentWidget(self._areas[name])
+        self.stack.setCurrentWidget(self._columns[name])
         self.list.mark(name)
         self._show_changes()
 
@@ -85,7 +86,10 @@ class SettingsPage(Page):
             made.changed.connect(self._show_changes)
             self._sections[name] = made
             self._areas[name] = scroll(made)
-            self.stack.addWidget(self._areas[name])
+            self._columns[name] = QWidget()
+            parts = [made.foot] if made.foot is not None else []
+            self._columns[name].setLayout(column((self._areas[name], 1), *parts, gap=12))
+            self.stack.addWidget(self._columns[name])
         return self._sections[name]
 
     def happened(self, event: Event) -> None:
@@ -158,6 +162,8 @@ class SettingsPage(Page):
                 self.go(name)
             if not section.show_problem(problem):
                 self.show_problem(problem)
+            elif (wrong := section.first_wrong()) is not None:
+                self._areas[name].ensureWidgetVisible(wrong)
         return not refused
 
     def discard(self) -> None:

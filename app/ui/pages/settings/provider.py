@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.engine.errors import Problem
 from app.engine.model.call import World
@@ -35,6 +43,7 @@ class ProviderSection(Section):
         self._full = QWidget()
         self._full.setLayout(self._picks())
         self._said = Banner("info", name="provider_check")
+        self._again: Button
         self._stack = QStackedWidget()
         self.empty: QWidget = set_up_state(shell, self)
         for part in (self.whose, self._full, self._said, self._stack):
@@ -141,6 +150,7 @@ class ProviderSection(Section):
 
     def _check_button(self, text: str) -> Button:
         button = Button(text, name="provider_check_button", small=True)
+        self._again = button
         button.clicked.connect(lambda: self._check(button))
         return button
 
@@ -178,12 +188,25 @@ class ProviderSection(Section):
             self.tr("Tested {moment}. Nothing was dialed.").format(moment=words.moment(now, now)),
             self._check_button(self.tr("Test again")),
         )
+        self._return_focus()
 
     def _show_fails(self, name: str, problem: Problem) -> None:
         if name != self.picked():
             return
-        self.form().show_errors(problem.errors)
-        self._said.show_problem(problem, self._check_button(self.tr("Test again")))
+        button = self._check_button(self.tr("Test again"))
+        if self.form().show_errors(problem.errors):
+            self._said.set_tone("danger")
+            told = self.tr("It cannot be asked with these settings.")
+            self._said.show_words(told, self.tr("Correct the values marked below."), button)
+        else:
+            self._said.show_problem(problem, button)
+        self._return_focus()
+
+    def _return_focus(self) -> None:
+        """The button that was pressed is gone: Tab goes on from the one in its place."""
+        now = QApplication.focusWidget()
+        if self._said.isVisible() and not isinstance(now, QLineEdit | QSpinBox | QComboBox):
+            self._again.setFocus()
 
 
 def _on_top(form: Form) -> QWidget:

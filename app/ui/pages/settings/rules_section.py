@@ -83,7 +83,7 @@ class RulesSection(Section):
         self._weigh_soon = Coalesce(self, self._weigh, 0)
         self.form.changed.connect(self._on_changed)
         self.lines.addWidget(self.form)
-        self.lines.addWidget(self.reason)
+        self.foot = self.reason
         self.lines.addStretch(1)
 
     def _on_changed(self) -> None:

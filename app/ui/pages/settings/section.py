@@ -20,6 +20,8 @@ class Section(QWidget):
     """Sections that take effect at once have no changes to save."""
 
     changed = Signal()
+    foot: QWidget | None = None
+    """What stays in sight below while the section scrolls."""
     page_actions: Callable[[], list[Action]]
     """What the page itself can do."""
 
@@ -48,6 +50,11 @@ class Section(QWidget):
     def show_problem(self, problem: Problem) -> bool:
         """A refusal, at its fields; False where it belongs to none."""
         return False
+
+    def first_wrong(self) -> SettingRow | None:
+        """The first setting that says what is wrong with it."""
+        rows = self.findChildren(SettingRow)
+        return next((row for row in rows if row.message()), None)
 
     def find_row(self, typed: str) -> SettingRow | None:
         """The first setting here that a search means."""

@@ -10,7 +10,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
 from app.ui.widgets.surface import Surface
 
-CONTROL_WIDTH = 280
+CONTROL_WIDTH, SMALL_WIDTH = 280, 200
 MARGIN = (20, 12, 20, 12)
 
 
@@ -22,7 +22,9 @@ class SettingRow(QWidget):
         self.title = title
         self.description = description
         self.control = control
-        self._message = Label("", "smalldanger", wrap=True)
+        small = getattr(control, "small", False)
+        side = Qt.AlignmentFlag.AlignRight if small else Qt.AlignmentFlag.AlignLeft
+        self._message = Label("", "smalldanger", wrap=True, align=side)
         self._message.hide()
         inner = control.inner if isinstance(control, Control) else control
         if not inner.accessibleName():
@@ -37,7 +39,7 @@ class SettingRow(QWidget):
             return
         words.addStretch(1)
         holder = QWidget()
-        holder.setFixedWidth(CONTROL_WIDTH)
+        holder.setFixedWidth(SMALL_WIDTH if small else CONTROL_WIDTH)
         holder.setLayout(column(control, self._message, gap=4))
         middle = Qt.AlignmentFlag.AlignVCenter
         whole = row((words, 1), holder, margin=MARGIN, gap=24)
