@@ -64,7 +64,7 @@ class ListsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.lines[index.row()].is_heading:
+        if not index.isValid() or self.lines[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
