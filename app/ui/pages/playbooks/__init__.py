@@ -1,0 +1,1 @@
+"""Playbooks: outline, editor and preview of one markdown file."""
