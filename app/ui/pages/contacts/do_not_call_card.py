@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.errors import Problem
 from app.engine.model.call import World
@@ -95,7 +95,9 @@ class DoNotCallCard(Surface):
         self._nobody = EmptyState("ban", "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nobody)
+        around = QWidget()
+        around.setLayout(row((self._nobody, 1), margin=12))
+        self._stack.addWidget(around)
         bar = row(
             self.search, None, self._count, self.take_off, self.take_in,
             margin=(13, 10, 13, 10),

@@ -68,6 +68,8 @@ def verdict_badge(row: CheckedRow) -> tuple[str, str, str]:
         return translate("findings", "Accepted"), "success", "check"
     if row.verdict == "warned":
         return translate("findings", "Warned"), "warning", "alert"
+    if not codes:
+        return translate("findings", "Waits"), "neutral", "clock"
     if "duplicate" in codes:
         return translate("findings", "Duplicate"), "warning", "copy"
     blocked = codes & {"country-blocked", "number-blocked", "opt-out-column"}

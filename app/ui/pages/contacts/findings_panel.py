@@ -152,7 +152,7 @@ class FindingsPanel(Surface):
         self._shown: tuple[str, str | None] | None = None
         self._checked: Checked | None = None
         self._rows = Label("", "caption")
-        self._none = Label(self.tr("Nothing to look at. Every row is fine."), "second", wrap=True)
+        self._none = Label("", "second", wrap=True)
         self.list = QuietList(name="findings_list", accessible=self.tr("Findings"))
         self._model = FindingsModel()
         self.list.setModel(self._model)
@@ -171,7 +171,7 @@ class FindingsPanel(Surface):
         self._none.setContentsMargins(16, 12, 16, 12)
         foot = row(self.save, None, margin=(8, 4, 8, 8))
         self.setLayout(
-            column(head, line(), self._none, (self.list, 1), self._rest, foot, margin=1, gap=0)
+            column(head, line(), self._none, (self.list, 1), (self._rest, 1), foot, margin=1, gap=0)
         )
         self.set_narrow(False)
 
@@ -189,10 +189,15 @@ class FindingsPanel(Surface):
         self._rows.set_text(
             words.count(len(told), self.tr("{n} row"), self.tr("{n} rows")) if told else ""
         )
+        self._none.set_text(
+            self.tr("Nothing to look at. Every row is fine.")
+            if checked.refused_file is None
+            else self.tr("Rows are judged as soon as it is clear which number to call.")
+        )
         self._none.setVisible(not groups)
         self.list.setVisible(bool(groups))
         self._rest.setVisible(not groups)
-        self.save.setVisible(checked.counts.refused > 0)
+        self.save.setVisible(checked.counts.refused > 0 and checked.refused_file is None)
         return next((one.rows for one in self._model.found if one.key == self._shown), None)
 
     def found(self) -> Sequence[Found]:

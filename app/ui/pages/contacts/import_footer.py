@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.engine.model.checked import Checked
+from app.engine.model.checked import Checked, Counts
 from app.ui import words
 from app.ui.theme import repolish
 from app.ui.widgets.button import Button
@@ -70,7 +70,8 @@ class ImportFooter(QWidget):
         """The totals; None while they are being counted again."""
         self._ready = checked is not None
         if checked is not None:
-            counts = checked.counts
+            judged = checked.refused_file is None
+            counts = checked.counts if judged else Counts(0, 0, 0)
             for figure, value in zip(self._counts, counts, strict=True):
                 figure.set_text(words.number(value))
             self._bar.show(
@@ -81,13 +82,10 @@ class ImportFooter(QWidget):
                 )
             )
             self._accepted = checked.accepted
-            self.go.setText(
-                words.count(
-                    self._accepted,
-                    self.tr("Import {n} contact"),
-                    self.tr("Import {n} contacts"),
-                )
+            told = words.count(
+                self._accepted, self.tr("Import {n} contact"), self.tr("Import {n} contacts")
             )
+            self.go.setText(told if self._accepted else self.tr("Nobody to import"))
         self._judge()
 
     def import_now(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.model.contact import Contact, ContactList
 from app.ui import words
@@ -46,7 +46,9 @@ class PeopleCard(Surface):
         self._nobody = EmptyState("search", "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
-        self._stack.addWidget(self._nobody)
+        around = QWidget()
+        around.setLayout(row((self._nobody, 1), margin=12))
+        self._stack.addWidget(around)
         bar = row(self.search, None, self._count, self.remove, margin=(13, 10, 13, 10))
         self.setLayout(column(bar, line(), (self._stack, 1), margin=(1, 1, 1, 4), gap=0))
 

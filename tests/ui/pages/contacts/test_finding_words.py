@@ -49,6 +49,7 @@ def test_a_column_makes_some_titles_plainer() -> None:
         ("refused", "duplicate", "Duplicate", "copy"),
         ("refused", "country-blocked", "Refused", "ban"),
         ("refused", "bad-phone", "Refused", "x"),
+        ("refused", None, "Waits", "clock"),
     ],
 )
 def test_verdicts(verdict: str, code: str | None, word: str, icon: str) -> None:
