@@ -23,6 +23,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._columns = columns
         self._parts: tuple[Part, ...] = ()
+        self._widest = 1
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -33,25 +34,23 @@ class Legend(QWidget):
             super().show()
         elif tuple(parts) != self._parts:
             self._parts = tuple(parts)
+            self._widest = max((_width(part) for part in self._parts), default=1)
             self.setAccessibleName(spoken_parts(parts))
             self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        width = (self._widest() + GAP) * self._columns
+        width = (self._widest + GAP) * self._columns
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._widest(), LINE)
+        return QSize(self._widest, LINE)
 
     def heightForWidth(self, width: int) -> int:
         return max(1, -(-len(self._parts) // self._fitting_columns(width))) * LINE
 
-    def _widest(self) -> int:
-        return max((_width(part) for part in self._parts), default=1)
-
     def _fitting_columns(self, width: int) -> int:
-        fitting = (width + GAP) // (self._widest() + GAP)
+        fitting = (width + GAP) // (self._widest + GAP)
         return max(1, min(self._columns, len(self._parts), fitting))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -44,9 +44,18 @@ class Segments(QFrame):
         self.setLayout(self._row)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         for key, text in items:
-            self._add(key, text)
+            self.add(key, text)
         if items:
             self.choose(items[0][0])
+
+    def add(self, key: str, text: str) -> None:
+        """Offer one more, after the others."""
+        button = Button(text, self._kind, name=f"{self.objectName()}_{key}", checkable=True)
+        button.installEventFilter(self)
+        button.clicked.connect(lambda: self._clicked(key))
+        self._buttons[key] = button
+        self._group.addButton(button)
+        self._row.addWidget(button)
 
     def key(self) -> str:
         """The chosen key, or empty without items."""
@@ -69,14 +78,6 @@ class Segments(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._move(Qt.Key(event.key()))
         return False
-
-    def _add(self, key: str, text: str) -> None:
-        button = Button(text, self._kind, name=f"{self.objectName()}_{key}", checkable=True)
-        button.installEventFilter(self)
-        button.clicked.connect(lambda: self._clicked(key))
-        self._buttons[key] = button
-        self._group.addButton(button)
-        self._row.addWidget(button)
 
     def _clicked(self, key: str) -> None:
         self._one_stop()

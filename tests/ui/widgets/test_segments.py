@@ -78,3 +78,14 @@ def test_without_items_nothing_is_chosen(qtbot):
     empty = Segments([], name="none")
     qtbot.addWidget(empty)
     assert empty.key() == ""
+
+
+def test_one_more_can_be_offered_later(qtbot):
+    made = Segments([("all", "All")], "chip", name="filters")
+    qtbot.addWidget(made)
+    made.add("paid", "Paid 2")
+    made.show()
+    with qtbot.waitSignal(made.chosen) as chosen:
+        qtbot.mouseClick(made.button("paid"), Qt.MouseButton.LeftButton)
+    assert chosen.args == ["paid"]
+    assert made.key() == "paid"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt
 
@@ -21,6 +21,7 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.failed_state import FailedState
+from app.ui.widgets.one_of import OneOf
 from app.ui.widgets.work_line import WorkLine
 
 WITHIN_MS = 250
@@ -57,9 +58,18 @@ class AuditPage(Page):
         self._build_states()
 
     def _build_states(self) -> None:
+        self._views = OneOf(
+            {"full": lambda: self.rows, "empty": self._make_empty, "failed": self._make_failed}
+        )
+        self.add(self.verdict)
+        self.add(self.line)
+        self.add(self._views, 1)
+        self._show_only("full")
+
+    def _make_empty(self) -> EmptyState:
         begin = Button(self.tr("Call one person"), "primary", "phone", name="audit_begin_button")
         begin.clicked.connect(lambda: self.shell.go("call"))
-        self._empty = EmptyState(
+        return EmptyState(
             "shield",
             self.tr("Nothing to prove yet"),
             self.tr(
@@ -68,14 +78,11 @@ class AuditPage(Page):
             ),
             begin,
         )
-        self._failed = FailedState()
-        self._failed.retried.connect(self.opened)
-        self.add(self.verdict)
-        self.add(self.line)
-        self._views = {"full": self.rows, "empty": self._empty, "failed": self._failed}
-        for view in self._views.values():
-            self.add(view, 1)
-        self._show_only("full")
+
+    def _make_failed(self) -> FailedState:
+        made = FailedState()
+        made.retried.connect(self.opened)
+        return made
 
     # Page
 
@@ -115,19 +122,19 @@ class AuditPage(Page):
 
     def _show(self) -> None:
         self.rows.refresh()
-        if self._views["failed"].isHidden():
+        if self._views.shown != "failed":
             self._show_only("full" if self.rows.total() else "empty")
 
     def _show_only(self, showing: str) -> None:
-        for name, view in self._views.items():
-            view.setVisible(name == showing)
+        self._views.go(showing)
         self.export_button.setEnabled(showing == "full")
         self.verify_button.setEnabled(showing == "full")
 
     def _on_unreadable(self, problem: Problem) -> None:
         details = self.tr("code: {code}").format(code=problem.code)
         retry = self.tr("Try again")
-        self._failed.show_problem(problem, details, retry, self.tr("No row was changed."))
+        failed = cast("FailedState", self._views.view("failed"))
+        failed.show_problem(problem, details, retry, self.tr("No row was changed."))
         self._show_only("failed")
 
     # Verify

@@ -27,9 +27,12 @@ class OutcomeChips(QWidget):
         super().__init__(parent)
         self._counts: dict[str, int] = {}
         self._total = 0
-        items = [(ALL, self.tr("All")), *((one.value, words.outcome_word(one)) for one in Outcome)]
+        self._offered: list[str] = []
         self.chips = Segments(
-            items, "chip", name="outcome_chips", accessible=self.tr("Show only one outcome")
+            [(ALL, self.tr("All"))],
+            "chip",
+            name="outcome_chips",
+            accessible=self.tr("Show only one outcome"),
         )
         self.chips.chosen.connect(self._on_chosen)
         self.more = Button(self.tr("More"), "chip", name="more_outcomes_button")
@@ -47,7 +50,10 @@ class OutcomeChips(QWidget):
         self.chips.set_text(ALL, told.format(word=self.tr("All"), count=words.number(total)))
         for one in Outcome:
             count = words.number(self._counts.get(one, 0))
-            self.chips.set_text(one, told.format(word=words.outcome_word(one), count=count))
+            if self._counts.get(one):
+                self._offer(one)
+            if one in self._offered:
+                self.chips.set_text(one, told.format(word=words.outcome_word(one), count=count))
         self._lay_out()
 
     def outcome(self) -> Outcome | None:
@@ -57,8 +63,16 @@ class OutcomeChips(QWidget):
 
     def choose(self, outcome: Outcome | None) -> None:
         """Move the mark in silence."""
+        if outcome is not None:
+            self._offer(outcome)
         self.chips.choose(outcome or ALL)
         self._lay_out()
+
+    def _offer(self, outcome: Outcome) -> None:
+        """Most outcomes never occur: their chips are never made."""
+        if outcome not in self._offered:
+            self._offered.append(outcome)
+            self.chips.add(outcome, words.outcome_word(outcome))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -77,7 +91,7 @@ class OutcomeChips(QWidget):
                 break
             fitting.append(key)
         self._shown = [ALL, *fitting]
-        for one in Outcome:
+        for one in self._offered:
             chip = self.chips.button(one)
             chip.setVisible(one in fitting)
             # Arrow keys pass over what cannot be seen.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -26,18 +26,20 @@ from app.ui.pages.results.call_view import CallView
 from app.ui.pages.results.calls_view import CallsView
 from app.ui.pages.results.exporting import Exporting, Kind
 from app.ui.pages.results.follow_ups_view import FollowUpsView
+from app.ui.pages.results.no_calls import NoCalls
 from app.ui.pages.results.proof_card import ProofCard
 from app.ui.pages.results.title_row import CallButtons, ExportButton
 from app.ui.shell import Shell
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.button import Button
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.failed_state import FailedState
+from app.ui.widgets.one_of import OneOf
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.work_line import WorkLine
 
 LIST_WITHIN_MS, FOLLOW_UPS_WITHIN_MS, CALL_WITHIN_MS = 200, 1500, 60
 FOLLOW_UPS = 100
+List = TypeVar("List", CallsView, FollowUpsView)
 MINE = (CallAccepted, CallMoved, CallSaid, CallToolRan, CallEnded)
 
 
@@ -48,13 +50,13 @@ class ResultsPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._showing = "calls"
         self._call_id = 0
         self._came_from = "calls"
         self._redraw_calls = Coalesce(self, self._show_calls, LIST_WITHIN_MS)
         # The engine reads a whole call for every agreed date: seldom while many calls run.
         self._redraw_follow_ups = Coalesce(self, self._show_follow_ups, FOLLOW_UPS_WITHIN_MS)
-        self._redraw_call = Coalesce(self, self._show_call, CALL_WITHIN_MS)
+        self._count_follow_ups = Coalesce(self, self._show_follow_ups, 0)
+        self._redraw_call = Coalesce(self, self._read_again, CALL_WITHIN_MS)
         self._build_head()
         self.line = WorkLine(name="export_line", unit=self.tr("calls"))
         self.exporting = Exporting(shell, self.line)
@@ -79,49 +81,51 @@ class ResultsPage(Page):
         self.export = ExportButton()
         self.export.wanted.connect(self._export)
         self.buttons = CallButtons()
-        self.buttons.again.clicked.connect(lambda: self._again(self._call_id))
+        self.buttons.again.clicked.connect(lambda: self.shell.go("call", again=self._call_id))
         self.buttons.end.clicked.connect(self._on_end)
         self.add_right(self.export, self.buttons)
 
     def _build_views(self) -> None:
-        self.calls = CallsView(self.shell)
+        self._views = OneOf(
+            {
+                "calls": lambda: self.calls,
+                "follow_ups": lambda: self._list(FollowUpsView(self.shell)),
+                "call": self._make_call,
+                "empty": lambda: NoCalls(self.shell),
+                "failed": self._make_failed,
+            }
+        )
+        self.calls = self._list(CallsView(self.shell))
         # Queued: it may be told while the table paints.
         self.calls.unreadable.connect(self._on_unreadable, Qt.ConnectionType.QueuedConnection)
-        self.follow_ups = FollowUpsView(self.shell)
-        self.one = CallView(self.shell)
-        for view in (self.calls, self.follow_ups):
-            view.call_wanted.connect(self.open_call)
-            view.again_wanted.connect(self._again)
-        self.buttons.copy.clicked.connect(self.one.copy_transcript)
-        self.buttons.save.clicked.connect(self.one.save_transcript)
-        self.one.verify_wanted.connect(self._on_verify)
-        self.one.audit_wanted.connect(lambda: self.shell.go("audit", call=self._call_id))
-        begin = Button(self.tr("New campaign"), "primary", "plus", name="results_begin_button")
-        begin.clicked.connect(lambda: self.shell.go("campaigns", new=True))
-        single = Button(self.tr("Call one person"), "", "phone", name="results_call_button")
-        single.clicked.connect(lambda: self.shell.go("call"))
-        self._empty = EmptyState(
-            "chart",
-            self.tr("No calls yet"),
-            self.tr(
-                "What came of every call stands here: what was said, what was agreed and the words"
-                " that prove it."
-            ),
-            begin,
-            single,
-        )
-        self._failed = FailedState()
-        self._failed.retried.connect(self.opened)
-        self._views = {
-            "calls": self.calls,
-            "follow_ups": self.follow_ups,
-            "call": self.one,
-            "empty": self._empty,
-            "failed": self._failed,
-        }
-        for view in self._views.values():
-            self.add(view, 1)
+        self.add(self._views, 1)
         self._show_only("calls")
+
+    def _list(self, view: List) -> List:
+        view.call_wanted.connect(self.open_call)
+        view.again_wanted.connect(lambda call: self.shell.go("call", again=call))
+        return view
+
+    def _make_call(self) -> CallView:
+        made = CallView(self.shell)
+        self.buttons.copy.clicked.connect(made.copy_transcript)
+        self.buttons.save.clicked.connect(made.save_transcript)
+        made.verify_wanted.connect(self._on_verify)
+        made.audit_wanted.connect(lambda: self.shell.go("audit", call=self._call_id))
+        return made
+
+    def _make_failed(self) -> FailedState:
+        made = FailedState()
+        made.retried.connect(self.opened)
+        return made
+
+    @property
+    def follow_ups(self) -> FollowUpsView:
+        return cast("FollowUpsView", self._views.view("follow_ups"))
+
+    @property
+    def one(self) -> CallView:
+        return cast("CallView", self._views.view("call"))
 
     # Page
 
@@ -140,13 +144,13 @@ class ResultsPage(Page):
 
     def happened(self, event: Event) -> None:
         if isinstance(event, MINE):
-            if self._showing == "call":
+            if self._views.shown == "call":
                 if event.call.id == self._call_id:
                     self._redraw_call.soon()
             elif not isinstance(event, CallSaid | CallToolRan):
                 self._redraw_calls.soon()
                 self._redraw_follow_ups.soon()
-        elif isinstance(event, CampaignChanged) and self._showing != "call":
+        elif isinstance(event, CampaignChanged) and self._views.shown != "call":
             self._redraw_calls.soon()
 
     def actions(self) -> list[Action]:
@@ -170,7 +174,7 @@ class ResultsPage(Page):
         return self.tr("Calls are being written to a file.") if self.exporting.busy else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._showing == "call":
+        if event.key() == Qt.Key.Key_Escape and self._views.shown == "call":
             self.go_back()
             return
         super().keyPressEvent(event)
@@ -178,10 +182,7 @@ class ResultsPage(Page):
     # Which of the views
 
     def _show_only(self, showing: str) -> None:
-        """Hidden views take no room: one that is tall does not make the others scroll."""
-        self._showing = showing
-        for name, view in self._views.items():
-            view.setVisible(name == showing)
+        self._views.go(showing)
         one = showing == "call"
         self.back.setVisible(one)
         self.buttons.setVisible(one)
@@ -206,13 +207,13 @@ class ResultsPage(Page):
 
     def _focus_list(self) -> None:
         """What had the keyboard is hidden: it goes on in the list."""
-        view = self.follow_ups if self._showing == "follow_ups" else self.calls
+        view = self.follow_ups if self._views.shown == "follow_ups" else self.calls
         view.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_call(self, call_id: int) -> None:
         """Show one call, if there is such a one."""
-        if self._showing in ("calls", "follow_ups"):
-            self._came_from = self._showing
+        if self._views.shown in ("calls", "follow_ups"):
+            self._came_from = self._views.shown
         self._call_id = call_id
         if self.shell.attempt(lambda: self._read_call(call_id)):
             # What was in front is hidden: the keyboard goes on where people read.
@@ -222,17 +223,20 @@ class ResultsPage(Page):
     # What they show
 
     def _show_list(self) -> None:
-        self._show_follow_ups()
-        self._show_calls()
+        if self._views.shown == "follow_ups":
+            self._show_follow_ups()
+        else:
+            self._show_calls()
+            self._count_follow_ups.soon()
 
     def _show_calls(self) -> None:
-        if self._showing in ("calls", "empty"):
+        if self._views.shown in ("calls", "empty"):
             self.calls.refresh()
-            if self._showing != "failed":
+            if self._views.shown != "failed":
                 self._show_only("calls" if self.calls.total() else "empty")
 
     def _show_follow_ups(self) -> None:
-        if self._showing == "call":
+        if self._views.shown == "call":
             return
         found = self.shell.attempt(
             lambda: self.engine.calls.follow_ups(FOLLOW_UPS), failed=self._on_unreadable
@@ -240,11 +244,8 @@ class ResultsPage(Page):
         if found is not None:
             told = self.tr("Follow-ups {count}") if found else self.tr("Follow-ups")
             self.segments.set_text("follow_ups", told.format(count=words.number(len(found))))
-            self.follow_ups.show_follow_ups(found)
-
-    def _show_call(self) -> None:
-        if self._showing == "call":
-            self.shell.attempt(lambda: self._read_call(self._call_id))
+            if self._views.made("follow_ups"):
+                self.follow_ups.show_follow_ups(found)
 
     def _read_call(self, call_id: int) -> bool:
         call = self.one.show_call(call_id)
@@ -261,16 +262,18 @@ class ResultsPage(Page):
         self.buttons.show_for(over=call.over, said=bool(self.one.turns))
         return True
 
+    def _read_again(self) -> None:
+        if self._views.shown == "call":
+            self.shell.attempt(lambda: self._read_call(self._call_id))
+
     def _on_unreadable(self, problem: Problem) -> None:
         details = self.tr("code: {code}").format(code=problem.code)
         retry = self.tr("Try again")
-        self._failed.show_problem(problem, details, retry, self.tr("No call was changed."))
+        failed = cast("FailedState", self._views.view("failed"))
+        failed.show_problem(problem, details, retry, self.tr("No call was changed."))
         self._show_only("failed")
 
     # What a person does
-
-    def _again(self, call_id: int) -> None:
-        self.shell.go("call", again=call_id)
 
     def _on_end(self) -> None:
         self.shell.run(self.engine.calls.hang_up(self._call_id), busy=self.buttons.end)

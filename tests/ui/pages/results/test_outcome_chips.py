@@ -19,7 +19,7 @@ def chips(qtbot: QtBot, width: int = 900) -> OutcomeChips:
 
 
 def shown(made: OutcomeChips) -> list[str]:
-    buttons = (made.chips.button(one) for one in Outcome)
+    buttons = (made.chips.button(one) for one in made._offered)
     return [button.text() for button in buttons if button.isVisible()]
 
 

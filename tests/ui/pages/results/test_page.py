@@ -2,18 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from app.engine.errors import Problem, ProblemKind
 from app.ui.widgets.table import Table
 from tests.ui.pages.results.hands import click_row, names, page, texts
 from tests.ui.stage import Stage
-
-
-def test_without_calls_it_says_what_it_is_for(quiet: Stage) -> None:
-    quiet.window.go("results")
-    assert "No calls yet" in texts(quiet)
-    assert quiet.find("results_begin_button", QPushButton).isEnabled()
 
 
 def test_a_click_opens_a_call_and_escape_leads_back(called: Stage) -> None:
@@ -43,6 +36,6 @@ def test_what_cannot_be_read_is_a_state_of_its_own(
     with monkeypatch.context() as broken:
         broken.setattr(called.engine.calls, "follow_ups", torn)
         called.window.go("results")
-        assert "The disk does not answer." in texts(called)
+        called.until(lambda: "The disk does not answer." in texts(called))
     called.click("retry_button")
     assert names(called) == ["Fay", "Eve", "Dana Reed"]
