@@ -32,7 +32,7 @@ class Page(QWidget):
     """
 
     name: ClassVar[str] = ""
-    limits_on_top: ClassVar[bool] = False
+    limits_on_top: bool = False
     """Whether the top bar shows the limits, because the page itself shows the campaign."""
 
     def __init__(self, shell: Shell) -> None:
@@ -108,7 +108,7 @@ class Page(QWidget):
         else:
             self._body.addWidget(item, stretch)
 
-    def add_footer(self, *items: QWidget | int | None) -> Surface:
+    def add_footer(self, *items: QWidget | tuple[QWidget, int] | int | None) -> Surface:
         """A footer that does not scroll: what is said on the left, None, then the buttons."""
         bar = QHBoxLayout()
         bar.setContentsMargins(24, 10, 24, 10)
@@ -118,6 +118,8 @@ class Page(QWidget):
                 bar.addStretch(1)
             elif isinstance(item, int):
                 bar.addSpacing(item)
+            elif isinstance(item, tuple):
+                bar.addWidget(*item)
             else:
                 bar.addWidget(item)
         footer = Surface("foot")

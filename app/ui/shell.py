@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.engine.engine import Engine
 from app.engine.errors import Problem
+from app.engine.model.campaign import Campaign
 from app.engine.model.deployment import Deployment
 from app.ui.action import Action
 from app.ui.widgets.confirm_card import ConfirmCard
@@ -82,6 +83,10 @@ class Shell(Protocol):
 
     async def ask(self, card: ConfirmCard) -> bool:
         """Show a question over the window; True for its primary button."""
+        ...
+
+    async def ask_to_stop(self, campaign: Campaign) -> None:
+        """Ask, in numbers, whether a campaign is to be stopped for good; stop it on yes."""
         ...
 
     def choose_file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:

@@ -31,6 +31,7 @@ from app.ui.widgets.focus_ring import FocusRing
 if TYPE_CHECKING:
     from app.engine.engine import Engine
     from app.engine.errors import Problem
+    from app.engine.model.campaign import Campaign
     from app.engine.model.deployment import Deployment
     from app.ui.action import Action
     from app.ui.frame.desk import Desk
@@ -191,6 +192,9 @@ class Window(QMainWindow):
         from app.ui.widgets.confirm_card import ask
 
         return await ask(self, card)
+
+    async def ask_to_stop(self, campaign: Campaign) -> None:
+        await self._desk.line.ask_to_stop(campaign)
 
     def choose_file(self, title: str, kinds: str, chosen: Callable[[str], None]) -> None:
         self._desk.files.to_open(title, kinds, chosen)

@@ -1,0 +1,1 @@
+"""Campaigns: the list of them, the wizard that makes one, and the live board."""
