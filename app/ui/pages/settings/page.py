@@ -25,6 +25,13 @@ from app.ui.widgets.layout import column, scroll
 REDRAW_MS = 60
 
 
+class _Stack(QStackedWidget):
+    """Scrolls inside: without this the whole page would be as high as its sections want to be."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class SettingsPage(Page):
     """Sections are built on their first visit and kept, with all that is typed in them."""
 
@@ -42,7 +49,7 @@ class SettingsPage(Page):
         self.list = SectionList(SECTIONS)
         self.list.chosen.connect(self.go)
         self.list.searched.connect(self._on_searched)
-        self.stack = QStackedWidget()
+        self.stack = _Stack()
         middle = QHBoxLayout()
         middle.setSpacing(24)
         middle.addWidget(self.list)
@@ -163,7 +170,9 @@ class SettingsPage(Page):
             if not section.show_problem(problem):
                 self.show_problem(problem)
             elif (wrong := section.first_wrong()) is not None:
-                self._areas[name].ensureWidgetVisible(wrong)
+                area = self._areas[name]
+                # After the message below it has found its room.
+                QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(wrong))
         return not refused
 
     def discard(self) -> None:
