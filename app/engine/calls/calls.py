@@ -11,7 +11,9 @@ from app.engine.calls.follow import Follow
 from app.engine.calls.follow_ups import follow_ups
 from app.engine.calls.place import Place
 from app.engine.calls.preview import preview
+from app.engine.calls.request_text import request_text
 from app.engine.calls.script import Scripts
+from app.engine.calls.script_preview import script_preview
 from app.engine.calls.settle import Settle
 from app.engine.calls.usage import usage
 from app.engine.calls.write_task import task_by_hand
@@ -23,10 +25,11 @@ from app.engine.events import Bus
 from app.engine.model.brief import Brief
 from app.engine.model.call import Call, World
 from app.engine.model.call_line import CallLine, FollowUp, Usage
-from app.engine.model.preview import Preview
+from app.engine.model.deployment import Deployment
+from app.engine.model.preview import Preview, ScriptPreview
 from app.engine.model.profile import Profile
 from app.engine.model.result import Ended, Outcome, ToolRun, Turn
-from app.engine.model.task import CallRequest, Task
+from app.engine.model.task import CallRequest, RequestForm, Task
 from app.engine.model.template import FactValue
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.store.call_lines import CallFilter, CallLineRows
@@ -78,6 +81,13 @@ class Calls:
         """
         return preview(request, self._scripts, self._store, self._clock)
 
+    def preview_script(
+        self, profile: Profile, guidance: str, deployment: Deployment | None,
+        facts: Mapping[str, FactValue] | None = None,
+    ) -> ScriptPreview:  # fmt: skip
+        """A profile as it stands in an editor, with `facts` or made-up ones. Reads no file."""
+        return script_preview(profile, guidance, deployment, facts)
+
     def task(
         self, script: Profile | None, name: str, facts: Mapping[str, FactValue], agent_name: str,
         *, target_name: str | None = None, goal: str = "", escalation: str | None = None,
@@ -87,6 +97,10 @@ class Calls:
             script, name, facts, agent_name,
             target_name=target_name, goal=goal, escalation=escalation,
         )  # fmt: skip
+
+    def request_text(self, request: CallRequest, form: RequestForm) -> str:
+        """The request as JSON, a curl command or a Python program for the Voice API."""
+        return request_text(request, form)
 
     def accept(self, request: CallRequest) -> Call:
         """Put a call on the books, to be seen through by `dial_and_follow`."""

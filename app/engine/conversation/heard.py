@@ -7,6 +7,8 @@ from app.engine.model.profile import Profile
 from app.engine.model.task import Task
 from app.engine.model.template import PLACEHOLDER, FactValue, sentences, spoken
 
+AGENT = "AGENT_NAME"
+
 
 def heard(task: Task, profile: Profile | None, agent: Agent, target_name: str | None) -> Heard:
     """What a person would hear; where the brief would refuse, the hole is shown instead."""
@@ -37,7 +39,7 @@ def _pieces(template: str, facts: dict[str, FactValue], agent_name: str) -> tupl
 
 def _piece(name: str | None, facts: dict[str, FactValue], agent_name: str) -> Piece:
     if name is None:
-        return Piece(text=agent_name)
+        return Piece(text=agent_name, fact=AGENT)
     if name not in facts:
         return Piece(text=name, fact=name, missing=True)
     return Piece(text=" ".join(spoken(facts[name]).split()), fact=name)

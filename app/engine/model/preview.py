@@ -16,7 +16,8 @@ class FactReading(Frozen):
 
 
 class Piece(Frozen):
-    """Some words of an opening. `fact`: the fact they came from, or empty.
+    """Some words of an opening. `fact`: the fact they came from (AGENT_NAME for the
+    agent's name), or empty.
 
     Where the fact has no value yet, `missing` is set and `text` is the fact's name.
     """
@@ -40,6 +41,23 @@ class Heard(Frozen):
         sentences = [self.question, *self.statement]
         said = ["".join(p.text for p in s) for s in sentences if not any(p.missing for p in s)]
         return " ".join(part for part in (self.legal, *said) if part)
+
+
+class ScriptPreview(Frozen):
+    """A profile that is still being written, with the facts of somebody."""
+
+    heard: Heard
+    legal_secs: float
+    question_secs: float
+    statement_secs: float
+    missing: tuple[str, ...]
+    """Facts that the profile asks for and nobody has filled in."""
+    instructions: str
+    """What an agent that is only instructed would receive."""
+
+    @property
+    def secs(self) -> float:
+        return self.legal_secs + self.question_secs + self.statement_secs
 
 
 class Room(Frozen):

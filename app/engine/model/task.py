@@ -17,6 +17,7 @@ _WIRE = {
 """Our fields as the Voice API names them, in its order."""
 
 Origin = Literal["campaign", "single", "api"]
+RequestForm = Literal["json", "curl", "python"]
 
 
 class Task(Frozen):

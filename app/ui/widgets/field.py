@@ -36,8 +36,13 @@ class Field(QWidget):
         if not control.accessibleName():
             control.setAccessibleName(label)
         control.setAccessibleDescription(help)
-        above = row(self._label, self._required, None, Label(kind, "caption"), gap=6)
+        self._kind = Label(kind, "caption")
+        above = row(self._label, self._required, None, self._kind, gap=6)
         self.setLayout(column(above, control, self._line, None, gap=4))
+
+    def set_kind(self, words: str) -> None:
+        """Change the words at the label's other end, such as how full the control is."""
+        self._kind.set_text(words)
 
     def set_help(self, words: str) -> None:
         """Change the line that stands below while nothing is wrong."""

@@ -1,0 +1,1 @@
+"""Call one person: a form made from the script, what is heard, and the call itself."""

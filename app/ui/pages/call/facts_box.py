@@ -1,0 +1,108 @@
+"""The facts of one script: a labelled input each, in two columns."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.engine.model.preview import FactReading
+from app.engine.model.profile import ExpectedFact
+from app.ui.pages.call.fact_editors import FactEditor, editor_for, fact_title, kind_word
+from app.ui.widgets.field import Field
+
+Read = Callable[[ExpectedFact, str], FactReading]
+
+
+class FactsBox(QWidget):
+    """Built anew for every script. `read` is the engine's reading of a typed value."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, read: Read) -> None:
+        super().__init__()
+        self._read = read
+        self._facts: tuple[ExpectedFact, ...] = ()
+        self._editors: dict[str, FactEditor] = {}
+        self._fields: dict[str, Field] = {}
+        self._left: set[str] = set()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1)
+
+    def build(self, facts: tuple[ExpectedFact, ...]) -> None:
+        """Other inputs, empty. The same facts keep their inputs and what stands in them."""
+        if facts == self._facts:
+            return
+        for field in self._fields.values():
+            self._grid.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        self._facts = facts
+        self._editors.clear()
+        self._fields.clear()
+        self._left.clear()
+        all_required = not any(fact.optional for fact in facts)
+        for place, fact in enumerate(facts):
+            self._add(place, fact, mark_required=not all_required and not fact.optional)
+
+    def _add(self, place: int, fact: ExpectedFact, *, mark_required: bool) -> None:
+        editor = editor_for(fact, self._read(fact, "").example)
+        field = Field(fact_title(fact.name), editor, required=mark_required, kind=kind_word(fact))
+        editor.edited.connect(self.edited)
+        editor.left.connect(lambda: self._on_left(fact.name))
+        self._editors[fact.name] = editor
+        self._fields[fact.name] = field
+        self._grid.addWidget(field, *divmod(place, 2))
+
+    def _on_left(self, name: str) -> None:
+        self._left.add(name)
+        self.left.emit()
+
+    def values(self) -> dict[str, str]:
+        """What stands in the inputs, blanks left out."""
+        return {name: value for name, e in self._editors.items() if (value := e.value())}
+
+    def set_values(self, values: dict[str, str]) -> None:
+        """Show other values; a fact that is not among them is empty."""
+        for name, editor in self._editors.items():
+            editor.set_value(values.get(name, ""))
+        self._left = {name for name in self._editors if values.get(name)}
+
+    def show_readings(self, missing: tuple[str, ...], *, all_of_them: bool) -> list[str]:
+        """Say below each input how it is spoken or what is wrong; gives those to look at.
+
+        An input that nobody has left yet is not blamed, unless `all_of_them` are.
+        """
+        look: list[str] = []
+        for fact in self._facts:
+            reading = self._read(fact, self._editors[fact.name].value())
+            wrong = reading.wrong
+            if fact.name in missing:
+                wrong = self.tr("What is said about it is left out until you fill it in")
+            if wrong:
+                look.append(fact.name)
+            self._show(fact.name, reading.spoken, wrong if self._blamed(fact, all_of_them) else "")
+        return look
+
+    def _blamed(self, fact: ExpectedFact, all_of_them: bool) -> bool:
+        blank = not self._editors[fact.name].value()
+        return all_of_them or (fact.name in self._left and not blank)
+
+    def _show(self, name: str, spoken: str, wrong: str) -> None:
+        field = self._fields[name]
+        said = self.tr("Spoken: {words}").format(words=spoken) if spoken else ""
+        if wrong:
+            field.set_state("warn", wrong.rstrip("."))
+        else:
+            field.set_help(said)
+            field.set_state("")
+
+    def editor(self, name: str) -> FactEditor | None:
+        return self._editors.get(name)
+
+    def __len__(self) -> int:
+        return len(self._facts)

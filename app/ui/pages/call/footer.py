@@ -1,0 +1,62 @@
+"""What stands below the form: the draft, what is to look at, and the buttons."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui import words
+from app.ui.widgets.button import Button
+from app.ui.widgets.label import Label
+from app.ui.widgets.layout import row
+
+
+class CallFooter(QWidget):
+    """One primary button: Call now."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("c", "clear")
+        self._draft = Label("", "caption")
+        self._nobody = Label(self.tr("Simulator: nobody is really called"), "caption")
+        self.look = Button(self.tr("Look"), "ghost", name="issues_button")
+        self.look.setToolTip(self.tr("Go to the first of them"))
+        self.look.set_icon("alert", "warning_text")
+        self.rehearse = Button(self.tr("Rehearse"), "", "chat", name="rehearse_button")
+        self.rehearse.setToolTip(self.tr("The same call with a made-up person: nobody is called"))
+        self.call = Button(self.tr("Call now"), "primary", "phone", name="call_now_button")
+        self._keys = Label(self.tr("Ctrl Enter"), "caption")
+        self.setLayout(
+            row(
+                self._draft, None, self._nobody, self.look, self.rehearse, self.call, self._keys,
+                gap=12,
+            )
+        )  # fmt: skip
+
+    def show_draft(self, kept_at: datetime | None) -> None:
+        """None: there is nothing to keep."""
+        told = self.tr("Draft kept {time}")
+        self._draft.set_text("" if kept_at is None else told.format(time=words.clock_time(kept_at)))
+
+    def show_look(self, wrong: int, blank: int) -> None:
+        """How many inputs are wrong, and how many only wait to be filled in."""
+        self.look.setVisible(bool(wrong or blank))
+        if wrong:
+            told = self.tr("{n} field to look at"), self.tr("{n} fields to look at")
+        else:
+            told = self.tr("{n} field to fill in"), self.tr("{n} fields to fill in")
+        self.look.setText(words.count(wrong or blank, *told))
+        self.look.set_icon("alert" if wrong else "edit", "warning_text" if wrong else "text3")
+
+    def show_world(self, *, simulated: bool) -> None:
+        """On the simulator the call itself is the rehearsal."""
+        self._nobody.setVisible(simulated)
+        self.rehearse.setVisible(not simulated)
+
+    def allow(self, *, call: bool, rehearse: bool) -> None:
+        """Whether pressing may do anything now."""
+        self.call.setEnabled(call)
+        self.rehearse.setEnabled(rehearse)
+
+    def words(self) -> str:
+        """What is said at the left."""
+        return self._draft.text()
