@@ -45,9 +45,7 @@ class FollowUpsView(QWidget):
         nothing = EmptyState(
             "check",
             self.tr("Nothing waits for you"),
-            self.tr(
-                "Promised dates, callbacks and everybody who asked for a person will stand here."
-            ),
+            self.tr("Promised dates, callbacks and whoever asked for a person will stand here."),
         )
         self.states = StateStack(full=self._full(), empty=nothing, name="follow_up_states")
         self.setLayout(column((self.states, 1)))
