@@ -27,6 +27,8 @@ class Exporting(QObject):
         self._shell = shell
         self._line = line
         self._stop: Stop | None = None
+        self.kind: Kind = "csv"
+        """As what a person wanted it last."""
         line.cancelled.connect(self._on_cancelled)
 
     def begin(self, kind: Kind, wanted: CallsFilter) -> None:
@@ -47,7 +49,7 @@ class Exporting(QObject):
         return self._stop is not None
 
     def _write(self, path: Path, kind: Kind, wanted: CallsFilter) -> None:
-        self._stop = Stop()
+        self._stop, self.kind = Stop(), kind
         self._line.begin(self.tr("Writing {file}").format(file=path.name))
         self._shell.run(self._exported(path, kind, wanted, self._stop), failed=self._failed)
 

@@ -295,5 +295,5 @@ class ResultsPage(Page):
 
     def _on_export_failed(self, problem: Problem) -> None:
         again = Button(self.tr("Choose another place"), small=True, name="export_again_button")
-        again.clicked.connect(lambda: self._export("csv"))
+        again.clicked.connect(lambda: self._export(self.exporting.kind))
         self.banner.show_problem(problem, again)
