@@ -111,6 +111,14 @@ class PlaybookProblem(Frozen):
     fix: str | None = None
 
 
+class Section(Frozen):
+    """A heading of the file, on a 1-based line; level 1 is the widest."""
+
+    title: str
+    level: int
+    line: int
+
+
 class Playbook(Frozen):
     """A playbook file as read. Everything outside the profiles belongs to its owner."""
 
@@ -119,6 +127,8 @@ class Playbook(Frozen):
     """The text under *Outbound Mode* that stands before the profiles."""
     problems: tuple[PlaybookProblem, ...] = ()
     sha256: str = ""
+    sections: tuple[Section, ...] = ()
+    """Every heading, in the order of the file."""
 
     def profile(self, name: str) -> Profile | None:
         """The profile with that name (NFC, case and outer space do not count)."""

@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from app.engine.model.profile import Field, Playbook, Profile
+from app.engine.model.profile import Field, Playbook, Profile, Section
 from app.engine.playbook.blocks import Blocks, cut_lines, read_blocks
 from app.engine.playbook.branches import read_branches
 from app.engine.playbook.expected import BadName, read_expected
@@ -112,6 +112,10 @@ class _Structure:
             profiles=profiles,
             guidance=_guidance(self.outline, self.lines),
             sha256=_sha256(self.text),
+            sections=tuple(
+                Section(title=heading.title, level=heading.level, line=heading.line + 1)
+                for heading in self.outline.headings
+            ),
         )
 
 

@@ -1,5 +1,6 @@
 """`engine.playbooks`: what the rest of the program asks about playbook files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.engine.errors import Problem, ProblemKind
@@ -9,6 +10,7 @@ from app.engine.playbook.check import check, sorted_by_line
 from app.engine.playbook.document import Document
 from app.engine.playbook.fact_readings import read_fact
 from app.engine.playbook.parse import parse
+from app.engine.playbook.preview import profile_around
 
 
 class Playbooks:
@@ -41,6 +43,10 @@ class Playbooks:
     def check(self, text: str) -> Playbook:
         """The playbook in a text, with its findings."""
         return check(text)
+
+    def profile_around(self, lines: Sequence[str], line: int) -> Profile | None:
+        """The profile that the 0-based `line` of a text stands in, without reading the rest."""
+        return profile_around(lines, line)
 
     def check_file(self, path: Path) -> Playbook:
         """The playbook on disk, with its findings; Problem NOT_FOUND or ENVIRONMENT."""
