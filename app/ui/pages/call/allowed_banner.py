@@ -14,6 +14,9 @@ from app.ui.widgets.button import Button
 UNFINISHED = (ProblemKind.VALIDATION_FAILED, ProblemKind.MISSING_FACTS)
 """What is refused because the form is not complete yet."""
 
+WHOLE = ("/task", "/task/facts")
+"""Limits that belong to no single input."""
+
 
 class AllowedBanner(Banner):
     """`help_wanted(kind)`: go where the refusal can be lifted."""
@@ -31,11 +34,16 @@ class AllowedBanner(Banner):
             self._show_allowed(preview, world, settings)
         elif problem.kind in UNFINISHED:
             self.set_tone("info")
-            told = self.tr("Fill in the form to see whether this call is allowed now.")
-            missing = problem.kind is ProblemKind.MISSING_FACTS
-            self.show_words(self.tr("Not ready yet"), problem.detail if missing else told)
+            self.show_words(self.tr("Not ready yet"), self._unfinished(problem))
         else:
             self._show_refusal(problem)
+
+    def _unfinished(self, problem: Problem) -> str:
+        if problem.kind is ProblemKind.MISSING_FACTS:
+            return self.tr("Fill in who is asked for, or the name of the person.")
+        if any(error.pointer in WHOLE for error in problem.errors):
+            return self.tr("There are too many facts, or too much text in them. Shorten some.")
+        return self.tr("Fill in the form to see whether this call is allowed now.")
 
     def _show_allowed(self, preview: Preview, world: World, settings: Settings) -> None:
         if preview.warnings:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.engine.model.task import CallRequest, RequestForm
 from app.ui.pages.call.allowed_banner import AllowedBanner
 from app.ui.pages.call.heard_card import HeardCard
+from app.ui.pages.call.low import low
 from app.ui.pages.call.request_card import RequestCard
 from app.ui.widgets.layout import column, scroll
 
@@ -23,4 +24,4 @@ class BeforeSide(QWidget):
         words = QWidget()
         words.setProperty("c", "clear")
         words.setLayout(column(self.heard, (self.request, 1), gap=12))
-        self.setLayout(column((scroll(words), 1), self.allowed, gap=12))
+        self.setLayout(column((low(scroll(words)), 1), self.allowed, gap=12))

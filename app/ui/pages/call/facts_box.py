@@ -72,19 +72,21 @@ class FactsBox(QWidget):
             editor.set_value(values.get(name, ""))
         self._left = {name for name in self._editors if values.get(name)}
 
-    def show_readings(self, missing: tuple[str, ...], *, all_of_them: bool) -> list[str]:
+    def show_readings(
+        self, missing: tuple[str, ...], refused: dict[str, str], *, all_of_them: bool
+    ) -> list[FactEditor]:
         """Say below each input how it is spoken or what is wrong; gives those to look at.
 
-        An input that nobody has left yet is not blamed, unless `all_of_them` are.
+        `refused`: why the request cannot be sent with a fact.
         """
-        look: list[str] = []
+        look: list[FactEditor] = []
         for fact in self._facts:
             reading = self._read(fact, self._editors[fact.name].value())
-            wrong = reading.wrong
+            wrong = refused.get(fact.name) or reading.wrong
             if fact.name in missing:
                 wrong = self.tr("What is said about it is left out until you fill it in")
             if wrong:
-                look.append(fact.name)
+                look.append(self._editors[fact.name])
             self._show(fact.name, reading.spoken, wrong if self._blamed(fact, all_of_them) else "")
         return look
 

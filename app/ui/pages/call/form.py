@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.engine.engine import Engine
 from app.engine.errors import FieldError
@@ -16,6 +16,7 @@ from app.engine.model.profile import Profile
 from app.ui import words
 from app.ui.pages.call.facts_box import FactsBox
 from app.ui.pages.call.filled import Filled
+from app.ui.pages.call.low import low
 from app.ui.pages.call.number_words import number_line
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.field import Field
@@ -25,6 +26,8 @@ from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.surface import Surface
 
 KILO = 1024
+FACTS = "/task/facts/"
+"""Where a pointer into a request names a fact."""
 
 
 class CallForm(Surface):
@@ -54,7 +57,7 @@ class CallForm(Surface):
                 self._goal, self._escalation, None, margin=(20, 16, 20, 12), gap=12,
             )
         )  # fmt: skip
-        self._scroll: QScrollArea = scroll(inner)
+        self._scroll = low(scroll(inner))
         self.setLayout(column((self._scroll, 1), margin=(1, 1, 1, 4), gap=0))
 
     def _build_person(self) -> None:
@@ -171,8 +174,26 @@ class CallForm(Surface):
 
     # What is shown about it ---------------------------------------------------------------------
 
-    def show_preview(self, preview: Preview, *, all_of_them: bool) -> list[str]:
-        """Budgets and readings; gives the facts to look at."""
+    def show_look(
+        self, preview: Preview, errors: Sequence[FieldError], *, all_of_them: bool
+    ) -> list[QWidget]:
+        """Budgets, readings and what is wrong; gives the inputs to look at, from the top.
+
+        `errors`: what the request would be refused for. An input that nobody has left yet is not
+        blamed, unless `all_of_them` are.
+        """
+        told = {error.pointer: _sentence(error.message) for error in errors}
+        self._show_budgets(preview)
+        of_facts = {
+            pointer.removeprefix(FACTS): wrong
+            for pointer, wrong in told.items()
+            if pointer.startswith(FACTS)
+        }
+        facts = self.facts.show_readings(preview.missing, of_facts, all_of_them=all_of_them)
+        above, below = self._show_errors(told, all_of_them=all_of_them)
+        return [*above, *facts, *below]
+
+    def _show_budgets(self, preview: Preview) -> None:
         self._count.set_text(
             self.tr("{n} of {most} facts").format(n=preview.facts.used, most=preview.facts.most)
         )
@@ -185,7 +206,6 @@ class CallForm(Surface):
         self._size.set_role("smalldanger" if size.used >= size.most else "caption")
         goal = preview.goal
         self._goal.set_kind(self.tr("{n} of {most}").format(n=goal.used, most=goal.most))
-        return self.facts.show_readings(preview.missing, all_of_them=all_of_them)
 
     def show_words(self, goal: str, escalation: str) -> None:
         """The script's own words, where a person has none of theirs."""
@@ -195,29 +215,26 @@ class CallForm(Surface):
                 edit.setCursorPosition(0)
             edit.setToolTip(edit.text())
 
-    def show_errors(self, errors: Sequence[FieldError], *, all_of_them: bool) -> list[QWidget]:
-        """What a request like this would be refused for; gives the inputs to look at."""
-        told = {error.pointer: _sentence(error.message) for error in errors}
-        look: list[QWidget] = []
+    def _show_errors(
+        self, told: dict[str, str], *, all_of_them: bool
+    ) -> tuple[list[QWidget], list[QWidget]]:
+        """Marks the inputs above and below the facts, and gives those that are wrong."""
         blank = not self.number.text().strip()
         if "/to" in told:
-            look.append(self.number)
-            told["/to"] = self._phone.reason or told["/to"]
-            if blank:
-                told["/to"] = self.tr("Write the number to call")
-        blamed = all_of_them or (self._number_left and not blank)
-        self._mark(self._number, told.get("/to", "") if blamed else "")
-        for pointer, field in (
-            ("/targetName", self._name),
-            ("/task/goal", self._goal),
-            ("/task/escalation", self._escalation),
-        ):
-            wrong = told.get(pointer, "")
-            if wrong:
-                look.append(field.control)
-            quiet = field is self._goal and not self.goal.text() and not all_of_them
-            self._mark(field, "" if quiet else wrong)
-        return look
+            reason = self.tr("Write the number to call") if blank else self._phone.reason
+            told["/to"] = reason or told["/to"]
+        quiet = not all_of_them and (blank or not self._number_left)
+        self._mark(self._number, "" if quiet else told.get("/to", ""))
+        self._mark(self._name, told.get("/targetName", ""))
+        quiet = not all_of_them and not self.goal.text()
+        self._mark(self._goal, "" if quiet else told.get("/task/goal", ""))
+        self._mark(self._escalation, told.get("/task/escalation", ""))
+        above = {"/to": self.number, "/targetName": self.name}
+        below = {"/task/goal": self.goal, "/task/escalation": self.escalation}
+        return (
+            [control for pointer, control in above.items() if pointer in told],
+            [control for pointer, control in below.items() if pointer in told],
+        )
 
     def _mark(self, field: Field, wrong: str) -> None:
         field.set_state("bad" if wrong else "", wrong.rstrip("."))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from app.engine.model.call import Call, DialState, Phase
 from app.engine.model.result import Turn
@@ -64,8 +64,11 @@ class LiveCard(Surface):
         self.transcript.show(turns, agent, first[0] if first else self.tr("They"))
         self._quiet.set_text(self.tr("The words appear here as they are spoken."))
         self._quiet.setVisible(not turns and not call.over)
-        self.end.setVisible(not call.over)
+        had_focus = self.end.hasFocus()
         self.result.setVisible(call.over)
+        if call.over and had_focus:
+            self.result.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.end.setVisible(not call.over)
         self.another.setVisible(call.over)
         self._why.set_text(_why(call))
         self._why.setVisible(call.over and bool(self._why.text()))

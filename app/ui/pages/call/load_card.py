@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.engine import Engine
 from app.engine.model.contact import Contact, ContactList
@@ -16,6 +16,7 @@ from app.ui.widgets.choice import Choice
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
+from app.ui.widgets.overlay import Overlay
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.table import Table
@@ -53,6 +54,13 @@ class LoadCard(Surface):
         self._lay_out(bool(lists))
         if lists:
             self._show_list()
+
+    def open_over(self, window: QWidget) -> None:
+        """Show it over the window until somebody is chosen or nobody is wanted."""
+        overlay = Overlay(window, self)
+        for over in (self.chosen, self.import_wanted, self.left):
+            over.connect(overlay.close_now)
+        overlay.show()
 
     def _connect(self) -> None:
         self.search.searched.connect(self._on_searched)

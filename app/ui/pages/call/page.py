@@ -32,13 +32,10 @@ from app.ui.pages.call.form import CallForm
 from app.ui.pages.call.live_card import LiveCard
 from app.ui.pages.call.load_card import LoadCard
 from app.ui.pages.call.placing import Placing
+from app.ui.pages.call.states import CallStates
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
-from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.failed_state import FailedState
 from app.ui.widgets.layout import row
-from app.ui.widgets.overlay import Overlay
-from app.ui.widgets.state_stack import StateStack
 
 WITHIN_MS = 80
 SIDE, SIDE_NARROW = 384, 336
@@ -56,6 +53,7 @@ class CallPage(Page):
         self._script: ChosenScript | None = None
         self._request: CallRequest | None = None
         self._problem: Problem | None = None
+        self._trouble = ""
         self._look: list[QWidget] = []
         self._blame = False
         self._drafts = Drafts(shell.memory)
@@ -100,14 +98,9 @@ class CallPage(Page):
         full = QWidget()
         full.setProperty("c", "clear")
         full.setLayout(row((self.form, 1), self._side, gap=16))
-        self._set_up = Button(self.tr("Set up"), "primary", "bolt", name="set_up_button")
-        self._set_up.clicked.connect(self._on_set_up)
-        self._empty = EmptyState("phone", "", "", self._set_up)
-        self._failed = FailedState()
-        self._failed.retried.connect(self.opened)
-        self.states = StateStack(
-            full=full, empty=self._empty, failed=self._failed, name="call_states"
-        )
+        self.states = CallStates(full)
+        self.states.begun.connect(self.shell.go)
+        self.states.retried.connect(self.opened)
         self.add(self.states, 1)
         self.footer = CallFooter()
         self._foot = self.add_footer(self.footer)
@@ -146,11 +139,10 @@ class CallPage(Page):
 
     def actions(self) -> list[Action]:
         group = self.tr("Call")
-        live = self.placing.live
         return [
             Action(
                 "call_now", self.tr("Call now"), self.call_now, "phone", "Ctrl+Return",
-                group=group, enabled=not live,
+                group=group,
             ),
             Action(
                 "call_load", self.tr("Load a contact"), self.load_contact, "people", "Ctrl+L",
@@ -169,11 +161,8 @@ class CallPage(Page):
         """Whether there is a script to call with; else the page says what to do."""
         deployment = self.shell.deployment()
         if deployment is None:
-            self._show_empty(
-                self.tr("Nothing to call from yet"),
-                self.tr("Say who calls and from which number. It takes two minutes."),
-                self.tr("Set up"),
-            )
+            self.states.show_nobody()
+            self._show_frame()
             return False
         other = self._script is None or self._script.deployment.id != deployment.id
         self._script = self.shell.attempt(
@@ -183,17 +172,15 @@ class CallPage(Page):
             return False
         profiles = self._script.playbook.profiles
         if not profiles:
-            self._show_empty(
-                self.tr("No scripts yet"),
-                self.tr("Your playbook has no script. Write one, then call with it here."),
-                self.tr("Open the playbook"),
-            )
+            self.states.show_no_scripts()
+            self._show_frame()
             return False
         chosen = "" if other else self.form.script.key()
         self.form.offer([one.name for one in profiles], deployment.phones)
         self.form.script.choose(chosen)
         self.footer.show_world(simulated=self._script.world is World.SIM)
-        self._show_state("full")
+        self.states.go("full")
+        self._show_frame()
         return True
 
     def _draft(self, profile: str) -> Filled:
@@ -211,6 +198,8 @@ class CallPage(Page):
         profile = self._script.choose(filled.profile)
         self.form.show_profile(profile)
         self.form.fill(replace(filled, profile=profile.name))
+        self._trouble = self._script.trouble()
+        self.form.show_script_trouble(self._trouble)
         self._blame = False
         self._show_now()
 
@@ -243,17 +232,13 @@ class CallPage(Page):
 
     def _show_look(self, preview: Preview) -> None:
         errors = self._problem.errors if self._problem is not None else ()
-        look = self.form.show_errors(errors, all_of_them=self._blame)
-        facts = self.form.show_preview(preview, all_of_them=self._blame)
-        look += [editor for name in facts if (editor := self.form.facts.editor(name))]
-        trouble = self._script.trouble() if self._script is not None else ""
-        self.form.show_script_trouble(trouble)
-        if trouble:
+        look = self.form.show_look(preview, errors, all_of_them=self._blame)
+        if self._trouble:
             look.insert(0, self.form.script)
         self._look = look
         blank = [control for control in look if not _typed(control)]
         self.footer.show_look(len(look) - len(blank), len(blank))
-        free = not self.placing.busy and not trouble
+        free = not self.placing.busy and not self._trouble
         unfinished = self._problem is not None and self._problem.kind in UNFINISHED
         self.footer.allow(call=free and (self._problem is None or unfinished), rehearse=free)
 
@@ -269,27 +254,16 @@ class CallPage(Page):
         if not live:
             self.placing.forget()
 
-    def _show_state(self, state: str) -> None:
-        self.states.go(state)
-        full = state == "full"
-        self._foot.setVisible(full)
-        self._clear.setVisible(full)
-        self._load.setVisible(full)
-
-    def _show_empty(self, title: str, sentence: str, button: str) -> None:
-        self._script = None
-        self._empty.say(title, sentence)
-        self._set_up.setText(button)
-        self._show_state("empty")
+    def _show_frame(self) -> None:
+        """Buttons and footer belong to the form."""
+        full = self.states.state() == "full"
+        for part in (self._foot, self._clear, self._load):
+            part.setVisible(full)
 
     def _on_unreadable(self, problem: Problem) -> None:
         self._script = None
-        details = self.tr("code: {code}").format(code=problem.code)
-        title = self.tr("The playbook cannot be read")
-        self._failed.show_problem(
-            problem, details, self.tr("Try again"), self.tr("Nobody was called."), title
-        )
-        self._show_state("failed")
+        self.states.show_unreadable(problem)
+        self._show_frame()
 
     # What a person does -------------------------------------------------------------------------
 
@@ -333,12 +307,9 @@ class CallPage(Page):
         if self.states.state() != "full":
             return
         card = LoadCard(self.engine, self.engine.contacts.lists())
-        overlay = Overlay(self.shell.widget(), card)
         card.chosen.connect(self._on_contact_chosen)
         card.import_wanted.connect(lambda: self.shell.go("contacts", choose=True))
-        for over in (card.chosen, card.import_wanted, card.left):
-            over.connect(overlay.close_now)
-        overlay.show()
+        card.open_over(self.shell.widget())
 
     def _on_contact_chosen(self, contact: Contact) -> None:
         self._show_filled(self.form.filled().with_contact(contact))
@@ -366,9 +337,6 @@ class CallPage(Page):
             self.shell.go("settings", section="countries")
         else:
             self.shell.go("settings", section="provider")
-
-    def _on_set_up(self) -> None:
-        self.shell.go("playbooks" if self.shell.deployment() else "welcome")
 
     # The call itself ----------------------------------------------------------------------------
 

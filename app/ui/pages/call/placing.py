@@ -92,6 +92,7 @@ class Placing(QObject):
         elif isinstance(event, CallMoved | CallEnded | CallSaid):
             shown = self._live.call
             if shown is not None and event.call.id == shown.id:
+                self._live.call = event.call
                 self._redraw.soon()
 
     def _take(self, call: Call) -> None:
