@@ -122,7 +122,8 @@ class NumberControl(Control):
         return self.edit.value()
 
     def _show(self, value: object) -> None:
-        self.edit.setValue(int(str(value)))
+        # A number that must be told and was never set begins at its lower end.
+        self.edit.setValue(value if isinstance(value, int) else max(self.edit.minimum(), 0))
 
 
 class ToggleControl(Control):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from enum import Enum
 from typing import Any, Literal
@@ -39,6 +39,8 @@ class Asked:
     optional: bool = False
     low: Any = None
     high: Any = None
+    default: Any = None
+    """What stands while nobody set it; None where it must be told."""
     group: str = ""
     group_description: str = ""
 
@@ -64,14 +66,24 @@ def _asked(name: str, field: FieldInfo) -> list[Asked]:
     told = field.description or ""
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         return [
-            Asked(
-                (name, *inner.path), inner.title, inner.description, inner.kind, inner.optional,
-                inner.low, inner.high, inner.group or title, inner.group_description or told,
+            replace(
+                inner,
+                path=(name, *inner.path),
+                group=inner.group or title,
+                group_description=inner.group_description or told,
             )
             for inner in asked_of(kind)
-        ]  # fmt: skip
+        ]
     low, high = _end(field, kind, "ge", "gt", 1), _end(field, kind, "le", "lt", -1)
-    return [Asked((name,), title, told, kind, optional, low, high)]
+    default = None if field.is_required() else field.get_default(call_default_factory=True)
+    return [Asked((name,), title, told, kind, optional, low, high, _plain(default))]
+
+
+def _plain(value: Any) -> Any:
+    """As JSON would have it: members of an enum become their values."""
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_plain(one) for one in value]
+    return value.value if isinstance(value, Enum) else value
 
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:

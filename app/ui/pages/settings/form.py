@@ -52,7 +52,7 @@ class Form(Rows):
     def show_values(self, values: Values) -> None:
         """What stands; nothing counts as changed, nothing is wrong any more."""
         for pointer, control in self._controls.items():
-            control.set_value(_at(values, self._asked[pointer].path))
+            control.set_value(_at(values, self._asked[pointer]))
             self._stood[pointer] = control.value()
             self._rows[pointer].clear_message()
         self.changed.emit()
@@ -127,10 +127,12 @@ def _heading(asked: Asked) -> QWidget:
     return made
 
 
-def _at(values: Values, path: tuple[str, ...]) -> object:
+def _at(values: Values, asked: Asked) -> object:
     found: Any = values
-    for name in path:
-        found = found.get(name) if isinstance(found, Mapping) else None
+    for name in asked.path:
+        if not isinstance(found, Mapping) or name not in found:
+            return asked.default
+        found = found[name]
     return found
 
 

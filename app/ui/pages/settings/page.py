@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -170,9 +171,9 @@ class SettingsPage(Page):
             if not section.show_problem(problem):
                 self.show_problem(problem)
             elif (wrong := section.first_wrong()) is not None:
-                area = self._areas[name]
+                show = partial(self._areas[name].ensureWidgetVisible, wrong)
                 # After the message below it has found its room.
-                QTimer.singleShot(0, area, lambda: area.ensureWidgetVisible(wrong))
+                QTimer.singleShot(0, self._areas[name], show)
         return not refused
 
     def discard(self) -> None:

@@ -106,6 +106,7 @@ class RulesSection(Section):
 
     def discard(self) -> None:
         self.reason.edit.clear()
+        self.reason.show_rules([])
         self.form.show_values(self.shell.engine.settings.current.model_dump())
 
     def changes(self) -> int:

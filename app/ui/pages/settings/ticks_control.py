@@ -1,5 +1,6 @@
 """Several of a few values, each with its box to tick."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.ui.pages.settings.control import Control, Options
@@ -20,7 +21,7 @@ class TicksControl(Control):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         for at, box in enumerate(boxes):
-            grid.addWidget(box, at // columns, at % columns)
+            grid.addWidget(box, at // columns, at % columns, Qt.AlignmentFlag.AlignLeft)
             grid.setColumnStretch(at % columns, 1)
             box.toggled.connect(self.changed)
 

@@ -15,7 +15,7 @@ from app.ui.pages.settings.control import (
 from app.ui.pages.settings.fields import asked_of, control_for, described, value_words
 from app.ui.pages.settings.secret_control import SecretControl
 from app.ui.pages.settings.ticks_control import TicksControl
-from tests.ui.pages.settings.rows import PigeonSettings, Region
+from tests.ui.pages.settings.pigeon import PigeonSettings, Region
 
 
 def asked():

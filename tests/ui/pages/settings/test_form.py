@@ -5,7 +5,7 @@ import pytest
 from app.engine.errors import FieldError
 from app.ui.pages.settings.fields import asked_of
 from app.ui.pages.settings.form import Form
-from tests.ui.pages.settings.rows import PigeonSettings
+from tests.ui.pages.settings.pigeon import PigeonSettings
 
 STANDS = PigeonSettings(api_key="old").model_dump(mode="json")  # type: ignore[arg-type]
 
@@ -67,3 +67,12 @@ def test_refusals_stand_under_their_fields(form: Form) -> None:
     assert not form.show_errors([FieldError(pointer="/elsewhere", message="no")])
     assert form.first_wrong() is None
     assert not form.show_errors([])
+
+
+def test_what_was_never_set_begins_with_its_default(form: Form) -> None:
+    form.show_values({})
+    assert form.count() == 0
+    told = form.told()
+    assert PigeonSettings.model_validate(told | {"api_key": "old"}) == PigeonSettings(
+        api_key="old"  # type: ignore[arg-type]
+    )

@@ -38,5 +38,3 @@ def test_rows_are_parted_by_hairlines(qtbot) -> None:
     card = Rows(Label("a"), Label("b"), Label("c"))
     qtbot.addWidget(card)
     assert card.layout().count() == 5
-
-

@@ -1,0 +1,140 @@
+"""The provider's form is made from its settings model: a new one touches no screen."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+from app.engine.clock import PretendClock
+from app.engine.engine import Engine
+from app.engine.providers import registry
+from app.engine.providers.base import DialError
+from app.engine.store.secrets import RunSecrets
+from app.samples import CALLER, MONDAY, demo_deployment
+from tests.fakes import FakeProvider, capabilities
+from tests.ui.pages.settings.pigeon import PigeonSettings
+from tests.ui.stage import Stage
+
+TITLES = ("API key", "Connection", "Longest call", "Detection", "Wait", "Regions", "Odd")
+
+
+class Pigeons(FakeProvider):
+    """Works unless its connection is called `broken`."""
+
+    def __init__(self, settings: PigeonSettings) -> None:
+        super().__init__(live=True)
+        self.settings = settings
+
+    async def check(self) -> tuple[str, ...]:
+        if self.settings.connection == "broken":
+            raise DialError("no such connection", dialed="no", trouble="config")
+        return (CALLER,)
+
+
+@pytest.fixture
+def stage(
+    raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Stage:
+    can = capabilities(live=True).model_copy(update={"title": "Carrier pigeons"})
+    entry = registry.Entry("pigeon", PigeonSettings, can, lambda settings, *_: Pigeons(settings))
+    monkeypatch.setattr(registry, "PROVIDERS", (*registry.PROVIDERS, entry))
+    engine = Engine(tmp_path, clock=PretendClock(MONDAY), secrets=RunSecrets())
+    demo_deployment(engine, tmp_path)
+    stage = raise_stage(engine, tmp_path)
+    stage.window.go("settings", section="provider")
+    return stage
+
+
+def section(stage: Stage):
+    return stage.window.page("settings").section("provider")
+
+
+def press_check(stage: Stage) -> None:
+    def pressed() -> bool:
+        found = stage.window.findChildren(QAbstractButton, "provider_check_button")
+        return any(button.isVisible() for button in found)
+
+    stage.until(pressed)
+    stage.click("provider_check_button")
+
+
+def pick(stage: Stage) -> None:
+    stage.click("provider_pigeon_card")
+    stage.type("provider_pigeon_api_key", "sk-1")
+
+
+def said(stage: Stage) -> tuple[str, str]:
+    return section(stage)._said.words()
+
+
+def test_a_provider_nobody_wrote_a_screen_for_has_its_form(stage: Stage) -> None:
+    assert section(stage).picked() == "simulator"
+    pick(stage)
+    labels = {label.text() for label in section(stage).form().findChildren(QLabel)}
+    assert set(TITLES) <= labels
+    for control in section(stage).form().findChildren(QWidget):
+        if control.objectName().startswith("provider_pigeon"):
+            assert control.accessibleName(), control.objectName()
+
+
+def test_its_settings_are_saved_and_used(stage: Stage) -> None:
+    pick(stage)
+    stage.type("provider_pigeon_connection", "loft")
+    stage.click("provider_pigeon_record")
+    stage.click("provider_pigeon_regions_us_east")
+    stage.click("settings_save_button")
+    deployments = stage.engine.deployments
+    assert deployments.only().provider == "pigeon"
+    kept = deployments.provider_settings("demo", "pigeon")
+    assert (kept["connection"], kept["record"], kept["regions"]) == ("loft", True, ["us_east"])
+    assert kept["api_key"] != "sk-1"
+    assert section(stage).changes() == 0
+
+
+def test_what_it_refuses_stands_under_the_field(stage: Stage) -> None:
+    pick(stage)
+    stage.type("provider_pigeon_detection_wait_secs", "99")
+    stage.click("settings_save_button")
+    row = section(stage).form().row("/detection/wait_secs")
+    assert "less than or equal to 10" in row.message()
+    assert stage.engine.deployments.only().provider == "simulator"
+    assert not stage.window.page("settings").banner.isVisible()
+
+
+def test_a_form_left_for_another_provider_is_brought_back_when_refused(stage: Stage) -> None:
+    pick(stage)
+    stage.type("provider_pigeon_detection_wait_secs", "99")
+    stage.click("provider_simulator_card")
+    stage.click("settings_save_button")
+    assert section(stage).picked() == "pigeon"
+    assert section(stage).form().row("/detection/wait_secs").message()
+
+
+def test_the_connection_is_tested_with_what_is_typed(stage: Stage) -> None:
+    pick(stage)
+    press_check(stage)
+    stage.until(lambda: "Connected" in said(stage)[0])
+    assert "+1 212 555 0100" in said(stage)[0]
+    assert "Nothing was dialed" in said(stage)[1]
+    stage.type("provider_pigeon_connection", "broken")
+    press_check(stage)
+    stage.until(lambda: "no such connection" in said(stage)[0])
+    stage.type("provider_pigeon_detection_wait_secs", "x")
+    press_check(stage)
+    stage.until(lambda: section(stage).form().row("/detection/wait_secs").message())
+    assert stage.engine.deployments.only().provider == "simulator", "nothing was kept"
+
+
+def test_the_simulator_works_from_any_number(stage: Stage) -> None:
+    press_check(stage)
+    stage.until(lambda: "any number" in said(stage)[0])
+    stage.click("provider_pigeon_card")
+    assert "Does it work" in said(stage)[0], "the answer was another provider's"
+
+
+def test_discarded_the_provider_is_the_one_that_stands(stage: Stage) -> None:
+    pick(stage)
+    stage.click("settings_discard_button")
+    assert section(stage).picked() == "simulator"
+    assert section(stage).changes() == 0
