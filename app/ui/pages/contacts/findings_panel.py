@@ -159,6 +159,7 @@ class FindingsPanel(Surface):
         self.list.setItemDelegate(_FoundDelegate(self.list))
         self.list.row_chosen.connect(self._on_chosen)
         self._rest = QWidget()
+        self._rest.setLayout(column(self._none, None, margin=(16, 12, 16, 12)))
         self.save = Button(
             self.tr("Save refused rows"),
             "ghost",
@@ -168,11 +169,8 @@ class FindingsPanel(Surface):
         )
         self.save.clicked.connect(self.refused_wanted)
         head = row(Label(self.tr("Findings"), "head"), None, self._rows, margin=(16, 12, 16, 8))
-        self._none.setContentsMargins(16, 12, 16, 12)
         foot = row(self.save, None, margin=(8, 4, 8, 8))
-        self.setLayout(
-            column(head, line(), self._none, (self.list, 1), (self._rest, 1), foot, margin=1, gap=0)
-        )
+        self.setLayout(column(head, line(), (self.list, 1), (self._rest, 1), foot, margin=1, gap=0))
         self.set_narrow(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -194,7 +192,6 @@ class FindingsPanel(Surface):
             if checked.refused_file is None
             else self.tr("Rows are judged as soon as it is clear which number to call.")
         )
-        self._none.setVisible(not groups)
         self.list.setVisible(bool(groups))
         self._rest.setVisible(not groups)
         self.save.setVisible(checked.counts.refused > 0 and checked.refused_file is None)

@@ -22,6 +22,8 @@ AT_ONCE = 2
 AT_FIRST = 12
 """As many as a wide window shows."""
 
+FRAME_MS = 16
+
 Facts = Callable[[str], Sequence[str]]
 """The facts that a column may be."""
 
@@ -50,6 +52,11 @@ class ImportGrid(Surface):
         self._next.setSingleShot(True)
         self._next.timeout.connect(self._build_heads)
         self._next.start(0)
+        self._told_ready = False
+        self._appear = QTimer(self)
+        self._appear.setSingleShot(True)
+        self._appear.timeout.connect(self._on_appear)
+        self.table.setUpdatesEnabled(False)
         self.setLayout(column((self.table, 1), margin=(1, 4, 1, 4), gap=0))
 
     def take(self, checked: Checked, only: Sequence[int] | None) -> None:
@@ -98,15 +105,21 @@ class ImportGrid(Surface):
         waiting = [name for name in self.model.column_names() if name not in self.heads]
         for name in waiting[:AT_ONCE]:
             self._build_head(name)
-        done = len(self.heads)
         if len(waiting) > AT_ONCE:
             self._next.start(0)
         elif self._wanted_focus:
             self.focus_column(self._wanted_focus)
-        if done - len(waiting[:AT_ONCE]) < AT_FIRST and (
-            done >= AT_FIRST or len(waiting) <= AT_ONCE
-        ):
-            self.ready.emit()
+        if not self._told_ready and (len(self.heads) >= AT_FIRST or len(waiting) <= AT_ONCE):
+            self._told_ready = True
+            self._appear.start(0)
+
+    def _on_appear(self) -> None:
+        """Shown first, then painted: both in one go would take longer than a blink."""
+        self.ready.emit()
+        QTimer.singleShot(FRAME_MS, self, self._paint_rows)
+
+    def _paint_rows(self) -> None:
+        self.table.setUpdatesEnabled(True)
 
     def _build_head(self, name: str) -> None:
         place = len(self.heads)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +12,14 @@ from app.engine.errors import Problem
 from app.engine.model.checked import Checked
 from app.engine.model.contact import ContactList, Mapping
 from app.engine.model.profile import ExpectedFact
-from app.engine.work import Progress, Stop, Stopped
+from app.engine.work import Progress
 from app.ui import words
 from app.ui.coalesce import Coalesce
 from app.ui.pages.contacts import whole_file
 from app.ui.pages.contacts.checking import Checking, Wish
 from app.ui.pages.contacts.import_footer import ImportFooter
 from app.ui.pages.contacts.import_view import ImportView
+from app.ui.pages.contacts.keeping import Keeping
 from app.ui.shell import Shell
 from app.ui.widgets.busy_state import BusyState
 from app.ui.widgets.failed_state import FailedState
@@ -58,7 +58,7 @@ class Importing(QObject):
         self._good = self._wish
         self._guess = Mapping()
         self._choices: dict[str, str | None] = {}
-        self._keeping: Stop | None = None
+        self._keeping = Keeping(shell, self)
         self._checking = Checking(shell, self)
         self._again = Coalesce(self, self._check, AGAIN_MS)
         self._connect()
@@ -67,6 +67,10 @@ class Importing(QObject):
         self._checking.progressed.connect(self._on_progressed)
         self._checking.checked.connect(self._on_checked)
         self._checking.failed.connect(self._on_check_failed)
+        self._keeping.progressed.connect(self._on_keeping)
+        self._keeping.kept.connect(self._on_kept)
+        self._keeping.stopped.connect(self._on_keeping_stopped)
+        self._keeping.failed.connect(self._on_not_kept)
         self.busy.cancelled.connect(self.cancel)
         self.footer.cancelled.connect(self.cancel)
         self.footer.import_wanted.connect(self.keep)
@@ -108,8 +112,8 @@ class Importing(QObject):
 
     def cancel(self) -> None:
         """Give up what runs: a list that is being kept goes back to the grid, all else is over."""
-        if self._keeping is not None:
-            self._keeping.ask()
+        if self._keeping.runs:
+            self._keeping.stop()
             return
         self._give_up()
         self.moved.emit("over")
@@ -118,8 +122,7 @@ class Importing(QObject):
         self._again.forget()
         self._checking.stop()
         self.said.emit("")
-        if self._keeping is not None:
-            self._keeping.ask()
+        self._keeping.stop()
         self._wish = Wish(Path())
 
     # What a person changes ----------------------------------------------------------------------
@@ -190,7 +193,7 @@ class Importing(QObject):
                 self._soon()
 
     def _on_grid_ready(self) -> None:
-        if self.active and self._keeping is None:
+        if self.active and not self._keeping.runs:
             self.moved.emit("grid")
 
     def _on_refused(self, wish: Wish, refused: tuple[str, str]) -> None:
@@ -234,78 +237,35 @@ class Importing(QObject):
 
     def keep(self, name: str) -> None:
         """Make the list; on failure the grid comes back with the reason above it."""
-        if self.checked is None or self._keeping is not None or self._checking.runs:
+        if self.checked is None or self._checking.runs:
             return
-        self._keeping = Stop()
-        self._on_keeping(None)
-        self.moved.emit("busy")
-        self._shell.run(self._keep(self.checked, name, self._keeping), failed=self._on_not_kept)
-
-    async def _keep(self, checked: Checked, name: str, stop: Stop) -> None:
-        try:
-            made = await self._shell.engine.contacts.keep(
-                checked,
-                name=name,
-                source=self._wish.path.name,
-                progress=self._on_keeping,
-                stop=stop,
-            )
-        except Stopped:
-            if self.active:
-                self.moved.emit("grid")
-        else:
-            self._wish = Wish(Path())
-            self.kept.emit(made)
-            await asyncio.sleep(0)  # the list is painted first, the news comes after it
-            self._say_kept(made, checked)
-        finally:
-            self._keeping = None
+        source = self._wish.path.name
+        self._keeping.start(self.checked, name, source)
 
     def _on_keeping(self, progress: Progress | None) -> None:
         count = self.checked.accepted if self.checked is not None else 0
         told = words.count(count, self.tr("Saving {n} contact"), self.tr("Saving {n} contacts"))
         self.busy.show(told, progress)
+        if progress is None:
+            self.moved.emit("busy")
+
+    def _on_kept(self, made: ContactList) -> None:
+        self._wish = Wish(Path())
+        self.kept.emit(made)
+
+    def _on_keeping_stopped(self) -> None:
+        if self.active:
+            self.moved.emit("grid")
 
     def _on_not_kept(self, problem: Problem) -> None:
         self.moved.emit("grid")
         self.footer.show_checked(self.checked)
         self.troubled.emit(problem)
 
-    def _say_kept(self, made: ContactList, checked: Checked) -> None:
-        told = words.count(
-            made.contacts, self.tr("{n} contact imported"), self.tr("{n} contacts imported")
-        )
-        if never := len(checked.opted_out):
-            said = words.count(
-                never,
-                self.tr("{n} number went on the do-not-call list"),
-                self.tr("{n} numbers went on the do-not-call list"),
-            )
-            told = self.tr("{imported}. {never}.").format(imported=told, never=said)
-        self._shell.say(told, undo=lambda: self._undo(made.name))
-
-    def _undo(self, name: str) -> None:
-        self._shell.run(self._shell.engine.contacts.remove_list(name))
-
     def save_refused(self) -> None:
         """The refused rows as a file to correct, with the reasons in a column."""
-        if self.checked is None:
-            return
-        checked = self.checked
-        name = self.tr("{file}, refused.csv").format(file=self._wish.path.stem)
-        self._shell.save_file(
-            self.tr("Save refused rows"),
-            name,
-            self.tr("CSV (*.csv)"),
-            lambda path: self._shell.run(
-                self._shell.engine.contacts.rejected_csv(checked, Path(path)),
-                then=lambda count: self._shell.say(
-                    words.count(
-                        count, self.tr("{n} refused row saved"), self.tr("{n} refused rows saved")
-                    )
-                ),
-            ),
-        )
+        if self.checked is not None:
+            self._keeping.save_refused(self.checked, self._wish.path.stem)
 
     # What may be chosen -------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """Checking, correcting and keeping a file: what may be cancelled, what stays where it was."""
 
+import gc
 import threading
 import time
 from pathlib import Path
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from app.ui.pages.contacts.importing import Importing
 from app.ui.pages.contacts.page import ContactsPage
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.table import Table
 from tests.ui.stage import Stage
+from tests.ui.watchdog import LONGEST, Watchdog
 
 LONG = 20_000
 
@@ -235,3 +238,33 @@ def test_opted_out_numbers_are_told(stage: Stage, importing: Importing, tmp_path
     told = "1 contact imported. 1 number went on the do-not-call list."
     stage.until(lambda: stage.find("toast").accessibleName() == told)
     assert stage.engine.do_not_call.count() == 1
+
+
+def test_a_long_list_holds_nobody_up(stage: Stage, importing: Importing, tmp_path: Path) -> None:
+    path = write(tmp_path / "list.csv", 2_000)
+    gc.collect()
+    gc.freeze()  # as the program does once it is open: what a test run holds is far more
+    try:
+        with Watchdog() as watchdog:
+            grid_of(stage, importing, path)
+            assert importing.view.grid is not None
+            scroll(stage, watchdog, importing.view.grid.table)
+            importing.view.findings.list.row_chosen.emit(0)
+            importing.view.findings.list.row_chosen.emit(0)
+            importing._on_target_chosen("Memo", "")
+            stage.until(lambda: importing.checked.guessed.of("Memo") is None)  # type: ignore[union-attr]
+            stage.click("import_now_button")
+            stage.until(lambda: len(stage.engine.contacts.lists()) == 2)
+            stage.until(lambda: stage.find("people_table").isVisible())
+            scroll(stage, watchdog, stage.find("people_table", Table))
+    finally:
+        gc.unfreeze()
+    assert watchdog.longest < LONGEST, watchdog.told()
+
+
+def scroll(stage: Stage, watchdog: Watchdog, table: Table) -> None:
+    bar = table.verticalScrollBar()
+    for step in range(12):
+        bar.setValue(bar.maximum() * step // 12)
+        turns = len(watchdog.worked)
+        stage.until(lambda turns=turns: len(watchdog.worked) > turns + 1)
