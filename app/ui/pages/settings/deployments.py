@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from app.engine.errors import Problem
 from app.engine.model.deployment import Deployment
 from app.ui import words
 from app.ui.models.cell import Cell, Column
 from app.ui.models.table_model import TableModel
+from app.ui.pages.settings.business import set_up_state
 from app.ui.pages.settings.deployment_form import DeploymentForm
 from app.ui.pages.settings.phones_card import PhonesCard
 from app.ui.pages.settings.section import Section
@@ -39,10 +42,13 @@ class DeploymentsSection(Section):
         self.form.hide()
         tools = row((Label(tr("Businesses"), "head"), 1), self.use, self.remove, self.add)
         tools.setContentsMargins(16, 10, 16, 10)
-        self.lines.addWidget(Card(tools, self.table, padding=(1, 1, 1, 4), gap=0))
+        self.full = Card(tools, self.table, padding=(1, 1, 1, 4), gap=0)
+        self.empty: QWidget = set_up_state(shell, self)
+        self.lines.addWidget(self.full)
         self.lines.addWidget(self.form)
         self.lines.addWidget(self.phones)
-        self.lines.addStretch(1)
+        self.lines.addWidget(self.empty, 1)
+        self.lines.addStretch(0)
 
     def _make_table(self) -> None:
         self.model = TableModel[Deployment](
@@ -72,8 +78,8 @@ class DeploymentsSection(Section):
         self.model.repaint_cells()
         if self.chosen() is None and used is not None:
             self.table.choose(self.model.row_of(used.id))
-        if not found:
-            self.form.show()
+        self.full.setVisible(bool(found))
+        self.empty.setVisible(not found)
         self._show_chosen()
 
     def _show_chosen(self) -> None:

@@ -31,13 +31,14 @@ class SettingRow(QWidget):
             inner.setAccessibleName(title)
         if isinstance(control, Control):
             control.changed.connect(self.clear_message)
-        words = column(Label(title, "strong", wrap=True), gap=2)
-        if description:
-            words.addWidget(Label(description, "small", wrap=True))
+        told = Label(title, "strong", wrap=True)
+        line_below = [Label(description, "small", wrap=True)] if description else []
         if getattr(control, "wide", False):
+            words = column(told, *line_below, gap=2)
             self.setLayout(column(words, control, self._message, margin=MARGIN, gap=8))
+            self._describe()
             return
-        words.addStretch(1)
+        words = column(None, told, *line_below, None, gap=2)
         holder = QWidget()
         holder.setFixedWidth(SMALL_WIDTH if small else CONTROL_WIDTH)
         holder.setLayout(column(control, self._message, gap=4))

@@ -39,8 +39,3 @@ def test_cancelled_nothing_is_added(stage: Stage) -> None:
     stage.click("deployment_cancel_button")
     assert not section.form.isVisible()
     assert len(stage.engine.deployments.all()) == 1
-
-
-def test_an_empty_folder_begins_with_the_form(empty_stage: Stage) -> None:
-    empty_stage.window.go("settings", section="deployments")
-    assert empty_stage.find("deployment_business").isVisible()

@@ -49,3 +49,12 @@ def test_a_removed_one_can_be_put_back_whole(stage: Stage) -> None:
     assert stage.engine.deployments.get("other") == before
     assert stage.engine.deployments.provider_settings("other", "simulator")["seed"] == 11
     assert section.model.rowCount() == 2
+
+
+def test_where_nobody_calls_yet_it_says_how_to_begin(empty_stage: Stage) -> None:
+    empty_stage.window.go("settings", section="deployments")
+    section = empty_stage.window.page("settings").section("deployments")
+    assert section.empty.isVisible()
+    assert not section.full.isVisible()
+    empty_stage.click("settings_begin_button")
+    assert empty_stage.window.front is empty_stage.window.page("welcome")

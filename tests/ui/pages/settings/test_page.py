@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.store.secrets import RunSecrets
 from app.samples import MONDAY, demo_deployment
-from app.ui.pages.settings.sections import SECTIONS
+from app.ui.pages.settings.sections import SECTIONS, SectionEntry
 from tests.ui.stage import Stage
 
 
@@ -81,6 +82,31 @@ def test_what_is_refused_is_marked_and_nothing_typed_is_lost(stage: Stage) -> No
     assert text_of(stage, "business_business") == "Fern & Co"
     assert page.changes() == 2
     assert stage.engine.deployments.only().business == "Harbor Lane"
+
+
+@pytest.mark.parametrize("entry", SECTIONS, ids=lambda entry: entry.name)
+def test_all_that_can_be_touched_is_named_and_reached_by_tab(
+    stage: Stage, entry: SectionEntry
+) -> None:
+    page = opened(stage, entry.name)
+    section = page.section(entry.name)
+    wanted = {
+        widget
+        for widget in (*section.findChildren(QWidget), page.list.search)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+    }
+    assert all(widget.accessibleName() for widget in wanted)
+    assert all(widget.objectName() for widget in wanted)
+    page.list.search.setFocus()
+    reached = set()
+    for _ in range(len(wanted) + 30):
+        reached.add(QApplication.focusWidget())
+        stage.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    missed = {widget.objectName() for widget in wanted - reached}
+    assert missed == set()
 
 
 def test_search_finds_sections_by_what_stands_in_them(stage: Stage) -> None:
