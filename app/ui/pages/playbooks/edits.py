@@ -105,6 +105,10 @@ class EditedText:
         self._saved = self._done[-1] if self._done else None
         self._lost = self._open = False
 
+    def touch(self) -> None:
+        """Not a letter changed, but a save would write something else."""
+        self._lost = True
+
     def end_near(self, line: int) -> str:
         """The line end that an Enter on this line takes: its own, else the one before it."""
         return end_of(self.lines[line]) or (end_of(self.lines[line - 1]) if line else "") or "\n"

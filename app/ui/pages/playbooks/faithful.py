@@ -72,6 +72,15 @@ class FaithfulEdit(QPlainTextEdit):
         if not self.isReadOnly():
             self._follow(self.source.undo())
 
+    def take(self, text: str) -> None:
+        """Another whole text, as it is, in one step that can be undone; it counts as saved."""
+        lines = self.source.lines
+        last = Place(len(lines) - 1, len(lines[-1]))
+        self.source.step_ends()
+        change = self.source.replace(Place(0, 0), last, text)
+        self.source.mark_saved()
+        self._follow(change)
+
     def do_again(self) -> None:
         """Redo one step."""
         if not self.isReadOnly():

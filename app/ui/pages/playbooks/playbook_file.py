@@ -1,0 +1,99 @@
+"""The file that is open: what it held when it was read, and whether somebody else changed it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QFileDevice, QFileInfo, QFileSystemWatcher, QObject, Signal
+
+from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
+from app.ui.coalesce import Coalesce
+
+LOOK_MS = 100
+_WRITE = (
+    QFileDevice.Permission.WriteOwner
+    | QFileDevice.Permission.WriteGroup
+    | QFileDevice.Permission.WriteOther
+)
+
+
+class PlaybookFile(QObject):
+    """Reads, watches and saves one path. `changed_outside`: the disk holds something else now."""
+
+    changed_outside = Signal()
+
+    def __init__(self, engine: Callable[[], Engine], parent: QObject) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self.document = None
+        self._watcher = QFileSystemWatcher(self)
+        self._look = Coalesce(self, self._look_at_disk, LOOK_MS)
+        self._watcher.fileChanged.connect(lambda _path: self._look.soon())
+        self._watcher.directoryChanged.connect(lambda _path: self._look.soon())
+
+    @property
+    def path(self) -> Path | None:
+        return None if self.document is None else self.document.path
+
+    def open(self, path: Path) -> str:
+        """Read a file and give its text; Problem NOT_FOUND or ENVIRONMENT."""
+        self.document = self._engine().playbooks.open(path)
+        self._watch(path)
+        return self.document.text
+
+    def locked(self) -> bool:
+        """Whether the disk would refuse a change."""
+        info = QFileInfo(str(self.path))
+        return info.exists() and not (info.isWritable() and info.permissions() & _WRITE)
+
+    def differs(self) -> bool:
+        """Whether the disk holds something else than what was read. A file that is gone: no."""
+        if self.document is None:
+            return False
+        try:
+            return self._engine().playbooks.open(self.document.path).data != self.document.data
+        except Problem as problem:
+            if problem.kind is ProblemKind.NOT_FOUND:
+                return False
+            raise
+
+    def convert(self) -> None:
+        """From now on the best reading of a file that is not UTF-8 may be changed."""
+        if self.document is not None:
+            self.document = self.document.converted()
+
+    def adopt(self) -> str:
+        """What stands on the disk now is what the next save may replace. Gives its text."""
+        assert self.document is not None
+        return self.open(self.document.path)
+
+    def look(self) -> None:
+        """See whether the disk holds something else now."""
+        self._look.soon()
+
+    def save(self, text: str) -> None:
+        """Write whole or not at all; Problem where the disk or the text refuses."""
+        assert self.document is not None
+        made = self.document.with_text(text)
+        made.save()  # the watcher hears of it and finds what it knows
+        self.document = made
+        self._watch(made.path)
+
+    def _watch(self, path: Path) -> None:
+        # A file that is replaced as a whole falls out of the watcher; its folder does not.
+        known = [*self._watcher.files(), *self._watcher.directories()]
+        if known:
+            self._watcher.removePaths(known)
+        self._watcher.addPaths([str(path), str(path.parent)])
+
+    def _look_at_disk(self) -> None:
+        if self.document is None:
+            return
+        if str(self.document.path) not in self._watcher.files():
+            self._watcher.addPath(str(self.document.path))
+        try:
+            other = self.differs()
+        except Problem:
+            return  # it is being written just now, or the disk is away; saving will tell
+        if other:
+            self.changed_outside.emit()
