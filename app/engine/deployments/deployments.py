@@ -217,6 +217,8 @@ def _check_caller(deployment: Deployment) -> None:
             f"A deployment needs a number to call from. {told}",
             "Give one with --from, in the form +12025550100.",
         )
+    if len(set(deployment.phones)) < len(deployment.phones):
+        raise _impossible("phones", "A number stands there twice.", "Name each number once.")
     own = deployment.own_number
     if own and (phone := read_phone(own)).e164 != own:
         raise _impossible(

@@ -64,6 +64,7 @@ async def test_what_is_not_there_is_named(engine: Engine, ask: str) -> None:
         ({"phones": ()}, "needs a number"),
         ({"phones": ("abc",)}, "abc"),
         ({"phones": (CALLER, "(212) 555-0101")}, r"\(212\) 555-0101"),
+        ({"phones": (CALLER, CALLER)}, "twice"),
         ({"agent_name": " "}, "agent"),
         ({"playbook": "/nowhere/playbook.md"}, "no playbook at /nowhere/playbook.md"),
         ({"provider": "pigeon"}, "no provider called pigeon"),
