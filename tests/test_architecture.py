@@ -54,6 +54,23 @@ COVERED_BY: dict[str, str] = {
     "app/engine/providers/simulator/callee.py": "tests/engine/providers/simulator/test_line.py",
     "app/engine/providers/simulator/kinds.py": "tests/engine/providers/simulator/test_people.py",
     "app/engine/providers/simulator/person.py": "tests/engine/providers/simulator/test_people.py",
+    "app/engine/model/preview.py": "tests/engine/conversation/test_heard.py",
+    "app/ui/pages/call/allowed_banner.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/before_side.py": "tests/ui/pages/call/test_page.py",
+    "app/ui/pages/call/chosen_script.py": "tests/ui/pages/call/test_page.py",
+    "app/ui/pages/call/fact_editors.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/facts_box.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/filled.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/footer.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/form.py": "tests/ui/pages/call/test_page.py",
+    "app/ui/pages/call/heard_card.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/json_colours.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/live_card.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/low.py": "tests/ui/pages/call/test_page.py",
+    "app/ui/pages/call/number_words.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/placing.py": "tests/ui/pages/call/test_page.py",
+    "app/ui/pages/call/request_card.py": "tests/ui/pages/call/test_parts.py",
+    "app/ui/pages/call/states.py": "tests/ui/pages/call/test_parts.py",
 }
 
 

@@ -67,6 +67,8 @@ class AllowedBanner(Banner):
         self.show_words(title, told)
 
     def _show_refusal(self, problem: Problem) -> None:
+        if self.words()[0] == problem.detail:
+            return  # another button in the same place would take the focus away
         self.set_tone("warning" if problem.passes_at is not None else "danger")
         button = self._way_out(problem.kind)
         hint = "" if button else problem.hint

@@ -103,8 +103,10 @@ class FactsBox(QWidget):
             field.set_help(said)
             field.set_state("")
 
-    def editor(self, name: str) -> FactEditor | None:
-        return self._editors.get(name)
+    @property
+    def editors(self) -> list[FactEditor]:
+        """In the order of the screen."""
+        return list(self._editors.values())
 
     def __len__(self) -> int:
         return len(self._facts)

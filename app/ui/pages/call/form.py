@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -44,6 +45,7 @@ class CallForm(Surface):
         self._engine = engine
         self._zones: tuple[tuple[str, ...], str] = ((), "")
         self._number_left = False
+        self._has_goal = True
         self._phone = Phone(raw="")
         self._where: tuple[str, ...] = ()
         self._build_person()
@@ -129,11 +131,22 @@ class CallForm(Surface):
         """Inputs for its facts."""
         self.script.choose(profile.name)
         self.facts.build(profile.expected_facts)
+        self._order_tabs()
         optional = any(fact.optional for fact in profile.expected_facts)
         told = self.tr("all required; the agent may only say these")
         self._rule.set_text(self.tr("the agent may only say these") if optional else told)
+        self._has_goal = profile.goal is not None
         nothing = self.tr("This script has no goal: write what the call is for")
-        self.goal.setPlaceholderText(self.tr("written from the facts") if profile.goal else nothing)
+        self.goal.setPlaceholderText(
+            self.tr("written from the facts") if self._has_goal else nothing
+        )
+
+    def _order_tabs(self) -> None:
+        """New inputs come last by themselves, whatever place they have on the screen."""
+        order = [self.number, self.name, self.script, self.caller]
+        order += [*self.facts.editors, self.goal, self.escalation]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def filled(self) -> Filled:
         zones, zones_of = self._zones
@@ -183,6 +196,8 @@ class CallForm(Surface):
         blamed, unless `all_of_them` are.
         """
         told = {error.pointer: _sentence(error.message) for error in errors}
+        if self._has_goal and preview.missing and not self.goal.text():
+            told.pop("/task/goal", None)  # it writes itself once the facts are there
         self._show_budgets(preview)
         of_facts = {
             pointer.removeprefix(FACTS): wrong

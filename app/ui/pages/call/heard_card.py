@@ -46,10 +46,18 @@ class HeardCard(Card):
 
     def _told_of_holes(self, heard: Heard) -> str:
         if any(piece.missing for piece in heard.question):
-            return self.tr("Fill in who is asked for, or the name: nobody is called without it.")
+            return self.tr("Fill in who is asked for: nobody is called without it.")
         if any(piece.missing for said in heard.statement for piece in said):
             return self.tr("A sentence with a yellow word is left out until you fill it in.")
         return ""
+
+    def words(self) -> tuple[str, str]:
+        """Title and seconds as shown."""
+        return self._title.text(), self._secs.text()
+
+    def note(self) -> str:
+        """What is said about holes; empty where there are none."""
+        return self._note.text()
 
     def spoken(self) -> str:
         """Everything on the card, as read."""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QApplication
 
 from app.engine.model.call import Call, DialState, Phase
 from app.engine.model.result import Turn
@@ -54,6 +55,7 @@ class LiveCard(Surface):
 
     def show_call(self, call: Call, turns: tuple[Turn, ...], agent: str) -> None:
         """The call as it stands, with everything said so far."""
+        ended_now = call.over and not self.result.isVisible()
         self.call = call
         name = call.target_name or words.phone(call.to_number)
         self._title.set_text(self.tr("Call with {name}").format(name=name))
@@ -64,14 +66,19 @@ class LiveCard(Surface):
         self.transcript.show(turns, agent, first[0] if first else self.tr("They"))
         self._quiet.set_text(self.tr("The words appear here as they are spoken."))
         self._quiet.setVisible(not turns and not call.over)
-        had_focus = self.end.hasFocus()
         self.result.setVisible(call.over)
-        if call.over and had_focus:
+        focused = QApplication.focusWidget()
+        # The button that ended the call goes; what had the keyboard here is followed by this.
+        if ended_now and (focused is None or self.isAncestorOf(focused)):
             self.result.setFocus(Qt.FocusReason.OtherFocusReason)
         self.end.setVisible(not call.over)
         self.another.setVisible(call.over)
         self._why.set_text(_why(call))
         self._why.setVisible(call.over and bool(self._why.text()))
+
+    def time(self) -> str:
+        """How long, as shown."""
+        return self._time.text()
 
     def tell_time(self, now: datetime) -> None:
         """How long they have been talking; asks nobody."""

@@ -85,6 +85,7 @@ class CallPage(Page):
         self.placing = Placing(self.shell, self.live)
         self.placing.begun.connect(self._on_begun)
         self.placing.failed.connect(self._on_failed)
+        self.placing.settled.connect(self._redraw.soon)
         self.live.result_wanted.connect(self._on_result_wanted)
         self.live.another_wanted.connect(self._on_another_wanted)
 

@@ -21,10 +21,13 @@ WITHIN_MS = 40
 
 
 class Placing(QObject):
-    """`begun`: the call is on the books, show it; `failed(problem)`: nothing rang."""
+    """`begun`: the call is on the books, show it; `failed(problem)`: nothing rang; `settled`: the
+    press is carried out, or nobody wanted it after all.
+    """
 
     begun = Signal()
     failed = Signal(object)
+    settled = Signal()
 
     def __init__(self, shell: Shell, live: LiveCard) -> None:
         super().__init__(live)
@@ -69,6 +72,7 @@ class Placing(QObject):
             self._take(call)
         finally:
             self._key = ""
+            self.settled.emit()
 
     def _question(self, request: CallRequest) -> ConfirmCard:
         number = words.phone(request.to_number)

@@ -1,0 +1,317 @@
+"""The page by mouse and keys: from an empty form to what came of the call."""
+
+import json
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from app.engine.model.call import World
+from app.engine.model.contact import Contact
+from tests.fakes import TARGET
+from tests.ui.pages.call.conftest import Desk
+from tests.ui.stage import Stage
+
+
+def code(desk: Desk) -> str:
+    return desk.stage.find("request_text", QPlainTextEdit).toPlainText()
+
+
+def shown(desk: Desk, name: str) -> None:
+    """A new input is shown by the next turn of the loop."""
+    page = desk.page
+    desk.stage.until(lambda: any(w.isVisible() for w in page.findChildren(QWidget, name)))
+
+
+def test_the_form_grows_from_the_script_and_says_what_is_heard(desk: Desk) -> None:
+    stage, page = desk.stage, desk.page
+    assert page.footer.look.text() == "3 fields to fill in"
+    desk.fill()
+    assert page.before.heard.spoken().endswith(
+        "Hi, is this Dana? Your visit is on June 9, 2026. Will you come?"
+    )
+    assert stage.find("goal_edit").text() == "remind Dana of the visit on June 9, 2026."
+    assert page.before.allowed.words()[0] == "Allowed now, on the simulator"
+    assert "0 of 5 calls to this number this hour" in page.before.allowed.words()[1]
+
+
+def test_the_request_is_the_one_of_the_form(desk: Desk) -> None:
+    desk.fill()
+    assert json.loads(code(desk)) == {
+        "from": "+12125550100",
+        "to": "+12125550142",
+        "targetName": "Dana Reed",
+        "triggeredBy": "playcall-desktop",
+        "maxDurationSecs": 120,
+        "task": {
+            "goal": "remind Dana of the visit on June 9, 2026.",
+            "script": "reminder",
+            "facts": {"customer_name": "Dana", "visit_date": "June 9, 2026"},
+        },
+    }
+    desk.stage.click("request_form_curl")
+    desk.stage.click("copy_request_button")
+    assert QGuiApplication.clipboard().text() == code(desk)
+    assert code(desk).startswith("curl -X POST")
+    assert desk.stage.engine.calls.count() == 0
+
+
+def test_a_call_is_watched_and_its_result_opened(desk: Desk) -> None:
+    stage, page = desk.stage, desk.page
+    desk.fill()
+    stage.click("call_now_button")
+    stage.until(page.live.transcript.turns)
+    assert page.live.isVisible()
+    assert not page.before.isVisible()
+    assert stage.find("end_call_button").isVisible()
+    assert not page.footer.call.isEnabled()
+    desk.simulated.hold.set()
+    stage.until(page.live.result.isVisible)
+    stage.until(page.footer.call.isEnabled)
+    stage.click("open_result_button")
+    front = stage.window.front
+    assert front is not None
+    assert front.name == "results"
+
+
+def test_the_call_can_be_ended(desk: Desk) -> None:
+    desk.fill()
+    desk.stage.click("call_now_button")
+    desk.stage.until(desk.page.live.transcript.turns)
+    desk.stage.click("end_call_button")
+    desk.stage.until(desk.page.live.result.isVisible)
+    assert len(desk.simulated.hung_up) == 1
+    assert desk.page.live.result.hasFocus()
+    desk.stage.click("call_another_button")
+    assert desk.stage.find("number_edit").text() == ""
+    assert desk.page.before.isVisible()
+
+
+def test_a_double_click_places_one_call(desk: Desk) -> None:
+    desk.fill()
+    desk.page.call_now()
+    desk.page.call_now()
+    desk.stage.until(lambda: desk.page.placing.live)
+    desk.page.call_now()
+    desk.stage.until(desk.page.live.transcript.turns)
+    assert len(desk.simulated.dialed) == 1
+    assert desk.stage.engine.calls.count() == 1
+
+
+def test_each_press_is_a_call_of_its_own(desk: Desk) -> None:
+    desk.simulated.hold = None
+    desk.fill()
+    for number in (1, 2):
+        desk.stage.until(desk.page.footer.call.isEnabled)
+        desk.stage.click("call_now_button")
+        desk.stage.until(lambda n=number: len(desk.simulated.dialed) == n)
+        desk.stage.until(lambda: not desk.page.placing.busy)
+
+
+def test_ctrl_enter_calls(desk: Desk) -> None:
+    desk.fill()
+    field = desk.stage.find("fact_visit_date")
+    desk.stage.qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.stage.until(lambda: len(desk.simulated.dialed) == 1)
+
+
+def test_pressing_too_early_goes_to_the_first_field_and_records_nothing(desk: Desk) -> None:
+    desk.stage.type("name_edit", "Dana")
+    desk.stage.click("call_now_button")
+    assert QApplication.focusWidget() is desk.stage.find("number_edit")
+    desk.stage.until(lambda: desk.page.form.number.property("state") == "bad")
+    engine = desk.stage.engine
+    assert engine.calls.count() == 0
+    assert not [row for row in engine.audit.page() if "refused" in row.kind]
+
+
+def test_fields_to_look_at_are_a_click_away(desk: Desk) -> None:
+    desk.fill()
+    desk.stage.type("fact_visit_date", "soon or later")
+    desk.stage.until(lambda: desk.page.footer.look.text() == "1 field to look at")
+    desk.stage.find("goal_edit").setFocus()
+    desk.stage.click("issues_button")
+    field = desk.stage.find("fact_visit_date")
+    assert QApplication.focusWidget() is field
+    desk.stage.until(lambda: field.property("state") == "warn")
+
+
+def test_a_refusal_says_why_and_leads_there(desk: Desk) -> None:
+    desk.fill()
+    desk.stage.engine.do_not_call.add(TARGET, source="a letter")
+    desk.stage.until(lambda: "do-not-call list" in desk.page.before.allowed.words()[0])
+    assert not desk.page.footer.call.isEnabled()
+    shown(desk, "allowed_help_button")
+    desk.stage.click("allowed_help_button")
+    front = desk.stage.window.front
+    assert front is not None
+    assert front.name == "contacts"
+
+
+def test_the_draft_of_each_script_is_kept(desk: Desk) -> None:
+    desk.fill()
+    drafts = desk.page._drafts
+    kept = drafts.read("main", "reminder")
+    assert (kept.number, kept.facts["customer_name"]) == ("(212) 555-0142", "Dana")
+    assert desk.page.footer.words().startswith("Draft kept")
+    desk.page._on_script_chosen("survey")
+    shown(desk, "fact_customer_name")
+    assert desk.stage.find("fact_customer_name").text() == "Dana"
+    assert drafts.last_script("main") == "survey"
+    desk.page._on_script_chosen("reminder")
+    shown(desk, "fact_visit_date")
+    assert desk.stage.find("fact_visit_date").text() == "June 9, 2026"
+
+
+def test_clear_can_be_undone(desk: Desk) -> None:
+    desk.fill()
+    desk.stage.click("clear_button")
+    assert desk.page.form.filled().blank
+    assert desk.page._drafts.read("main", "reminder").blank
+    desk.stage.click("toast_undo_button")
+    assert desk.stage.find("fact_customer_name").text() == "Dana"
+
+
+def test_a_contact_and_an_earlier_call_fill_the_form(desk: Desk) -> None:
+    stage = desk.stage
+    person = Contact(
+        row=1, name="Ben Ode", phone="+12125550143", region="US",
+        facts={"customer_name": "Ben", "visit_date": "June 10", "unknown": "x"},
+        zones=("America/Denver",),
+    )  # fmt: skip
+    stage.window.go("call", contact=person, profile="reminder")
+    filled = desk.page.form.filled()
+    assert (filled.number, filled.name) == ("+1 212 555 0143", "Ben Ode")
+    assert filled.facts == {"customer_name": "Ben", "visit_date": "June 10"}
+    assert desk.page._request is not None
+    assert desk.page._request.zones == ("America/Denver",)
+    stage.type("goal_edit", "Say hello.")
+    stage.until(lambda: '"Say hello."' in code(desk))
+    stage.click("call_now_button")
+    desk.simulated.hold.set()
+    stage.until(lambda: desk.page.live.call is not None and desk.page.live.call.over)
+    made = desk.page.live.call
+    assert made is not None
+    desk.page.clear()
+    stage.window.go("call", again=made.id)
+    filled = desk.page.form.filled()
+    assert (filled.name, filled.goal, filled.escalation) == ("Ben Ode", "Say hello.", "")
+    assert desk.page.before.isVisible()
+
+
+def test_a_script_without_a_goal_asks_for_one(desk: Desk) -> None:
+    desk.stage.window.go("call", profile="survey")
+    goal = desk.stage.find("goal_edit")
+    assert "no goal" in goal.placeholderText()
+    desk.stage.type("number_edit", "(212) 555-0142")
+    shown(desk, "fact_customer_name")
+    desk.stage.type("fact_customer_name", "Dana")
+    desk.stage.until(lambda: desk.page.before.allowed.words()[0] == "Not ready yet")
+    desk.stage.type("goal_edit", "Ask about the visit.")
+    desk.stage.until(lambda: desk.page.before.allowed.words()[0].startswith("Allowed"))
+
+
+def test_a_real_call_asks_first(live_desk: Desk) -> None:
+    desk = live_desk
+    desk.fill()
+    assert desk.page.before.allowed.words()[0] == "Allowed now"
+    desk.stage.click("call_now_button")
+    desk.stage.until(lambda: desk.stage.window.findChildren(QWidget, "confirm_card"))
+    desk.stage.click("confirm_cancel_button")
+    desk.stage.until(lambda: not desk.page.placing.busy)
+    assert desk.stage.engine.calls.count() == 0
+    desk.stage.until(desk.page.footer.call.isEnabled)
+    desk.stage.click("call_now_button")
+    desk.stage.until(lambda: desk.stage.window.findChildren(QWidget, "confirm_card"))
+    desk.stage.click("confirm_ok_button")
+    desk.stage.until(lambda: len(desk.real.dialed) == 1)
+
+
+def test_a_rehearsal_calls_nobody(live_desk: Desk) -> None:
+    desk = live_desk
+    desk.fill()
+    desk.stage.click("rehearse_button")
+    desk.stage.until(desk.page.live.transcript.turns)
+    assert (len(desk.simulated.dialed), len(desk.real.dialed)) == (1, 0)
+    assert desk.page.live.call is not None
+    assert desk.page.live.call.world is World.SIM
+
+
+def test_a_provider_that_refuses_leaves_the_form(live_desk: Desk) -> None:
+    from app.engine.providers.base import DialError
+
+    def refuse(_request: object) -> None:
+        raise DialError("no such line", dialed="no")
+
+    desk = live_desk
+    desk.real.dialing = refuse
+    desk.fill()
+    desk.stage.click("call_now_button")
+    desk.stage.until(lambda: desk.stage.window.findChildren(QWidget, "confirm_card"))
+    desk.stage.click("confirm_ok_button")
+    desk.stage.until(lambda: "no such line" in desk.page.banner.words()[0])
+    assert desk.page.before.isVisible()
+    assert desk.stage.find("fact_customer_name").text() == "Dana"
+    desk.stage.until(desk.page.footer.call.isEnabled)
+
+
+def test_a_playbook_that_is_gone_is_told_and_read_again(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "playbook.md"
+    text = file.read_text(encoding="utf-8")
+    file.unlink()
+    desk.stage.window.go("call")
+    assert desk.page.states.state() == "failed"
+    assert not desk.page.footer.isVisible()
+    file.write_text(text, encoding="utf-8")
+    desk.stage.click("retry_button")
+    assert desk.page.states.state() == "full"
+    file.write_text("# Notes\n", encoding="utf-8")
+    desk.stage.window.go("call")
+    assert desk.page.states.state() == "empty"
+
+
+def test_a_name_that_stands_twice_is_not_called_with(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "playbook.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}\n#### Reminder\n**Goal recap**: other.\n", encoding="utf-8")
+    desk.stage.window.go("call")
+    assert desk.page.form.script.property("state") == "bad"
+    assert not desk.page.footer.call.isEnabled()
+
+
+def test_nothing_is_set_up(empty_stage: Stage) -> None:
+    empty_stage.window.go("call")
+    empty_stage.click("call_begin_button")
+    front = empty_stage.window.front
+    assert front is not None
+    assert front.name == "welcome"
+
+
+def test_one_redraw_is_short(desk: Desk) -> None:
+    """Typing must not stutter: far under the 50 ms that a slot may take."""
+    import time
+
+    desk.fill()
+    took: list[float] = []
+    for _ in range(10):
+        begun = time.perf_counter()
+        desk.page._show_now()
+        took.append(time.perf_counter() - begun)
+    assert min(took) < 0.05
+
+
+def test_tab_goes_through_the_form_as_it_stands_on_the_screen(desk: Desk) -> None:
+    desk.stage.window.go("call", profile="survey")
+    shown(desk, "fact_bill_link")
+    desk.stage.find("number_edit").setFocus()
+    seen: list[str] = []
+    for _ in range(9):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.append(focused.objectName())
+        desk.stage.qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert seen == [
+        "number_edit", "name_edit", "script_choice", "caller_choice", "fact_customer_name",
+        "fact_visit_ok", "fact_bill_link", "goal_edit", "escalation_edit",
+    ]  # fmt: skip
