@@ -77,6 +77,8 @@ class CampaignsPage(Page):
 
     def opened(self, **what: object) -> None:
         self.banner.clear()
+        if what:
+            self.wizard.leave()
         if name := what.get("campaign"):
             self._open(str(name))
         elif what.get("new"):

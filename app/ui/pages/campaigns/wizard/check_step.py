@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.engine.model.profile import ExpectedFact
+from app.engine.errors import Problem
+from app.engine.model.profile import ExpectedFact, Profile
 from app.ui import words
 from app.ui.models.table_model import Cell, Column, TableModel
 from app.ui.pages.campaigns.wizard.step import Step
@@ -42,6 +43,7 @@ class CheckStep(Step):
 
     def __init__(self, shell: Shell, wish: Wish) -> None:
         super().__init__(shell, wish)
+        self._profile: Profile | None = None
         columns = (
             Column("fact", self.tr("What the script says"), 220),
             Column("kind", self.tr("Kind"), 110),
@@ -66,8 +68,16 @@ class CheckStep(Step):
 
     def entered(self) -> None:
         engine = self.shell.engine
-        who = self.shell.deployment() or engine.deployments.only()
-        profile = engine.playbooks.profile(Path(who.playbook), self.wish.profile)
+        try:
+            who = self.shell.deployment() or engine.deployments.only()
+            profile = engine.playbooks.profile(Path(who.playbook), self.wish.profile)
+        except Problem as problem:
+            self._profile = None
+            self._model.show(())
+            self.told.show_problem(problem)
+            self.changed.emit()
+            return
+        self._profile = profile
         people = engine.contacts.page(self.wish.list_name, limit=LOOKED_AT)
         lines = [
             FactLine(
@@ -80,13 +90,21 @@ class CheckStep(Step):
         ]
         self._model.show(lines)
         self._tell(lines, len(people))
+        self.changed.emit()
+
+    def ready(self) -> bool:
+        return self._profile is not None
 
     def _tell(self, lines: list[FactLine], looked: int) -> None:
         short = [line for line in lines if line.missing and not line.fact.optional]
         if not short:
             self.told.set_tone("success")
             self.told.show_words(
-                self.tr("Everything the script says is in the list"),
+                self.tr("Everything the script says is in the list")
+                if looked < LOOKED_AT
+                else self.tr("The first {looked} people have everything the script says").format(
+                    looked=looked
+                ),
                 self.tr("Values are said exactly as they stand in the list, and nothing else."),
             )
             return

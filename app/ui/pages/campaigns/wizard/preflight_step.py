@@ -8,6 +8,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.model.campaign import Campaign
 from app.engine.model.preflight import Preflight
 from app.engine.work import Progress, Stop, Stopped
+from app.ui import words
 from app.ui.pages.campaigns.wizard.step import Step
 from app.ui.pages.campaigns.wizard.totals_card import TotalsCard
 from app.ui.pages.campaigns.wizard.verdicts_card import VerdictsCard
@@ -50,11 +51,17 @@ class PreflightStep(Step):
         """The button carries the number."""
         if self.preflight is None:
             return self.tr("Start")
-        people = len(self.preflight.rows) - self.preflight.totals.get("skip", 0)
-        return self.tr("Start: call {n} people").format(n=people)
+        one, many = self.tr("Start: call {n} person"), self.tr("Start: call {n} people")
+        return words.count(self.people, one, many)
+
+    @property
+    def people(self) -> int:
+        """How many would be called, now or later."""
+        found = self.preflight
+        return 0 if found is None else len(found.rows) - found.totals.get("skip", 0)
 
     def ready(self) -> bool:
-        return self.wish.made is not None and self.preflight is not None
+        return self.wish.made is not None and self.people > 0
 
     def entered(self) -> None:
         self.preflight = None
@@ -67,10 +74,14 @@ class PreflightStep(Step):
     async def _look(self) -> None:
         campaigns, wish, stop = self.shell.engine.campaigns, self.wish, self._stop
         if wish.made is None:
-            wish.made = await campaigns.make(
+            made = await campaigns.make(
                 wish.name, list_name=wish.list_name, profile=wish.profile, plan=wish.plan,
                 deployment=who.id if (who := self.shell.deployment()) else None,
             )  # fmt: skip
+            if stop.asked:  # somebody went back meanwhile: what was made is not wanted
+                campaigns.discard(made)
+                return
+            wish.made = made
         try:
             found = await campaigns.look_ahead(wish.made, progress=self._tell, stop=stop)
         except Stopped:

@@ -105,8 +105,7 @@ class VerdictsCard(Surface):
             return self.tr("As soon as its turn comes")
         if one.at is None:
             return one.reason
-        when = words.moment(one.at, self._shell.engine.clock.now())
-        return self.tr("From {when}: {why}").format(when=when, why=one.reason)
+        return one.reason  # the engine says until when, where the person is
 
     def _cell(self, one: RowVerdict, key: str) -> Cell:
         if key == "row":

@@ -128,8 +128,12 @@ class WizardView(QWidget):
             self._preflight.take_back()
         self._show(self._at - 1)
 
-    def _on_cancel(self) -> None:
+    def leave(self) -> None:
+        """A campaign that was only looked at is not kept."""
         self._preflight.take_back()
+
+    def _on_cancel(self) -> None:
+        self.leave()
         self.left.emit()
 
     def _on_keep(self) -> None:
