@@ -5,7 +5,8 @@ import html
 from PySide6.QtWidgets import QWidget
 
 from app.engine.model.preview import Piece, ScriptPreview
-from app.engine.model.profile import Profile
+from app.engine.model.profile import Branch, Profile
+from app.engine.model.template import PLACEHOLDER
 from app.ui import words
 from app.ui.widgets.bar import Bar
 from app.ui.widgets.icon_label import IconLabel
@@ -61,15 +62,7 @@ class AsHeard(QWidget):
         self._bar.set_value(preview.secs, GOOD_SECS, "success_fill" if good else "warning_fill")
         shown = profile.branches[:MOST_BRANCHES]
         self._after.setVisible(bool(shown))
-        self._branches.set_rich(
-            "<br>".join(
-                self.tr("<b>{trigger}</b> &nbsp;{actions}").format(
-                    trigger=html.escape(branch.trigger.lower()),
-                    actions=html.escape(", ".join(branch.actions)),
-                )
-                for branch in shown
-            )
-        )
+        self._branches.set_rich("".join(_branch(branch) for branch in shown))
 
 
 class SpokenBox(Surface):
@@ -91,6 +84,12 @@ class SpokenBox(Surface):
 
     def text(self) -> str:
         return self._words.text()
+
+
+def _branch(branch: Branch) -> str:
+    done = PLACEHOLDER.sub(lambda m: m[1] or m[2], ", ".join(branch.actions))
+    trigger, actions = html.escape(branch.trigger), html.escape(done)
+    return f'<p style="margin:0 0 6px 0"><b>{trigger}</b> &nbsp;{actions}</p>'
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:

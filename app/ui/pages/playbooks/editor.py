@@ -39,6 +39,7 @@ class PlaybookEditor(FaithfulEdit):
         self.setObjectName("playbook_editor")
         self.setAccessibleName(self.tr("Playbook text"))
         self.setProperty("c", "editor")
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(8)

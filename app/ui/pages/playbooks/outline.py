@@ -29,7 +29,7 @@ class Outline(QTreeView):
         self.setObjectName("playbook_outline")
         self.setAccessibleName(self.tr("Outline of the playbook"))
         self.setHeaderHidden(True)
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformRowHeights(True)
@@ -70,7 +70,8 @@ class Outline(QTreeView):
                 inside.pop()
             home = inside[-1][1] if inside else self._model.invisibleRootItem()
             home.appendRow(item)
-            inside.append((section.level, item))
+            if section.level > 1:  # the file's own title holds everything: no step to the right
+                inside.append((section.level, item))
             self._items.append(item)
         self.expandAll()
 

@@ -1,6 +1,7 @@
 """How a line looks in a Qt document: one sign for every character that Qt would act upon.
 
-Qt breaks lines at U+2028, blocks at U+2029 and two noncharacters, and puts objects at U+FFFC.
+Qt breaks lines at U+2028, blocks at U+2029 and two noncharacters, puts objects at
+U+FFFC and swallows U+FEFF where a text begins.
 """
 
 import re
@@ -10,6 +11,7 @@ _SIGNS = {n: 0x2400 + n for n in range(32) if chr(n) not in "\t\r\n"} | {
     0x85: 0x2424,
     0x2028: 0x2424,
     0x2029: 0xB6,
+    0xFEFF: 0x2060,
     0xFDD0: 0xFFFD,
     0xFDD1: 0xFFFD,
     0xFFFC: 0xFFFD,
