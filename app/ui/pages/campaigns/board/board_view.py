@@ -112,6 +112,10 @@ class BoardView(QWidget):
             return
         if isinstance(event, CampaignChanged):
             self._campaign = event.campaign
+            if event.campaign.state is CampaignState.DRAFT:
+                # It was discarded: there is nothing left to ask about.
+                self._leave()
+                return
         self._redraw.soon()
         if self.everyone.isVisible():
             self._redraw_rows.soon()
@@ -123,7 +127,7 @@ class BoardView(QWidget):
         if part == EVERYONE:
             self._read_rows()
 
-    def actions(self) -> list[Action]:
+    def actions(self) -> list[Action]:  # pyright: ignore[reportIncompatibleMethodOverride]  # a view has no QActions, it has these
         """What can be done here."""
         group = self.tr("Campaign")
         return [
@@ -154,26 +158,36 @@ class BoardView(QWidget):
         try:
             board = self._shell.engine.campaigns.board(campaign)
         except Problem:
-            self._campaign = None
-            self.back_wanted.emit()
+            self._leave()
             return
         self.why.show_board(board, self._unsettled(board), now)
         self.figures.show_board(board, now)
         self.brakes.show_board(board)
         self.next_up.show_board(board, now)
         self.everyone.show_counts(board)
-        at_once = board.status.campaign.plan.concurrency
-        told = self.tr("{n} on the phone, at most {most} at once")
-        self._live_count.set_text(
-            told.format(n=words.number(board.live), most=words.number(at_once))
+        campaign = board.status.campaign
+        told = self.tr("{n} on the phone, at most {most} at once").format(
+            n=words.number(board.live), most=words.number(campaign.plan.concurrency)
         )
+        running = board.live or campaign.state is CampaignState.RUNNING
+        self._live_count.set_text(told if running else "")
+
+    def _leave(self) -> None:
+        self._campaign = None
+        self.back_wanted.emit()
 
     def _unsettled(self, board: Board) -> Unsettled | None:
         if board.status.campaign.state is not CampaignState.PAUSED:
             return None
-        found = self._shell.engine.campaigns.unsettled()
         campaign_id = board.status.campaign.id
-        return next((one for one in found if one.campaign.id == campaign_id), None)
+        found = self._shell.engine.campaigns.unsettled()
+        left = next((one for one in found if one.campaign.id == campaign_id), None)
+        live = sum(call.campaign_id == campaign_id for call in self._shell.engine.calls.live)
+        if left is None or not live:
+            return left
+        # A pause lets calls go on to their end: what we follow ourselves is not unsettled.
+        still = left.model_copy(update={"open": max(0, left.open - live)})
+        return still if still.open or still.unknown else None
 
     def _read_rows(self) -> None:
         if self._campaign is not None:

@@ -75,7 +75,7 @@ class FiguresCard(Surface):
         if at is None:
             self.next.show(self.tr("–"), self.tr("next call"))
         elif at <= now:
-            self.next.show(self.tr("Now"), self.tr("next call"))
+            self.next.show(self.tr("Soon"), self.tr("next call"))
         elif at.astimezone().date() == now.astimezone().date():
             self.next.show(words.clock_time(at), self.tr("next call"))
         else:

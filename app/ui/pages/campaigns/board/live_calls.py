@@ -20,8 +20,8 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.surface import Surface
 
 ACROSS = 2
-WITHIN_MS = 16
-AT_A_TIME = 3
+WITHIN_MS = 24
+AT_A_TIME = 2
 """Cards drawn in one go: ten at once would take longer than a frame."""
 KEPT_TICKS = 20
 """Seconds that outcomes stay after the last call of all is over."""

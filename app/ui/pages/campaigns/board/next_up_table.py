@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.engine.model.board import Board, NextUp
+from app.engine.model.campaign import CampaignState
 from app.ui import words
 from app.ui.exact import exact
 from app.ui.models.table_model import Cell, Column, TableModel
@@ -15,6 +16,8 @@ from app.ui.widgets.table import Table
 
 translate = QCoreApplication.translate
 ROWS = 5
+OVER = (CampaignState.DONE, CampaignState.STOPPED)
+"""Nobody of such a campaign is dialed again."""
 
 
 class NextUpTable(Surface):
@@ -34,7 +37,7 @@ class NextUpTable(Surface):
         """Show who is next; a chosen row stays chosen while it waits."""
         self._now = now
         self._model.show(board.next_up)
-        self.setVisible(bool(board.next_up))
+        self.setVisible(bool(board.next_up) and board.status.campaign.state not in OVER)
 
     def show_narrow(self, narrow: bool) -> None:
         """Leave out the number where there is little room."""
@@ -56,14 +59,14 @@ class NextUpTable(Surface):
         if one.dials_at is None:
             return Cell(translate("board", "–"), tone="text2")
         if self._now is not None and one.dials_at <= self._now:
-            return Cell(translate("board", "Now"))
+            return Cell(translate("board", "Soon"))
         return Cell(one.when, tip=exact(one.dials_at))
 
 
 def _columns() -> list[Column]:
     return [
         Column("name", translate("board", "Next up"), 168),
-        Column("number", translate("board", "Number"), 140),
+        Column("number", translate("board", "Number"), 160),
         Column("when", translate("board", "Dials at"), 208),
         Column("because", translate("board", "Because"), 240, stretch=True),
         Column("try", translate("board", "Try"), 64),

@@ -40,7 +40,7 @@ def row_columns() -> list[Column]:
     """The table's columns, from left to right."""
     return [
         Column("name", translate("board", "Name"), 180),
-        Column("number", translate("board", "Number"), 144),
+        Column("number", translate("board", "Number"), 160),
         Column("state", translate("board", "State"), 148),
         Column("calls", translate("board", "Calls"), 60, right=True),
         Column("why", translate("board", "Why"), 240, stretch=True),
