@@ -241,6 +241,8 @@ class CallForm(Surface):
         quiet = not all_of_them and (blank or not self._number_left)
         self._mark(self._number, "" if quiet else told.get("/to", ""))
         self._mark(self._name, told.get("/targetName", ""))
+        if "/task/goal" in told and not self.goal.text():
+            told["/task/goal"] = self.tr("Write what the call is for")
         quiet = not all_of_them and not self.goal.text()
         self._mark(self._goal, "" if quiet else told.get("/task/goal", ""))
         self._mark(self._escalation, told.get("/task/escalation", ""))
@@ -260,6 +262,8 @@ class CallForm(Surface):
 
     def tell_time(self, now: datetime) -> None:
         """Country and local time below the number; asks the engine nothing."""
+        if self.number.property("state"):
+            return  # what is wrong with it stands there
         told = number_line(self._phone, self._where, now) if self._phone.ok else " "
         self._number.set_help(told)
 

@@ -120,7 +120,10 @@ def test_pressing_too_early_goes_to_the_first_field_and_records_nothing(desk: De
     desk.stage.type("name_edit", "Dana")
     desk.stage.click("call_now_button")
     assert QApplication.focusWidget() is desk.stage.find("number_edit")
-    desk.stage.until(lambda: desk.page.form.number.property("state") == "bad")
+    number = desk.page.form.number
+    desk.stage.until(lambda: number.property("state") == "bad")
+    desk.stage.window.ticked.emit()
+    assert number.accessibleDescription() == "Write the number to call"
     engine = desk.stage.engine
     assert engine.calls.count() == 0
     assert not [row for row in engine.audit.page() if "refused" in row.kind]

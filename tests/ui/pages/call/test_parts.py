@@ -243,7 +243,8 @@ def test_colours_follow_the_theme(qtbot, qapp) -> None:
     colours.rehighlight()
 
     def first() -> str:
-        return document.firstBlock().layout().formats()[0].format.foreground().color().name()
+        ranges = document.firstBlock().layout().formats()
+        return ranges[0].format.foreground().color().name()
 
     light = first()
     theme.load(qapp, "dark")
