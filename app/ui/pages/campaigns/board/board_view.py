@@ -126,6 +126,7 @@ class BoardView(QWidget):
         self._show_part(part)
         if part == EVERYONE:
             self._read_rows()
+            self._redraw_rows.forget()
 
     def actions(self) -> list[Action]:  # pyright: ignore[reportIncompatibleMethodOverride]  # a view has no QActions, it has these
         """What can be done here."""
@@ -192,7 +193,6 @@ class BoardView(QWidget):
     def _read_rows(self) -> None:
         if self._campaign is not None:
             self.everyone.show_campaign(self._campaign)
-            self._redraw_rows.forget()
 
     def _show_part(self, part: str) -> None:
         self._live_part.setVisible(part == LIVE)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
+
+from app.ui.coalesce import Coalesce
 
 FIRST_MS = 16
 """What belongs together is drawn together."""
 
 
-class Paced(QObject):
+class Paced(Coalesce):
     """Does something soon after `soon()`, then rests; wishes while it rests become one more time.
 
     A quiet board answers within a frame, a busy one costs the same however much happens. Nothing
@@ -16,13 +18,10 @@ class Paced(QObject):
     """
 
     def __init__(self, parent: QObject, do: Callable[[], None], rest_ms: int) -> None:
-        super().__init__(parent)
+        super().__init__(parent, self._on_time, FIRST_MS)
         self._do = do
         self._rest_ms = rest_ms
         self._wished = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._on_time)
 
     def soon(self) -> None:
         self._wished = True
@@ -32,6 +31,7 @@ class Paced(QObject):
     def forget(self) -> None:
         """Take a wish back, as when everything was just read."""
         self._wished = False
+        super().forget()
 
     def _on_time(self) -> None:
         if not self._wished:
