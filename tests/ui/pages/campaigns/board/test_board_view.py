@@ -220,8 +220,10 @@ def test_cards_out_of_sight_are_drawn_when_they_are_scrolled_to(begin):
     board.start(10)
     settled(board)
     last = board.view.live.cards[9]
-    assert last.transcript.turns() == ()
+    board.say(last.slot.call, "Are you still there?")
+    settled(board)
+    assert "Are you still there?" not in last.transcript.toPlainText()
     area = board.stage.window.page("campaigns").findChild(QScrollArea)
     area.ensureWidgetVisible(last)
-    board.stage.until(last.transcript.turns)
+    board.stage.until(lambda: "Are you still there?" in last.transcript.toPlainText())
     assert last.badge.text() == "On the phone"
