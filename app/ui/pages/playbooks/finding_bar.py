@@ -22,8 +22,8 @@ class FindingBar(Banner):
         self._shown: tuple[PlaybookProblem, ...] = ()
 
     def show_findings(self, findings: Sequence[PlaybookProblem], editable: bool) -> None:
-        """The first of a line's findings; the worst stands first."""
-        now = (*sorted(findings, key=lambda f: list(TONES).index(f.severity)),)
+        """The first of a line's findings: the worst, and of those one that can be mended."""
+        now = tuple(sorted(findings, key=_rank))
         if now == self._shown:
             return
         self._shown = now
@@ -44,6 +44,10 @@ class FindingBar(Banner):
         )
         button.clicked.connect(lambda: self.fix_wanted.emit(finding))
         self.show_words(finding.message, more if len(now) > 1 else "", button)
+
+
+def _rank(finding: PlaybookProblem) -> tuple[int, bool]:
+    return list(TONES).index(finding.severity), finding.fix is None
 
 
 def shortened(text: str) -> str:

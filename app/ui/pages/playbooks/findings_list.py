@@ -32,7 +32,7 @@ class FindingsList(QWidget):
         super().__init__()
         self._model: TableModel[_Numbered] = TableModel(
             [
-                Column("line", self.tr("Line"), 64, right=True),
+                Column("line", self.tr("Line"), 56, right=True),
                 Column("what", self.tr("What was found"), 200, stretch=True),
             ],
             _cell,

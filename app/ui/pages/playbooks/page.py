@@ -19,6 +19,7 @@ from app.ui.pages.playbooks.edits import EditedText
 from app.ui.pages.playbooks.outline import Outline
 from app.ui.pages.playbooks.playbook_file import PlaybookFile
 from app.ui.pages.playbooks.preview_panel import PreviewPanel
+from app.ui.pages.playbooks.saving import Saving
 from app.ui.shell import Shell
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.banner import Banner
@@ -34,7 +35,7 @@ from app.ui.widgets.surface import Surface
 PREVIEW_MS, CHECK_MS = 40, 300
 BIG = 30_000
 """Characters from which a check would be felt while typing."""
-OUTLINE_WIDE, PREVIEW_WIDE, LEAST_HIGH = 208, 352, 420
+OUTLINE_WIDE, PREVIEW_WIDE, LEAST_HIGH = 208, 372, 420
 
 
 class PlaybooksPage(Page):
@@ -45,7 +46,6 @@ class PlaybooksPage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self.file = PlaybookFile(lambda: self.engine, self)
-        self.file.changed_outside.connect(self._on_changed_outside)
         self._chosen = False
         self._playbook = Playbook()
         self._checks = 0
@@ -56,6 +56,11 @@ class PlaybooksPage(Page):
         self.add_badge(self.findings_badge)
         self._build_head()
         self._build_body()
+        self.saving = Saving(self, self.file, self.column, self.notice)
+        self.saving.told.connect(self._on_saving_told)
+        self.saving.changed.connect(self._on_typed)
+        self.saving.read_again.connect(self._on_read_again)
+        self.save_button.clicked.connect(self.saving.save)
         shell.narrowed.connect(self._on_narrowed)
         self._on_narrowed(shell.narrow)
 
@@ -66,7 +71,6 @@ class PlaybooksPage(Page):
         self.save_button = Button(self.tr("Save"), "primary", name="save_playbook_button")
         self.open_button.clicked.connect(self.choose)
         self.call_button.clicked.connect(self._on_call)
-        self.save_button.clicked.connect(self.save)
         self.add_right(self.saved_label, self.open_button, self.call_button, self.save_button)
         self.notice = Banner("warning", name="playbook_notice")
         self.add(self.notice)
@@ -130,8 +134,8 @@ class PlaybooksPage(Page):
     def actions(self) -> list[Action]:
         group = self.tr("Playbooks")
         return [
-            Action("save_playbook", self.tr("Save the playbook"), self.save, "check", "Ctrl+S",
-                   self.tr("keeps every other byte as it is"), group),
+            Action("save_playbook", self.tr("Save the playbook"), self.saving.save, "check",
+                   "Ctrl+S", self.tr("keeps every other byte as it is"), group),
             Action("open_playbook", self.tr("Open a playbook"), self.choose, "file", "Ctrl+O",
                    self.tr("a markdown file"), group),
             Action("find_in_playbook", self.tr("Find in the playbook"), self.column.find_bar.begin,
@@ -173,7 +177,7 @@ class PlaybooksPage(Page):
             self.tr("Cancel to go on with it."),
             self.tr("Save and open the other"),
         )
-        if await self.shell.ask(card) and self.save():
+        if await self.shell.ask(card) and self.saving.save():
             self._open(path)
 
     def _open(self, path: Path) -> None:
@@ -186,12 +190,12 @@ class PlaybooksPage(Page):
         self.title.set_text(path.name)
         self.title.setToolTip(str(path))
         self.editor.show_source(EditedText(text))
-        self._lock()
+        self.saving.show_lock()
         self.panel.show_nothing()
         self._check_now()
         first = self._playbook.profiles[0].line - 1 if self._playbook.profiles else 0
         self.editor.go_to_line(first, centre=True)
-        self._tell_saved()
+        self.saving.tell()
         self._show_preview()
 
     def _retry(self) -> None:
@@ -204,37 +208,6 @@ class PlaybooksPage(Page):
         )
         self._show_state("failed")
 
-    def _lock(self) -> None:
-        """Say in words why a file can only be read."""
-        document = self.file.document
-        odd = document is not None and document.readonly
-        locked = self.file.locked()
-        self.column.set_editable(not odd and not locked)
-        if odd:
-            convert = Button(self.tr("Convert to UTF-8"), name="convert_button", small=True)
-            convert.clicked.connect(self._on_convert)
-            self.notice.set_tone("warning")
-            self.notice.show_words(
-                self.tr("This file is not UTF-8 text, so it is open for reading only"),
-                self.tr(
-                    "Letters may look wrong. Convert it to change it; saving then writes UTF-8."
-                ),
-                convert,
-            )
-        elif locked:
-            self.notice.set_tone("info")
-            self.notice.show_words(
-                self.tr("This file may not be changed, so it is open for reading only"),
-                self.tr("Its folder or the file itself is write-protected. Copy it to change it."),
-            )
-
-    def _on_convert(self) -> None:
-        self.file.convert()
-        self.notice.clear()
-        self.editor.source.touch()
-        self.column.set_editable(not self.file.locked())
-        self._on_typed()
-
     def _show_state(self, state: str) -> None:
         self.states.go(state)
         for control in (self.call_button, self.save_button, self.saved_label):
@@ -245,89 +218,19 @@ class PlaybooksPage(Page):
 
     # Saving
 
-    def save(self) -> bool:
-        """Write the file; False where it was refused or somebody else changed it."""
-        if self.editor.isReadOnly() or self.file.document is None:
-            return False
-        if self.shell.attempt(self.file.differs) is not False:
-            self._ask_whose(saving=True)
-            return False
-        return self._write()
-
-    def _write(self) -> bool:
-        text = self.editor.source.text
-        done = self.shell.attempt(lambda: self.file.save(text) or True)
-        if done:
-            self.editor.source.mark_saved()
-            self.banner.clear()
-            self.notice.clear()
-            self._tell_saved()
-        return bool(done)
-
-    def _on_changed_outside(self) -> None:
-        if self.editor.source.dirty:
-            self._ask_whose(saving=False)
-            return
-        line_now, at = self.editor.line(), self.editor.verticalScrollBar().value()
-        text = self.shell.attempt(self.file.adopt)
-        if text is None:
-            return
-        self.editor.show_source(EditedText(text))
-        self._lock()
-        self._check_now()
-        cursor = self.editor.textCursor()
-        cursor.setPosition(
-            self.editor.document()
-            .findBlockByNumber(min(line_now, self.editor.blockCount() - 1))
-            .position()
-        )
-        self.editor.setTextCursor(cursor)
-        self.editor.verticalScrollBar().setValue(at)
-        self._tell_saved()
-        self._show_preview()
-
-    def _ask_whose(self, *, saving: bool) -> None:
-        mine = Button(self.tr("Keep mine"), name="keep_mine_button", small=True)
-        theirs = Button(self.tr("Take theirs"), name="take_theirs_button", small=True)
-        mine.clicked.connect(lambda: self._keep_mine(saving=saving))
-        theirs.clicked.connect(self._take_theirs)
-        self.notice.set_tone("warning")
-        self.notice.show_words(
-            self.tr("Another program changed this file while you were writing"),
-            self.tr(
-                "Keep mine: saving writes your text over theirs. Take theirs: your text can be"
-                " brought back with Undo."
-            ),
-            mine,
-            theirs,
-        )
-
-    def _keep_mine(self, *, saving: bool) -> None:
-        if self.shell.attempt(self.file.adopt) is None:
-            return
-        self.notice.clear()
-        if saving:
-            self._write()
-
-    def _take_theirs(self) -> None:
-        text = self.shell.attempt(self.file.adopt)
-        if text is None:
-            return
-        self.notice.clear()
-        self.editor.take(text)
-        self._lock()
-        self._tell_saved()
-
-    def _tell_saved(self) -> None:
-        dirty = self.editor.source.dirty
+    def _on_saving_told(self, dirty: bool) -> None:
         self.saved_label.set_text(self.tr("Not saved yet") if dirty else self.tr("Saved"))
         self.save_button.setEnabled(dirty)
+
+    def _on_read_again(self) -> None:
+        self._check_now()
+        self._show_preview()
 
     # What is typed
 
     def _on_typed(self) -> None:
         self._checks += 1  # a check under way is of an older text
-        self._tell_saved()
+        self.saving.tell()
         self._preview.soon()
         self._check.soon()
 

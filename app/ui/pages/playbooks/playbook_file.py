@@ -26,6 +26,7 @@ class PlaybookFile(QObject):
         super().__init__(parent)
         self._engine = engine
         self.document = None
+        self._on_disk = b""
         self._watcher = QFileSystemWatcher(self)
         self._look = Coalesce(self, self._look_at_disk, LOOK_MS)
         self._watcher.fileChanged.connect(lambda _path: self._look.soon())
@@ -37,9 +38,11 @@ class PlaybookFile(QObject):
 
     def open(self, path: Path) -> str:
         """Read a file and give its text; Problem NOT_FOUND or ENVIRONMENT."""
-        self.document = self._engine().playbooks.open(path)
+        document = self._engine().playbooks.open(path)
+        self.document = document
+        self._on_disk = document.data
         self._watch(path)
-        return self.document.text
+        return document.text
 
     def locked(self) -> bool:
         """Whether the disk would refuse a change."""
@@ -51,7 +54,7 @@ class PlaybookFile(QObject):
         if self.document is None:
             return False
         try:
-            return self._engine().playbooks.open(self.document.path).data != self.document.data
+            return self._engine().playbooks.open(self.document.path).data != self._on_disk
         except Problem as problem:
             if problem.kind is ProblemKind.NOT_FOUND:
                 return False
@@ -77,6 +80,7 @@ class PlaybookFile(QObject):
         made = self.document.with_text(text)
         made.save()  # the watcher hears of it and finds what it knows
         self.document = made
+        self._on_disk = made.data
         self._watch(made.path)
 
     def _watch(self, path: Path) -> None:

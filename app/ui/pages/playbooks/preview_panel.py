@@ -67,7 +67,7 @@ class PreviewPanel(QWidget):
         for view in (*self._views.values(), empty):
             self._stack.addWidget(view)
         self._now: tuple[Profile, ScriptPreview, str] | None = None
-        tabs = row(self.tabs, None, margin=(16, 4, 12, 0))
+        tabs = row(self.tabs, None, margin=(16, 4, 8, 0))
         self.setLayout(column(tabs, line(), (self._stack, 1), gap=0))
         self._on_tab(self.tabs.key())
 
@@ -110,6 +110,7 @@ class _Rendered(QTextBrowser):
         super().__init__()
         self.setObjectName("preview_rendered")
         self.setProperty("c", "doc")
+        self._heading = ""
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.document().setDocumentMargin(16)
@@ -117,7 +118,11 @@ class _Rendered(QTextBrowser):
     def show_text(self, text: str) -> None:
         features = QTextDocument.MarkdownFeature
         dialect = features.MarkdownDialectGitHub | features.MarkdownNoHTML
+        bar = self.verticalScrollBar()
+        at = bar.value() if text.partition("\n")[0] == self._heading else 0
+        self._heading = text.partition("\n")[0]
         self.document().setMarkdown(text, dialect)
+        bar.setValue(at)
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         return None
