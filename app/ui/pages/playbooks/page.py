@@ -47,6 +47,7 @@ class PlaybooksPage(Page):
         super().__init__(shell)
         self.file = PlaybookFile(lambda: self.engine, self)
         self._chosen = False
+        self._wanted_path = Path()
         self._playbook = Playbook()
         self._checks = 0
         self._preview = Coalesce(self, self._show_preview, PREVIEW_MS)
@@ -213,7 +214,9 @@ class PlaybooksPage(Page):
         for control in (self.call_button, self.save_button, self.saved_label):
             control.setVisible(state == "full")
         self.findings_badge.setVisible(state == "full" and bool(self._playbook.problems))
+        self.open_button.setVisible(state != "empty")
         if state != "full":
+            self.notice.clear()
             self.title.set_text(self.tr("Playbooks"))
 
     # Saving

@@ -46,6 +46,8 @@ class Saving(QObject):
         """Write the file; False where it was refused or somebody else changed it."""
         if self._editor.isReadOnly() or self._file.document is None:
             return False
+        if not self._editor.source.dirty:
+            return True
         differs = self._shell.attempt(self._file.differs)
         if differs is None:
             return False
