@@ -11,7 +11,7 @@ To add one:
 
 import sys
 
-from tests.benchmarks import audit, board, calls, ledger, playbook, stalls, window
+from tests.benchmarks import audit, board, calls, ledger, live_board, playbook, stalls, window
 from tests.benchmarks.measure import line
 
 BENCHMARKS = {
@@ -21,6 +21,7 @@ BENCHMARKS = {
     "call": calls.simulated_call,
     "board": board.big_board,
     "stalls": stalls.import_list,
+    "live-board": live_board.painted,
     "window": window.first_paint,
 }
 
