@@ -106,7 +106,7 @@ class PlaybooksPage(Page):
             begin,
         )
         self.failed = FailedState()
-        self.failed.retried.connect(self._retry)
+        self.failed.retried.connect(lambda: self._open(self._wanted_path))
         self.states = StateStack(full=card, empty=empty, failed=self.failed, name="playbook_states")
         self.add(self.states, 1)
         self.outline.wanted.connect(lambda at: self.editor.go_to_line(at, centre=True))
@@ -198,9 +198,6 @@ class PlaybooksPage(Page):
         self.editor.go_to_line(first, centre=True)
         self.saving.tell()
         self._show_preview()
-
-    def _retry(self) -> None:
-        self._open(self._wanted_path)
 
     def _on_unreadable(self, problem: Problem) -> None:
         details = self.tr("code: {code}").format(code=problem.code)

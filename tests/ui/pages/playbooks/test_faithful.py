@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from app.engine.playbook.document import Document
+from app.ui.pages.playbooks.editor import PlaybookEditor
 from app.ui.pages.playbooks.edits import EditedText, Place, cut
 from app.ui.pages.playbooks.faithful import FaithfulEdit
 
@@ -37,7 +38,8 @@ MODERATE = settings(
 
 @pytest.fixture
 def edit(qtbot: QtBot) -> FaithfulEdit:
-    made = FaithfulEdit()
+    made = PlaybookEditor()
+    made.show()
     qtbot.addWidget(made)
     return made
 

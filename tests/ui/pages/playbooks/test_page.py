@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QMenu
 
 from app.ui.pages.playbooks.page import PlaybooksPage
 from app.ui.widgets.button import Button
@@ -211,3 +212,33 @@ def test_another_file_waits_for_an_answer_when_this_one_is_not_saved(
     stage.click("confirm_ok_button")
     stage.until(lambda: page(stage).title.text() == "other.md")
     assert file.read_bytes() == SCRIPT.encode() + b"s"
+
+
+def choose(stage: Stage, button: str, menu: str, text: str) -> None:
+    stage.click(button)
+    offered = page(stage).column.findChild(QMenu, menu)
+    next(action for action in offered.actions() if action.text() == text).trigger()
+    offered.close()
+
+
+def test_facts_and_branches_are_inserted_with_the_files_own_line_ends(
+    stage: Stage, file: Path
+) -> None:
+    shown = opened(stage, file)
+    shown.editor.go_to_line(7)
+    stage.until(shown.column.fact_button.isVisible)
+    choose(stage, "insert_branch_button", "insert_branch_menu", "Voicemail")
+    assert shown.editor.source.lines[8] == "- Voicemail -> leave brief message + close\r\n"
+    choose(stage, "insert_fact_button", "insert_fact_menu", "amount")
+    assert "{facts.amount}" in shown.editor.source.text
+    stage.click("undo_button")
+    stage.click("undo_button")
+    assert shown.editor.source.text == SCRIPT
+
+
+def test_a_narrow_window_shows_the_outline_on_demand(stage: Stage, file: Path) -> None:
+    shown = opened(stage, file)
+    stage.window.resize(1024, 640)
+    stage.until(lambda: shown.outline.isHidden() or not shown.outline.isVisible())
+    stage.click("outline_button")
+    assert shown.outline.isVisible()
