@@ -105,6 +105,7 @@ class EveryoneTable(QWidget):
         """Ask again; selection and scroll stay where they were."""
         self._whys.clear()
         self._model.refresh()
+        self._read_in_sight()
         self._show_found()
 
     def show_all(self) -> None:
@@ -117,6 +118,14 @@ class EveryoneTable(QWidget):
         self._whys.clear()
         self._model.start_over()
         self._show_found()
+
+    def _read_in_sight(self) -> None:
+        """Ask now for what is painted next: by then the engine may be closed."""
+        first = max(0, self.table.rowAt(0))
+        rows = self.table.viewport().height() // self.table.verticalHeader().defaultSectionSize()
+        for at in range(first, first + rows + 2):
+            if (found := self._model.item(at)) is not None:
+                row_cell(found, "why", self._why)
 
     def _show_found(self) -> None:
         rows = self._model.rowCount()

@@ -227,3 +227,13 @@ def test_cards_out_of_sight_are_drawn_when_they_are_scrolled_to(begin):
     area.ensureWidgetVisible(last)
     board.stage.until(lambda: "Are you still there?" in last.transcript.toPlainText())
     assert last.badge.text() == "On the phone"
+
+
+def test_painting_what_was_just_read_asks_nothing(busy: Board):
+    busy.view.show_part("everyone")
+    settled(busy)
+    table = busy.stage.find("everyone_table", Table)
+    busy.view.everyone.refresh()
+    statements = told(busy)
+    assert not table.grab().isNull()
+    assert statements == []
