@@ -141,6 +141,64 @@ def test_the_list_of_covered_modules_is_not_stale() -> None:
         assert not mirror.exists(), f"{name} has its own test now"
 
 
+FLOWS = sorted((ROOT / "tests" / "flows").glob("*.py"))
+PRETENDING = {"unittest.mock", "mock", "monkeypatch", "MonkeyPatch", "pytest_mock", "mocker"}
+PUBLIC_ALL_THE_SAME = {"os._exit"}
+
+
+def not_by_hand(tree: ast.AST) -> list[str]:
+    """What a flow does that no person could do with a mouse and a keyboard."""
+    wrong: list[str] = []
+    for node in ast.walk(tree):
+        taken: list[str] = []
+        if isinstance(node, ast.Import):
+            taken = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            taken = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Attribute) and node.attr.startswith("_"):
+            own = isinstance(node.value, ast.Name) and node.value.id == "self"
+            wrong += [ast.unparse(node)] * (not own and not node.attr.startswith("__"))
+        elif isinstance(node, ast.Attribute) and node.attr == "engine":
+            wrong.append(ast.unparse(node))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            wrong += [node.value] * node.value.startswith(("app.engine", "app.cli", "app.api"))
+        elif isinstance(node, ast.Name | ast.arg):
+            name = node.id if isinstance(node, ast.Name) else node.arg
+            wrong += [name] * (name in PRETENDING)
+        wrong += [
+            name
+            for name in taken
+            if name.split(".")[0] in PRETENDING
+            or name.startswith("unittest.mock")
+            or name.rsplit(".", 1)[-1] in PRETENDING
+            or (name.split(".")[0] == "app" and not name.startswith("app.ui.application."))
+        ]
+    return [name for name in wrong if name not in PUBLIC_ALL_THE_SAME]
+
+
+@pytest.mark.parametrize("path", FLOWS, ids=lambda path: path.name)
+def test_flows_use_hands_alone(path: Path) -> None:
+    """No engine, no terminal, no private name, nothing pretended."""
+    assert not_by_hand(ast.parse(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from app.engine.engine import Engine",
+        "import app.cli.main",
+        "from app.ui import window",
+        "from unittest.mock import patch",
+        "window._desk",
+        "application.engine.calls",
+        "def test(monkeypatch): ...",
+        "import_module('app.engine.clock')",
+    ],
+)
+def test_the_check_of_flows_finds_what_is_forbidden(line: str) -> None:
+    assert not_by_hand(ast.parse(line)) != []
+
+
 BLOCKED = """
 import importlib, pathlib, pkgutil, runpy, sys
 

@@ -21,6 +21,13 @@ MADE_UP = {"app/ui/component_page.py", "app/ui/component_charts.py"}
 """Show every widget to whoever builds pages, with made-up people in it."""
 FONTS = {"app/ui/theme.py"}
 """Names families of fonts and says nothing."""
+NOT_TRANSLATED = {
+    # Compared with what a provider said, and never shown.
+    "app/ui/pages/results/notes.py": {"_SAYS_THE_SAME"},
+    # Inserted into a playbook, whose own words these are; the menu above them is translated.
+    "app/ui/pages/playbooks/editor_column.py": {"BRANCHES"},
+}
+"""By module, the constants whose words belong to something else than the screen."""
 SCREENS = [
     path
     for path in sorted((ROOT / "app" / "ui").rglob("*.py"))
@@ -28,12 +35,16 @@ SCREENS = [
 ]
 
 
-def spoken_in(path: Path) -> list[tuple[int, str]]:
-    """(line, words) of every text that looks like language and is not translated."""
+def spoken_in(path: Path, kept: set[str] | None = None) -> list[tuple[int, str]]:
+    """(line, words) of every text that looks like language and is not translated; `kept`: names
+    of constants to pass over.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     silent: set[ast.AST] = set()
     for node in ast.walk(tree):
         silent.update(unread(node))
+        if isinstance(node, ast.Assign) and name_of(node.targets[0]) in (kept or ()):
+            silent.update(ast.walk(node))
     return [
         (node.lineno, node.value)
         for node in ast.walk(tree)
@@ -70,14 +81,18 @@ def name_of(called: ast.expr) -> str:
 
 @pytest.mark.parametrize("path", SCREENS, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_no_words_are_hard_coded(path: Path) -> None:
-    assert spoken_in(path) == []
+    assert spoken_in(path, NOT_TRANSLATED.get(path.relative_to(ROOT).as_posix())) == []
+
+
+@pytest.mark.parametrize(("name", "kept"), NOT_TRANSLATED.items())
+def test_the_list_of_constants_is_not_stale(name: str, kept: set[str]) -> None:
+    assert spoken_in(ROOT / name) != []
+    assigned = ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+    assert kept <= {name_of(n.targets[0]) for n in assigned if isinstance(n, ast.Assign)}
 
 
 def test_the_check_finds_words(tmp_path: Path) -> None:
     """Otherwise it would hold for any screen."""
-    page = ROOT / "app" / "ui" / "planted.py"
-    try:
-        page.write_text('label.setText("Call now")\nself.tr("Call now")\nrun("call_now")\n')
-        assert spoken_in(page) == [(1, "Call now")]
-    finally:
-        page.unlink()
+    page = tmp_path / "page.py"
+    page.write_text('label.setText("Call now")\nself.tr("Call now")\nrun("call_now")\n')
+    assert spoken_in(page) == [(1, "Call now")]
