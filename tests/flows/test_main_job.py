@@ -65,7 +65,7 @@ def create_and_start(hands: Hands) -> Script:
     hands.click("wizard_next_button")
     yield hands.sees("confirm_ok_button")
     hands.click("confirm_ok_button")
-    yield hands.reads("Done")
+    yield lambda: hands.seen("pause_button") is None and hands.reads("Done")()
 
 
 def look_at_one_call(hands: Hands) -> Script:
