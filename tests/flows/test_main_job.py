@@ -65,7 +65,8 @@ def create_and_start(hands: Hands) -> Script:
     hands.click("wizard_next_button")
     yield hands.sees("confirm_ok_button")
     hands.click("confirm_ok_button")
-    yield lambda: hands.seen("pause_button") is None and hands.reads("Done")()
+    yield hands.reads("people settled")
+    yield lambda: hands.seen("stop_button") is None  # nothing is left to stop
 
 
 def look_at_one_call(hands: Hands) -> Script:
