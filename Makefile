@@ -25,8 +25,8 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements-dev.lock
 	$(PIP) -r requirements-dev.lock
 	@touch $@
 
-run: $(VENV)/run.stamp ## play the sample campaign (no account, nothing is really called)
-	$(BIN)/playcall demo
+run: $(VENV)/run.stamp ## open the window with the sample campaign (nothing is really called)
+	$(BIN)/playcall --demo
 
 test: lint types imports unit ## everything that must be green
 

@@ -40,7 +40,10 @@ COMMANDS: tuple[click.Command, ...] = (
 @click.version_option(__version__, prog_name="playcall")
 @click.pass_context
 def playcall(ctx: click.Context) -> None:
-    """AI phone-call campaigns from your own desktop."""
+    """AI phone-call campaigns from your own desktop.
+
+    Without a command the window opens: playcall [--data-dir DIR] [--demo] [open FILE...]
+    """
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 
