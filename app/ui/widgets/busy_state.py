@@ -57,8 +57,9 @@ class BusyState(Surface):
         self.cancel_button = Button(cancel_text or self.tr("Cancel"), name="cancel_work_button")
         self.cancel_button.clicked.connect(self.cancelled)
         self._note = Label(note, "caption", align=CENTRE)
-        self._note.setVisible(bool(note))
         self._lay_out()
+        # Not before: without a parent it would be a window for a moment.
+        self._note.setVisible(bool(note))
 
     def _lay_out(self) -> None:
         self._bar.setFixedWidth(BAR_WIDTH)

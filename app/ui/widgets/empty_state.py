@@ -31,7 +31,6 @@ class EmptyState(QWidget):
         self._sentence = Label(sentence, "second", wrap=True, align=CENTRE)
         self._sentence.setFixedWidth(WIDEST)
         self._footnote = Label(footnote, "caption", align=CENTRE)
-        self._footnote.setVisible(bool(footnote))
         for button in buttons:
             button.setProperty("sz", "l")
         self.setLayout(
@@ -49,6 +48,8 @@ class EmptyState(QWidget):
                 margin=24,
             )
         )
+        # Not before it is laid out: without a parent it would be a window for a moment.
+        self._footnote.setVisible(bool(footnote))
 
     def say(self, title: str, sentence: str) -> None:
         """Other words, as when a search finds nothing."""

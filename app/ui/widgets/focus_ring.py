@@ -83,6 +83,8 @@ class FocusRing(QWidget):
         self.setGeometry(ring)
         seen = ring
         for widget in self._watched:
+            if not isValid(widget):  # the target moved to another place when this one went
+                continue
             above = widget.parentWidget()
             if isinstance(above, QAbstractScrollArea) and above.viewport() is widget:
                 seen &= QRect(widget.mapTo(self._window, QPoint(0, 0)), widget.size())

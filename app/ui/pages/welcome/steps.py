@@ -184,7 +184,6 @@ class CarrierStep(Step):
         radio.toggled.connect(lambda on: card.set_kind("picked" if on else "pick"))
         simulated = name == "simulator"
         badge = Badge(self.tr("Recommended"), "success", "check")
-        badge.setVisible(simulated)
         card.setLayout(
             row(
                 Tile("bolt" if simulated else "phone", "solid" if simulated else "neutral", 36),
@@ -196,6 +195,7 @@ class CarrierStep(Step):
                 gap=14,
             )
         )
+        badge.setVisible(simulated)  # laid out by now: before, it would be a window for a moment
         return card
 
     def provider(self) -> str:
