@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit mutants kills bench lock clean
+.PHONY: help run test lint types imports unit mutants kills bench pictures lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -51,6 +51,11 @@ kills: $(VENV)/dev.stamp ## kill -9 a running campaign fifty times; nobody is di
 
 bench: $(VENV)/dev.stamp ## print the measured ratios
 	$(BIN)/python -m tests.benchmarks
+
+pictures: $(VENV)/dev.stamp ## paint every page in every state and theme, and list words that are cut
+	$(BIN)/python -m tests.ui.pictures
+	$(BIN)/python -m tests.ui.pictures --small
+	$(BIN)/python -m tests.ui.pictures --check
 
 lock: ## resolve the locked versions anew (needs uv)
 	uv pip compile -q --universal --no-annotate --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.lock
