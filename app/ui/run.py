@@ -47,15 +47,16 @@ class Runner:
         failed: Callable[[Problem], None],
     ) -> None:
         try:
-            result = await work
-        except Problem as problem:
-            failed(problem)
-        else:
+            try:
+                result = await work
+            finally:
+                # Before anybody hears of it: a page may have its own say about the button.
+                if busy is not None and isValid(busy):
+                    busy.setEnabled(True)
             if then is not None:
                 then(result)
-        finally:
-            if busy is not None and isValid(busy):
-                busy.setEnabled(True)
+        except Problem as problem:
+            failed(problem)
 
     async def close(self) -> None:
         """End what still runs."""

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from app.ui.application import Application
 
 log = logging.getLogger(__name__)
-HANG_UP_SECS = 3
 
 
 def run_session(application: Application) -> int:
@@ -138,7 +138,7 @@ class Session:
 
     def _heard(self, files: list[str]) -> None:
         """A second start: come to the front and show what it was given."""
-        self._window.setWindowState(self._window.windowState())
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
@@ -149,10 +149,5 @@ class Session:
     async def _close(self, desk: Desk) -> None:
         if self._door is not None:
             self._door.close()
-        for call in desk.engine.calls.live:
-            try:
-                async with asyncio.timeout(HANG_UP_SECS):
-                    await desk.engine.calls.hang_up(call.id)
-            except (Problem, TimeoutError) as error:
-                log.warning("a call could not be ended: %s", error)
+        await desk.end_calls()
         await desk.close()

@@ -211,6 +211,11 @@ class Window(QMainWindow):
         self.desk = desk
         self._clock.start()
 
+    def rest(self) -> None:
+        """The engine is about to close: nothing ticks, and no table reads what it would paint."""
+        self._clock.stop()
+        self.setUpdatesEnabled(False)
+
     def close_now(self) -> None:
         """Close without asking again."""
         self._may_close = True

@@ -69,3 +69,19 @@ def test_a_fault_is_ours_and_frees_the_button(stage: Stage) -> None:
     stage.until(lambda: stage.crashed.seen)
     assert isinstance(stage.crashed.seen.pop(), ValueError)
     assert button.isEnabled()
+
+
+def test_what_follows_decides_about_the_button_and_may_be_refused_too(stage: Stage) -> None:
+    stage.window.go("home")
+    button, told = QPushButton(), []
+
+    async def work() -> int:
+        return 7
+
+    def follow(_: int) -> None:
+        button.setEnabled(False)
+        raise REFUSED
+
+    stage.window.run(work(), busy=button, then=follow, failed=told.append)
+    stage.until(lambda: told == [REFUSED])
+    assert not button.isEnabled()

@@ -94,8 +94,15 @@ class Closing:
             window.ticked.connect(self._close_when_over)
 
     def _close_when_over(self) -> None:
-        if not self._desk.engine.calls.live:
+        if self._desk.engine.campaigns.running():
+            self._wait_no_longer()  # somebody resumed one: they do not mean to close any more
+        elif not self._desk.engine.calls.live:
+            self._wait_no_longer()
             self.close()
+
+    def _wait_no_longer(self) -> None:
+        self._waiting = False
+        self._desk.window.ticked.disconnect(self._close_when_over)
 
     def close(self) -> None:
         """The engine hangs up what it must and writes the audit's head; then the window goes."""

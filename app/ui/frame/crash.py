@@ -3,6 +3,7 @@
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from app import __version__
+from app.engine.errors import Problem
 from app.logs import mask
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
@@ -68,10 +70,15 @@ class CrashReporter:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
         self._dialog: CrashDialog | None = None
+        self.told: Callable[[Problem], None] | None = None
+        """Hears a Problem that came out of a slot: a refusal or a full disk is no fault."""
 
     def show(self, error: BaseException) -> None:
         if isinstance(error, KeyboardInterrupt):
             self._parent.close()
+            return
+        if isinstance(error, Problem) and self.told is not None:
+            self.told(error)
             return
         log.error("a fault reached the window", exc_info=error)
         if self._dialog is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -34,8 +36,11 @@ if TYPE_CHECKING:
     from app.ui.page import Page
     from app.ui.window import Window
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 CHOSEN = "window/deployment"
+HANG_UP_SECS = 3
+"""Whoever closes the window waits no longer for a provider."""
 
 
 class Desk(QObject):
@@ -53,6 +58,7 @@ class Desk(QObject):
         self.bridge = Bridge(engine)
         self.bridge.happened.connect(self._on_happened)
         engine.tasks.on_failure = crash.show
+        crash.told = self.told
         self.mode = Mode(self)
         self.line = CampaignLine(self)
         self.commands = Commands(self)
@@ -112,9 +118,27 @@ class Desk(QObject):
         page = "playbooks" if Path(path).suffix.casefold() in (".md", ".markdown") else "contacts"
         self.window.go(page, file=path)
 
+    async def end_calls(self) -> None:
+        """Hang up on everybody who is on the line. Campaigns are paused first: a line that becomes
+        free must not dial the next person.
+        """
+        if not self.engine.calls.live:
+            return
+        for campaign in self.engine.campaigns.running():
+            self.attempt(lambda one=campaign: self.engine.campaigns.pause(one), None)
+        await asyncio.gather(*(self._end_call(call.id) for call in self.engine.calls.live))
+
+    async def _end_call(self, call_id: int) -> None:
+        try:
+            async with asyncio.timeout(HANG_UP_SECS):
+                await self.engine.calls.hang_up(call_id)
+        except (Problem, TimeoutError) as error:
+            log.warning("a call could not be ended: %s", error)
+
     async def close(self) -> None:
         """Let go of everything, the engine last. Nothing is drawn from a closed engine."""
         self.bridge.close()
+        self.window.rest()
         await self.runner.close()
         for redraw in self.window.findChildren(Coalesce):
             redraw.forget()

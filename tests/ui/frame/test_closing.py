@@ -56,3 +56,27 @@ def test_the_calls_may_be_ended(raise_stage, tmp_path) -> None:
     stage.click("closing_end_button")
     assert stage.closed
     assert asyncio.get_running_loop().is_running()
+
+
+def test_ending_the_calls_dials_nobody_else(raise_stage, tmp_path) -> None:
+    stage = running(raise_stage, tmp_path)
+    dialed = stage.engine.calls.count()
+    stage.done(stage.desk.end_calls())
+    stage.until(lambda: not stage.engine.calls.live)
+    assert stage.engine.campaigns.running() == ()
+    assert stage.engine.calls.count() == dialed < 25
+
+
+def test_whoever_resumes_while_it_waits_does_not_want_to_close(raise_stage, tmp_path) -> None:
+    stage = running(raise_stage, tmp_path)
+    stage.window.close()
+    stage.click("closing_pause_button")
+    (campaign,) = stage.engine.campaigns.all()
+    stage.engine.campaigns.start(campaign)
+    stage.window.ticked.emit()
+    stage.engine.campaigns.pause(campaign)
+    for call in stage.engine.calls.live:
+        stage.done(stage.engine.calls.hang_up(call.id))
+    stage.until(lambda: not stage.engine.calls.live)
+    stage.window.ticked.emit()
+    assert not stage.closed

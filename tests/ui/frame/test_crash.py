@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.engine.errors import Problem, ProblemKind
 from app.ui.frame.crash import CrashDialog, CrashReporter, report
 
 
@@ -40,3 +41,14 @@ def test_a_fault_that_repeats_itself_shows_one_dialog(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.findChildren(CrashDialog))
     reporter.show(fault())
     assert len(window.findChildren(CrashDialog)) == 1
+
+
+def test_a_refusal_out_of_a_slot_is_told_and_is_no_fault(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    reporter, told = CrashReporter(window), []
+    reporter.told = told.append
+    full = Problem(ProblemKind.ENVIRONMENT, "The disk is full.", "Free some space.")
+    reporter.hook(Problem, full, None)
+    assert told == [full]
+    assert not window.findChildren(CrashDialog)
