@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.action import Action
 from app.ui.widgets.badge import Badge
@@ -73,6 +73,14 @@ class Page(QWidget):
 
     def happened(self, event: Event) -> None:
         """Something happened while the page is in front. Note it and draw later."""
+
+    def keep_focus(self) -> None:
+        """Keep the keyboard's place in this page when the control that had it is gone: the next
+        Tab goes to the page's first one, not to the window's.
+        """
+        focused = QApplication.focusWidget()
+        if focused is None or not self.isAncestorOf(focused):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def actions(self) -> list[Action]:  # pyright: ignore[reportIncompatibleMethodOverride]  # a page has no QActions, it has these
         """What can be done here: for the palette, with shortcuts that work while in front."""

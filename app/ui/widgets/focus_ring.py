@@ -61,6 +61,8 @@ class FocusRing(QWidget):
         by_keyboard = old is not None and QApplication.mouseButtons() == Qt.MouseButton.NoButton
         if new is None or not by_keyboard or isinstance(new, _OWN_RING):
             return
+        if new.focusPolicy() is Qt.FocusPolicy.NoFocus:  # a page that keeps the place, no control
+            return
         if new.window() is self._window:
             self._surround(new)
 

@@ -15,7 +15,6 @@ from app.ui.coalesce import Coalesce
 from app.ui.page import Page
 from app.ui.pages.campaigns.board.board_view import BoardView
 from app.ui.pages.campaigns.campaigns_list import CampaignsList
-from app.ui.pages.campaigns.starting import Starting
 from app.ui.pages.campaigns.wizard.wizard_view import WizardView
 from app.ui.shell import Shell
 from app.ui.widgets.badge import Badge
@@ -33,7 +32,6 @@ class CampaignsPage(Page):
         super().__init__(shell)
         self._campaign: Campaign | None = None
         self._redraw = Coalesce(self, self._redraw_list, LIST_WITHIN_MS)
-        self._starting = Starting(shell)
         self._make_head()
         self.list = CampaignsList(shell)
         self.list.wanted.connect(self._open)
@@ -114,6 +112,7 @@ class CampaignsPage(Page):
         self._front(self.board, self._campaign.name)
         self.board.show_campaign(self._campaign)
         self._show_state()
+        self.keep_focus()
 
     def _front(self, view: object, title: str) -> None:
         """The title row and the footer of what is in front."""
@@ -175,7 +174,7 @@ class CampaignsPage(Page):
 
     def _on_start(self) -> None:
         if self._campaign is not None:
-            self.shell.run(self._starting.start(self._campaign), busy=self.start)
+            self.shell.run(self.shell.start_campaign(self._campaign), busy=self.start)
 
     def _on_pause(self) -> None:
         campaign = self._campaign

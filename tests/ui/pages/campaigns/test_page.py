@@ -141,3 +141,22 @@ def test_a_campaign_that_is_gone_is_told(stage: Stage) -> None:
     stage.window.go("campaigns", campaign="no such")
     assert stage.window.front.banner.isVisible()
     assert stage.find("campaigns_table").isVisible()
+
+
+def test_a_row_tells_what_its_person_alone_hears(stage: Stage) -> None:
+    to_preflight(stage)
+    table = stage.find("preflight_rows")
+    said = [table.cells().cell_at(row, 3).sub for row in range(2)]
+    assert all(words.startswith("…Hi, is this") for words in said), said
+
+
+def test_after_the_start_tab_goes_to_the_board(raise_stage: RaiseStage, tmp_path: Path) -> None:
+    stage = slow(raise_stage, tmp_path)
+    to_preflight(stage)
+    stage.click("wizard_next_button")
+    stage.until(lambda: stage.find("confirm_card"))
+    stage.click("confirm_ok_button")
+    stage.until(lambda: stage.find("pause_button"))
+    page = stage.window.page("campaigns")
+    focused = stage.window.focusWidget()
+    assert focused is page or page.isAncestorOf(focused)

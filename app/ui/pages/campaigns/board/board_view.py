@@ -182,13 +182,7 @@ class BoardView(QWidget):
             return None
         campaign_id = board.status.campaign.id
         found = self._shell.engine.campaigns.unsettled()
-        left = next((one for one in found if one.campaign.id == campaign_id), None)
-        live = sum(call.campaign_id == campaign_id for call in self._shell.engine.calls.live)
-        if left is None or not live:
-            return left
-        # A pause lets calls go on to their end: what we follow ourselves is not unsettled.
-        still = left.model_copy(update={"open": max(0, left.open - live)})
-        return still if still.open or still.unknown else None
+        return next((one for one in found if one.campaign.id == campaign_id), None)
 
     def _read_rows(self) -> None:
         if self._campaign is not None:
@@ -214,7 +208,7 @@ class BoardView(QWidget):
 
     def _on_resume(self) -> None:
         if (campaign := self._campaign) is not None:
-            self._shell.attempt(lambda: self._shell.engine.campaigns.start(campaign))
+            self._shell.run(self._shell.start_campaign(campaign), busy=self.why.resume)
 
 
 def _concerns(event: Event, campaign_id: int) -> bool:

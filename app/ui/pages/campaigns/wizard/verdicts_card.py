@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from app.engine.model.preflight import RowVerdict
@@ -32,6 +33,7 @@ class VerdictsCard(Surface):
         super().__init__("card")
         self._shell = shell
         self._all: Sequence[RowVerdict] = ()
+        self._shared = 0
         self._shown: Sequence[RowVerdict] = ()
         self.chips = Segments(
             [(ALL, ""), ("call", ""), ("wait", ""), ("skip", "")],
@@ -76,6 +78,8 @@ class VerdictsCard(Surface):
     def show_rows(self, rows: Sequence[RowVerdict]) -> None:
         """All verdicts, unfiltered, the first one chosen."""
         self._all = rows
+        beginning = commonprefix([row.opening for row in rows if row.opening])  # noqa: RUF071  letters are meant
+        self._shared = beginning.rfind(". ") + 2 if len(rows) > 1 and ". " in beginning else 0
         counts = Counter(row.verdict for row in rows)
         shown = {
             ALL: self.tr("All {n}").format(n=words.number(len(rows))),
@@ -116,8 +120,14 @@ class VerdictsCard(Surface):
         if key == "verdict":
             tone, icon = BADGES[one.verdict]
             return Cell(self._verdict_word(one.verdict), badge=tone, icon=icon)
-        said = one.opening if one.verdict != "skip" else self.tr("Nothing will be said")
-        return Cell(self._when_or_why(one), sub=said, tip=one.reason)
+        return Cell(self._when_or_why(one), sub=self._said(one), tip=one.reason)
+
+    def _said(self, one: RowVerdict) -> str:
+        """What this person hears and the others do not: everybody hears the same beginning."""
+        if one.verdict == "skip":
+            return self.tr("Nothing will be said")
+        own = one.opening[self._shared :]
+        return self.tr("…{words}").format(words=own) if self._shared else own
 
     def _on_row(self, at: int) -> None:
         one = self._model.item(at) if 0 <= at < len(self._shown) else None
