@@ -12,6 +12,8 @@ from app.engine.model.result import Ended, Outcome
 from app.ui import words
 
 translate = QCoreApplication.translate
+OUTCOMES = frozenset(one.value for one in Outcome)
+ENDS = frozenset(one.value for one in Ended)
 
 _KINDS: dict[str, Callable[[], str]] = {
     "call-accepted": lambda: translate("audit", "Rules checked, allowed"),
@@ -112,9 +114,9 @@ def row_detail(row: AuditRow) -> str:
 
 
 def _outcome(code: str) -> Outcome | None:
-    return Outcome(code) if code in {known.value for known in Outcome} else None
+    return Outcome(code) if code in OUTCOMES else None
 
 
 def _ended_or_outcome(outcome: Outcome, code: str) -> str:
-    ended = Ended(code) if code in {known.value for known in Ended} else None
+    ended = Ended(code) if code in ENDS else None
     return words.outcome_badge(outcome, ended)[0]

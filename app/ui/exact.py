@@ -1,6 +1,7 @@
 """Instants to the second: for tooltips, timelines and the audit, where "today" is not enough."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
@@ -19,10 +20,17 @@ def clock_seconds(at: datetime, zone: Zone = None) -> str:
 def exact(at: datetime, zone: Zone = None) -> str:
     """`Tue 17 Nov 2026, 9:02:09 (UTC-05:00)`: nothing left to guess."""
     local = _local(at, zone)
-    date = QLocale().toString(QDate(local.year, local.month, local.day), "ddd d MMM yyyy")
     return translate("words", "{date}, {time} ({zone})").format(
-        date=date, time=clock_seconds(at, zone), zone=_offset(local)
+        date=_date(local.date(), QLocale().name()),
+        time=clock_seconds(at, zone),
+        zone=_offset(local),
     )
+
+
+@lru_cache(maxsize=64)
+def _date(on: date, _language: str) -> str:
+    """Rows of a table mostly share their day."""
+    return QLocale().toString(QDate(on.year, on.month, on.day), "ddd d MMM yyyy")
 
 
 def _local(at: datetime, zone: Zone) -> datetime:

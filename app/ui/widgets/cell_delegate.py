@@ -86,8 +86,7 @@ class CellDelegate(QStyledItemDelegate):
         if selected or row == getattr(view, "hovered_row", -1):
             painter.fillRect(area, colour("selected" if selected else "hover"))
         if row < count - 1 or getattr(view, "closing_line", False):
-            line = QRect(area.x(), area.bottom(), area.width(), 1)
-            painter.fillRect(line, colour("border"))
+            painter.fillRect(area.x(), area.bottom(), area.width(), 1, colour("border"))
         if selected and column == getattr(view, "edge_column", 0):
             painter.fillRect(QRect(area.x(), area.y(), 3, area.height() - 1), colour("accent"))
 
@@ -101,6 +100,8 @@ def _paint_flag(painter: QPainter, area: QRectF, tone: str) -> None:
 
 def _paint_front(painter: QPainter, area: QRectF, cell: Cell) -> QRectF:
     """Bar or icon before the words; returns what is left for the words."""
+    if cell.bar is None and not cell.icon:
+        return area
     middle = area.center().y()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if cell.bar is not None:
@@ -114,11 +115,10 @@ def _paint_front(painter: QPainter, area: QRectF, cell: Cell) -> QRectF:
             painter.setBrush(colour("accent"))
             painter.drawRoundedRect(QRectF(track.x(), track.y(), max(done, 6), 6), 3, 3)
         return area.adjusted(width + 8, 0, 0, 0)
-    if cell.icon:
-        tone = cell.tone if cell.tone.endswith("_text") else "text3"
-        paint_icon(painter, cell.icon, QRectF(area.x(), middle - ICON / 2, ICON, ICON), tone)
-        return area.adjusted(ICON + 7, 0, 0, 0)
-    return area
+    tone = cell.tone if cell.tone.endswith("_text") else "text3"
+    icon = cell.icon or ""
+    paint_icon(painter, icon, QRectF(area.x(), middle - ICON / 2, ICON, ICON), tone)
+    return area.adjusted(ICON + 7, 0, 0, 0)
 
 
 def _paint_words(painter: QPainter, area: QRectF, cell: Cell, right: bool) -> None:
@@ -178,6 +178,9 @@ def _cut(text: str, style: Style, width: int) -> tuple[str, int]:
     """The words on one line, shortened to `width` px, and how wide they are then."""
     metrics = _metrics(style)
     line = " ".join(text.split()) if "\n" in text else text
+    wide = metrics.horizontalAdvance(line)
+    if wide <= width:
+        return line, wide
     cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
     return cut, metrics.horizontalAdvance(cut)
 
