@@ -5,11 +5,13 @@ application's own loops, from the first paint to the closed window, as a person 
 """
 
 import os
+import signal
 import subprocess
 import sys
 import time
 import traceback
 from collections.abc import Callable, Generator
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
@@ -221,10 +223,13 @@ class Player:
 
 
 def play(script: Callable[[Hands], Script], *files: str) -> Hands:
-    """Run the demonstration, opened with these files, with these hands on it, in this process."""
+    """Run the application, opened with these files, with these hands on it, in this process: the
+    demonstration, or the folder that `PLAYCALL_DATA_DIR` names.
+    """
     from app.ui.application import Application
 
-    application = Application(None, files)
+    folder = os.environ.get("PLAYCALL_DATA_DIR")
+    application = Application(Path(folder) if folder else None, files)
     hands = Hands()
 
     def ended() -> None:
@@ -254,7 +259,24 @@ def main() -> None:
 
 def in_its_own_process(module: str, function: str, *args: str, **env: str) -> str:
     """A flow as `playcall` itself would run it; gives what it wrote."""
-    done = subprocess.run(
+    done = _run(module, function, *args, **env)
+    assert done.returncode == 0, done.stderr[-4000:]
+    return done.stdout
+
+
+def killed_in_its_own_process(module: str, function: str, *args: str, **env: str) -> None:
+    """A flow that ends with `die`: nothing of the program has a chance to tidy up."""
+    done = _run(module, function, *args, **env)
+    assert done.returncode == -signal.SIGKILL, done.stderr[-4000:]
+
+
+def die() -> None:
+    """Like a power cut for this process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _run(module: str, function: str, *args: str, **env: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
         [sys.executable, "-W", "error", "-m", "tests.flows.hands", module, function, *args],
         check=False,
         capture_output=True,
@@ -262,8 +284,6 @@ def in_its_own_process(module: str, function: str, *args: str, **env: str) -> st
         timeout=120,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | env,
     )
-    assert done.returncode == 0, done.stderr[-4000:]
-    return done.stdout
 
 
 if __name__ == "__main__":
