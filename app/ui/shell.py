@@ -85,6 +85,12 @@ class Shell(Protocol):
         """Show a question over the window; True for its primary button."""
         ...
 
+    async def start_campaign(self, campaign: Campaign) -> None:
+        """Start or resume a campaign, after a question where real dialing begins or its words
+        were changed. Raises the engine's Problem where it cannot be started.
+        """
+        ...
+
     async def ask_to_stop(self, campaign: Campaign) -> None:
         """Ask, in numbers, whether a campaign is to be stopped for good; stop it on yes."""
         ...

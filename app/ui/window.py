@@ -193,6 +193,9 @@ class Window(QMainWindow):
 
         return await ask(self, card)
 
+    async def start_campaign(self, campaign: Campaign) -> None:
+        await self._desk.starting.start(campaign)
+
     async def ask_to_stop(self, campaign: Campaign) -> None:
         await self._desk.line.ask_to_stop(campaign)
 

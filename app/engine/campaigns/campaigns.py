@@ -124,7 +124,7 @@ class Campaigns:
         """
         campaign = self.named(campaign.name)
         if (running := self._running.get(campaign.id)) and not running[1].done():
-            return self._again(*running)
+            return self._again(*running, approve_changes=approve_changes)
         if campaign.state is CampaignState.STOPPED:
             raise Problem(
                 ProblemKind.CONFLICT,
@@ -137,19 +137,18 @@ class Campaigns:
         self._bus.publish(CampaignChanged(run.campaign))
         return task
 
-    def _again(self, run: Run, task: "asyncio.Task[Campaign]") -> "asyncio.Task[Campaign]":
+    def _again(
+        self, run: Run, task: "asyncio.Task[Campaign]", *, approve_changes: bool
+    ) -> "asyncio.Task[Campaign]":
         """Resume a campaign whose live calls outlast its pause."""
         if run.campaign.state is not CampaignState.PAUSED:
             raise Problem(ProblemKind.CONFLICT, f"{run.campaign.name} is running already.", "")
-        run.resume()
+        run.resume(*self._with_words(run.campaign, approved=approve_changes))
         return task
 
     def _begin(self, campaign: Campaign, *, approve_changes: bool) -> Run:
-        deployment = self._deployments.get(campaign.deployment)
-        profile = self._making.profile_to_call(Path(deployment.playbook), campaign.profile)
         with self._store.transaction():
-            if profile.sha256 != campaign.profile_sha256:
-                campaign = self._approved(campaign, profile, approved=approve_changes)
+            campaign, profile = self._with_words(campaign, approved=approve_changes)
             campaign = self._store.campaigns.set_state(campaign, CampaignState.RUNNING, "")
             self._making.note("campaign-started", campaign)
         return self._run_of(campaign, profile)
@@ -180,6 +179,14 @@ class Campaigns:
         settle_row(ended, self._store, self._bus)
         if call.campaign_id in self._running:
             self._running[call.campaign_id][0].wake()
+
+    def _with_words(self, campaign: Campaign, *, approved: bool) -> tuple[Campaign, Profile]:
+        """The profile to call with; CONFLICT where its words are others and nobody approved."""
+        deployment = self._deployments.get(campaign.deployment)
+        profile = self._making.profile_to_call(Path(deployment.playbook), campaign.profile)
+        if profile.sha256 != campaign.profile_sha256:
+            campaign = self._approved(campaign, profile, approved=approved)
+        return campaign, profile
 
     def _approved(self, campaign: Campaign, profile: Profile, *, approved: bool) -> Campaign:
         if not approved:
@@ -296,8 +303,14 @@ class Campaigns:
     def unsettled(self) -> list[Unsettled]:
         """Paused campaigns that a crash ended or whose calls have an unknown end; newest first."""
         paused = [one for one in self.all() if one.state is CampaignState.PAUSED]
-        told = [self._store.campaigns.lines.unsettled(one) for one in reversed(paused)]
+        told = [self._unsettled(one) for one in reversed(paused)]
         return [one for one in told if one.campaign.why == CRASHED or one.unknown or one.open]
+
+    def _unsettled(self, campaign: Campaign) -> Unsettled:
+        """A pause lets calls go on to their end: what is followed here is not unsettled."""
+        found = self._store.campaigns.lines.unsettled(campaign)
+        live = sum(call.campaign_id == campaign.id for call in self._calls.live)
+        return found.model_copy(update={"open": max(0, found.open - live)})
 
     def _as_it_stands(self, campaign: Campaign) -> Campaign:
         campaign = self.named(campaign.name)

@@ -66,10 +66,13 @@ class Run:
             self._save(state, why)
             self._changed.set()
 
-    def resume(self) -> None:
-        """Go on although live calls of the time before the pause are not over yet."""
+    def resume(self, campaign: Campaign, profile: Profile) -> None:
+        """Go on, with the words as they are approved now, although live calls of the time before
+        the pause are not over yet.
+        """
         if self._halted is CampaignState.PAUSED:
             self._halted = None
+            self.campaign, self._profile = campaign, profile
             self._save(CampaignState.RUNNING, "")
             self._changed.set()
 

@@ -65,4 +65,4 @@ class Unsettled(Frozen):
     unknown: int
     """Rows whose call may have rung; a person must tell what happened."""
     open: int
-    """Rows whose call is not over at its provider."""
+    """Rows whose call is not over and that nobody follows."""

@@ -89,7 +89,8 @@ class CampaignLine(QObject):
 
     def resume(self) -> None:
         if (campaign := self.campaign) is not None:
-            self._desk.window.attempt(lambda: self._desk.engine.campaigns.start(campaign))
+            window = self._desk.window
+            window.run(window.start_campaign(campaign), busy=self._bar.pause)
 
     def stop(self) -> None:
         """Stopping cannot be undone, so it is asked first, with numbers."""

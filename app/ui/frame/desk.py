@@ -29,6 +29,7 @@ from app.ui.frame.commands import Commands
 from app.ui.frame.crash import CrashReporter
 from app.ui.frame.files import Files
 from app.ui.frame.mode import Mode
+from app.ui.frame.starting import Starting
 from app.ui.run import Runner
 from app.ui.widgets.toast import Toasts
 
@@ -60,6 +61,7 @@ class Desk(QObject):
         engine.tasks.on_failure = crash.show
         crash.told = self.told
         self.mode = Mode(self)
+        self.starting = Starting(window)
         self.line = CampaignLine(self)
         self.commands = Commands(self)
         self._who = Coalesce(self, self._show_who)

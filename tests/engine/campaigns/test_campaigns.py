@@ -416,6 +416,24 @@ async def test_a_pause_is_taken_back_while_somebody_still_talks(
     assert len(provider.dialed) == 5
 
 
+async def test_words_changed_during_a_pause_are_asked_about_while_somebody_still_talks(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    campaign = made(engine, 3, Plan(pace="fast", max_attempts=1, concurrency=1))
+    provider.hold = asyncio.Event()
+    running = engine.campaigns.start(campaign)
+    await until(lambda: engine.calls.live)
+    engine.campaigns.pause(campaign)
+    file = Path(engine.deployments.only().playbook)
+    file.write_text(PLAYBOOK.replace("Will you come?", "Can you come?"), encoding="utf-8")
+    with pytest.raises(Problem, match="was changed"):
+        engine.campaigns.start(campaign)
+    assert engine.campaigns.named("spring").state is CampaignState.PAUSED
+    assert engine.campaigns.start(campaign, approve_changes=True) is running
+    provider.hold.set()
+    assert (await running).profile_sha256 != campaign.profile_sha256
+
+
 async def test_what_speaks_against_a_start_is_raised_at_once(engine: Engine) -> None:
     campaign = made(engine)
     engine.campaigns.stop(campaign)

@@ -22,7 +22,7 @@ def test_it_follows_the_campaign_and_its_buttons_work(raise_stage, tmp_path) -> 
     assert engine.campaigns.named(made.name).state is CampaignState.PAUSED
     stage.until(lambda: "Resume" in stage.find("top_pause_button").text())
     stage.click("top_pause_button")
-    assert engine.campaigns.named(made.name).state is CampaignState.RUNNING
+    stage.until(lambda: engine.campaigns.named(made.name).state is CampaignState.RUNNING)
     stage.click("top_stop_button")
     stage.until(lambda: stage.find("confirm_card"))
     stage.click("confirm_cancel_button")

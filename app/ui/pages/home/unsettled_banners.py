@@ -44,7 +44,7 @@ class UnsettledBanners(QWidget):
         look.clicked.connect(lambda: self._shell.go("campaigns", campaign=campaign.name))
         resume = Button(self.tr("Resume"), "", "play", name="unsettled_resume_button", small=True)
         resume.clicked.connect(
-            lambda: self._shell.attempt(lambda: self._shell.engine.campaigns.start(campaign))
+            lambda: self._shell.run(self._shell.start_campaign(campaign), busy=resume)
         )
         title = self.tr("{name} is paused").format(name=campaign.name)
         banner.show_words(title, " ".join(self._told(one)), look, resume)
