@@ -66,7 +66,7 @@ def _status(
         skipped=store.campaigns.lines.skipped(campaign.id) if states[RowState.SKIPPED] else {},
         calls=store.calls.count_of(campaign.id),
         live=store.calls.open_phases(campaign.id),
-        next_dial_at=wait.until if wait else None,
+        next_dial_at=wait.until if wait and campaign.state is CampaignState.RUNNING else None,
         why=campaign.why or (wait.why if wait else ""),
     )
 

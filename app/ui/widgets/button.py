@@ -56,7 +56,7 @@ class Button(QPushButton):
         gap = 8 if self._kind == "rail" else 4
         # The style sheet cannot move words away from the icon: a wider icon can.
         self.setIconSize(QSize(side + gap if self.text() else side, side))
-        self.setProperty("square", "false" if self.text() else "true")
+        self._show_square()
 
     def set_kind(self, kind: str) -> None:
         """Change the kind, as a primary button that steps back to a secondary one."""
@@ -73,6 +73,13 @@ class Button(QPushButton):
             wide = QFontMetrics(bold).horizontalAdvance(self.text())
             hint.setWidth(hint.width() + wide - self.fontMetrics().horizontalAdvance(self.text()))
         return hint
+
+    def _show_square(self) -> None:
+        """A button that got words is wide again, also where its style was applied already."""
+        before, square = self.property("square"), "false" if self.text() else "true"
+        self.setProperty("square", square)
+        if before not in (None, square):
+            theme.repolish(self)
 
     def setText(self, text: str) -> None:
         super().setText(text)

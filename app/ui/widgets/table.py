@@ -16,18 +16,21 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QFrame, QHeaderView, QMenu, QTableView, QWidget
 
+from app.ui import theme
 from app.ui.models.cell_model import CellModel
 from app.ui.widgets.cell_delegate import CellDelegate
 from app.ui.widgets.inner_ring import KEYBOARD, paint_inner_ring
 from app.ui.widgets.sort_header import SortHeader
 
 HEADER_HEIGHT = 32
+TITLE_PADDING = 26
 TYPED_SEARCH_ROWS = 2_000
 
 
@@ -151,11 +154,14 @@ class Table(QTableView):
 
     def _place_columns(self, model: CellModel) -> None:
         header = self.horizontalHeader()
+        # The style sheet's own font, which the header does not tell. Languages differ in length.
+        metrics = QFontMetrics(theme.font(12, 500))
         for place, column in enumerate(model.columns):
             stretch = QHeaderView.ResizeMode.Stretch
             normal = QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(place, stretch if column.stretch else normal)
-            self.setColumnWidth(place, column.width)
+            title = metrics.horizontalAdvance(column.title) + TITLE_PADDING
+            self.setColumnWidth(place, max(column.width, title))
 
     def _on_section_resized(self, section: int, _old: int, width: int) -> None:
         if self._kept is None or width == 0:

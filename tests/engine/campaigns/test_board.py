@@ -1,12 +1,14 @@
 """A board adds up, names who is next, and says why nothing dials."""
 
 import asyncio
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
+from app.engine.events import CampaignWaits
 from app.engine.model.campaign import Campaign, CampaignState, Plan, RowState
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import DialError, DialRequest, Snapshot
@@ -130,6 +132,22 @@ async def test_a_wait_that_is_over_is_told_no_more(engine: Engine, provider: Fak
     provider.dialing = look
     await engine.campaigns.run(campaign)
     assert whys == [("", True)] * 3
+
+
+async def test_a_paused_campaign_names_no_next_dial(engine: Engine, provider: FakeProvider) -> None:
+    told: list[datetime | None] = []
+
+    def pause(_: CampaignWaits) -> None:
+        if not told:
+            told.append(engine.campaigns.board(campaign).next_dial_at)
+            engine.campaigns.pause(campaign)
+
+    campaign = made(engine, 3, Plan(max_attempts=1, concurrency=1))
+    engine.bus.subscribe(CampaignWaits, pause)
+    await engine.campaigns.run(campaign)
+    assert told[0] is not None
+    board = engine.campaigns.board(campaign)
+    assert (board.why, board.next_dial_at) == ("Paused by you.", None)
 
 
 async def test_the_running_ones_are_told_newest_first(

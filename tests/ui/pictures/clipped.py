@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui import theme
 from app.ui.widgets.label import Label
 
 SLACK = 1
@@ -55,7 +57,14 @@ def _fits(widget: QWidget) -> bool:
         return _fits_choice(widget)
     if isinstance(widget, QPushButton) and widget.layout() is not None:
         return True  # what stands inside is looked at by itself
+    if isinstance(widget, QPushButton) and _bare_width(widget) > widget.width():
+        return False  # the style sheet may have told it to be small
     return widget.sizeHint().width() <= widget.width() + SLACK
+
+
+def _bare_width(button: QPushButton) -> int:
+    words = button.fontMetrics().horizontalAdvance(button.text())
+    return words if button.icon().isNull() else words + button.iconSize().width()
 
 
 def _fits_choice(box: QComboBox) -> bool:
@@ -73,7 +82,7 @@ def _titles(table: QTableView) -> Iterator[str]:
         return
     for column in range(header.count()):
         words = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-        wide = header.fontMetrics().horizontalAdvance(words) + HEADER_PADDING
+        wide = QFontMetrics(theme.font(12, 500)).horizontalAdvance(words) + HEADER_PADDING
         if words and not header.isSectionHidden(column) and wide > header.sectionSize(column):
             yield _told(f"title cut ({header.sectionSize(column)} px)", table, words)
 
@@ -83,6 +92,8 @@ def _hidden_by(widget: QWidget) -> QWidget | None:
     parent = widget.parentWidget()
     while parent is not None:
         at = widget.mapTo(parent, QPoint(0, 0))
+        if isinstance(parent.parentWidget(), QHeaderView):
+            return None  # it scrolls with its table
         scrolls = isinstance(parent.parentWidget(), QAbstractScrollArea)
         if at.x() < -SLACK or at.x() + widget.width() > parent.width() + SLACK:
             return parent

@@ -171,7 +171,7 @@ def faulty(faults: dict[str, float]) -> Opens:
     """A campaign whose provider fails for that share of the dials."""
 
     def opens(folders: Folders) -> Engine:
-        engine = engine_of(folders.fresh(), PretendClock(MONDAY))
+        engine = engine_of(folders.fresh(), HeldClock(MONDAY))
         demo_deployment(engine, folders.home)
         engine.deployments.set_provider(
             "demo", "simulator", {"seed": 7, "pace": "real", "faults": faults}

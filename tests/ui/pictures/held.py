@@ -13,8 +13,11 @@ from app.engine.store.secrets import RunSecrets
 from tests.fakes import FakeProvider, capabilities
 from tests.ui.pages.settings.pigeon import PigeonSettings
 
-PER_SEC = 9_000
+PER_SEC = 900
 """As fast as held work says that it is: a measured pace would differ from picture to picture."""
+
+CAUGHT = threading.Event()
+"""Work waits half-way."""
 
 
 class HeldClock(PlayClock):
@@ -51,14 +54,17 @@ def held_work(at: int) -> Generator[None]:
     class Held(work.Teller):
         def __call__(self, done: int, total: int | None = None) -> None:
             super().__call__(done, total)
-            if done < at or self._tell is None:
+            if done < at:
                 return
-            left = None if total is None else (total - done) / PER_SEC
-            self._tell(work.Progress(done, total, PER_SEC, left))
+            if self._tell is not None:
+                left = None if total is None else (total - done) / PER_SEC
+                self._tell(work.Progress(done, total, PER_SEC, left))
+            CAUGHT.set()
             while self._stop is not None and not self._stop.asked:
                 threading.Event().wait(0.01)
             raise work.Stopped
 
+    CAUGHT.clear()
     usual, work.Teller = work.Teller, Held
     try:
         yield

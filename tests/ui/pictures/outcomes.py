@@ -4,7 +4,7 @@ from functools import partial
 
 from tests.ui.pages.audit.test_page import tamper
 from tests.ui.pictures.folders import damaged, never_used, played
-from tests.ui.pictures.held import held_work
+from tests.ui.pictures.held import CAUGHT, held_work
 from tests.ui.pictures.preparing import appears, file_in
 from tests.ui.pictures.scenes import Scene
 from tests.ui.stage import Stage
@@ -18,7 +18,7 @@ def results_being_written(stage: Stage) -> None:
     results(stage)
     page = stage.window.page("results")
     page.exporting._write(file_in(stage, "calls.csv"), "csv", page.calls.filter)
-    stage.until(lambda: page.line.words()[1])
+    stage.until(CAUGHT.is_set)
 
 
 def unreadable(stage: Stage, page: str) -> None:
@@ -42,7 +42,7 @@ def audit(stage: Stage) -> None:
 
 def audit_being_verified(stage: Stage) -> None:
     stage.window.go("audit", verify=True)
-    stage.until(lambda: stage.window.page("audit").line.words()[1])
+    stage.until(CAUGHT.is_set)
 
 
 def audit_verified(stage: Stage) -> None:

@@ -16,11 +16,11 @@ from tests.ui.pictures.folders import (
     set_up,
     with_list,
 )
-from tests.ui.pictures.held import carrier_pigeons, held_work
+from tests.ui.pictures.held import CAUGHT, carrier_pigeons, held_work
 from tests.ui.pictures.scenes import Scene
 from tests.ui.stage import Stage
 
-CROWD, CHECKED = 40_000, 26_000
+CROWD, CHECKED = 8_000, 5_200
 
 
 def file_in(stage: Stage, name: str) -> Path:
@@ -50,6 +50,7 @@ def welcome_at(stage: Stage, step: int) -> None:
 
 def welcome_to_the_end(stage: Stage) -> None:
     welcome_at(stage, 4)
+    stage.until(CAUGHT.is_set)
 
 
 def welcome_refused(stage: Stage) -> None:
@@ -115,8 +116,7 @@ def contacts(stage: Stage) -> None:
 
 def crowd_being_read(stage: Stage) -> None:
     stage.window.go("contacts", file=str(crowd_csv(file_in(stage, "spring_orders.csv"), CROWD)))
-    page = stage.window.page("contacts")
-    stage.until(lambda: "of" in page.importing.busy._count.text())
+    stage.until(CAUGHT.is_set)
 
 
 def web_page_as_list(stage: Stage) -> None:

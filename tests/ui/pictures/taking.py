@@ -18,6 +18,7 @@ def settle(stage: Stage, size: Size) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     stage.window.resize(*size)
+    stage.window.ticked.emit()  # ages and the strip's time are as of now
     redraws = stage.window.findChildren(Coalesce)
     stage.until(lambda: not any(later._timer.isActive() for later in redraws))
     for _ in range(ROUNDS):

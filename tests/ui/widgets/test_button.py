@@ -30,6 +30,16 @@ def test_an_icon_alone_says_its_tip_and_is_square(qtbot):
     assert button.sizeHint().width() == button.sizeHint().height() == 32
 
 
+def test_a_button_that_gets_words_is_wide_again(qtbot):
+    button = Button("", "", "pause", name="pause", small=True, tip="Pause")
+    qtbot.addWidget(button)
+    button.show()
+    alone = button.sizeHint().width()
+    button.setText("Pause")
+    button.set_icon("pause")
+    assert button.sizeHint().width() > alone + button.fontMetrics().horizontalAdvance("Pau")
+
+
 @pytest.mark.parametrize(("size", "high"), [({}, 32), ({"small": True}, 28), ({"large": True}, 40)])
 def test_heights(qtbot, size, high):
     button = Button("Edit", name="edit", **size)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+
 from app.engine.model.campaign import Campaign, CampaignState
 from app.engine.model.result import Ended
 from app.ui import words
@@ -38,7 +40,10 @@ class ComingCard(Surface):
         self.setFixedWidth(WIDTH)
         self._shell = shell
         self._nothing = Label(
-            self.tr("Nothing went wrong, and nothing is waiting."), "second", wrap=True
+            self.tr("Nothing went wrong, and nothing is waiting."),
+            "second",
+            wrap=True,
+            align=Qt.AlignmentFlag.AlignTop,
         )
         columns = (Column("what", self.tr("What"), WIDTH - 8, stretch=True),)
         self._model = TableModel[Entry](columns, self._cell, lambda entry: entry.key)
@@ -49,7 +54,7 @@ class ComingCard(Surface):
         head = row(Label(self.tr("Worth a look"), "head"), None, margin=(20, 14, 16, 10))
         self._nothing.setContentsMargins(20, 12, 20, 16)
         self.setLayout(
-            column(head, line(), self._nothing, (self.table, 1), None, margin=(1, 0, 1, 6), gap=0)
+            column(head, line(), (self._nothing, 1), (self.table, 1), margin=(1, 0, 1, 6), gap=0)
         )
 
     def show_coming(self, now: datetime) -> None:
@@ -83,7 +88,7 @@ class ComingCard(Surface):
     def _campaign(self, campaign: Campaign) -> Entry:
         detail = {
             CampaignState.READY: self.tr("Ready, not started yet"),
-            CampaignState.PAUSED: self.tr("Paused: {why}").format(why=campaign.why),
+            CampaignState.PAUSED: campaign.why or self.tr("Paused"),
         }.get(campaign.state, self.tr("Draft"))
         return Entry(
             f"campaign{campaign.id}",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 
 from app.engine.model.call_line import FollowUp
 from app.ui import words
@@ -44,10 +44,11 @@ class FollowUpsCard(Surface):
             self.tr("Nothing waits for you. Promises, callbacks and disputes will stand here."),
             "second",
             wrap=True,
+            align=Qt.AlignmentFlag.AlignTop,
         )
         columns = (
             Column("who", self.tr("Who and why"), 320, stretch=True),
-            Column("due", self.tr("When"), 140, right=True),
+            Column("due", self.tr("When"), 176, right=True),
         )
         self._model = TableModel[FollowUp](columns, self._cell, lambda one: (one.call.id, one.kind))
         self.table = Table(
@@ -64,9 +65,7 @@ class FollowUpsCard(Surface):
             margin=(20, 14, 16, 10),
         )
         self._nothing.setContentsMargins(20, 12, 20, 16)
-        body = column(
-            head, line(), self._nothing, (self.table, 1), None, margin=(1, 0, 1, 6), gap=0
-        )
+        body = column(head, line(), (self._nothing, 1), (self.table, 1), margin=(1, 0, 1, 6), gap=0)
         self.setLayout(body)
 
     def show_follow_ups(self, found: Sequence[FollowUp], now: datetime) -> None:

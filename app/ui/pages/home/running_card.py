@@ -95,7 +95,9 @@ class RunningCard(Surface):
             )
             return
         self.why.set_tone("warning")
-        if not board.why and at is None:
+        if board.status.campaign.state is CampaignState.PAUSED:
+            self.why.show_words(self.tr("Paused: nothing dials until you resume it"), board.why)
+        elif not board.why and at is None:
             self.why.clear()
         elif at is not None and at > now:
             title = self.tr("Next dial {when}, in {wait}").format(

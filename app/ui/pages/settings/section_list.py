@@ -14,7 +14,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column
 from app.ui.widgets.search_box import SearchBox
 
-WIDTH = 204
+WIDTH, WIDEST = 204, 256
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -26,7 +26,6 @@ class SectionList(QWidget):
 
     def __init__(self, sections: Sequence[SectionEntry]) -> None:
         super().__init__()
-        self.setFixedWidth(WIDTH)
         self.search = SearchBox(name="settings_search", accessible=self.tr("Find a setting"))
         self.search.setPlaceholderText(self.tr("Find a setting"))
         self.search.searched.connect(self.searched)
@@ -42,6 +41,9 @@ class SectionList(QWidget):
             button.installEventFilter(self)
             self._group.addButton(button)
             self._buttons[section.name] = button
+        # Other languages take more room for the same.
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        self.setFixedWidth(max(WIDTH, min(widest, WIDEST)))
         self.setLayout(
             column(self.search, 4, column(*self._buttons.values(), gap=2), self._none, None, gap=4)
         )

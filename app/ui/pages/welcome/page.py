@@ -89,6 +89,7 @@ class WelcomePage(Page):
         middle.addWidget(card)
         middle.addStretch(1)
         self.title.hide()
+        self.banner.setMaximumWidth(WIDTH)
         self.add(middle, 1)
 
     def opened(self, **what: object) -> None:
