@@ -76,7 +76,9 @@ class TopBar(Surface):
         self._why_icon = IconLabel("clock", "warning_text", 16)
         self._why = Label("", "small", elide=True)
         self._why.setObjectName("why_line")
-        self.pause = Button("", "secondary", "pause", name="top_pause_button", small=True)
+        self.pause = Button(
+            self.tr("Pause"), "secondary", "pause", name="top_pause_button", small=True
+        )
         self.pause.clicked.connect(self._on_pause)
         self.stop = Button(self.tr("Stop"), "danger", "stop", name="top_stop_button", small=True)
         self.stop.clicked.connect(self.stop_wanted)

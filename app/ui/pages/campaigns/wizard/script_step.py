@@ -60,13 +60,14 @@ class ScriptStep(Step):
     def entered(self) -> None:
         try:
             playbook = self._playbook()
+            facts = self.shell.engine.contacts.fact_names(self.wish.list_name)
         except Problem as problem:
             self.wish.profile = ""
             self.failed.show_problem(problem, "", self.tr("Try again"))
             self._states.go("failed")
             self.changed.emit()
             return
-        self._facts = frozenset(self.shell.engine.contacts.fact_names(self.wish.list_name))
+        self._facts = frozenset(facts)
         profiles = sorted(playbook.profiles, key=self._misfit)
         self._model.show(profiles)
         self._states.go("full")
