@@ -192,6 +192,18 @@ def test_all_that_can_be_touched_has_a_name_and_tab_comes_by(
     assert [named(w) for w in here if w not in reached and not beside(w, reached)] == []
 
 
+def test_tab_goes_through_an_import_as_one_reads_it(stage: Stage) -> None:
+    """Its grid is built after all else, column by column."""
+    an_import(stage)
+    stage.until(lambda: is_shown(stage, "import_table"))
+    passed = [widget.objectName() for widget in tabbed(stage)]
+    wanted = [
+        "profile_choice", "map_column_0", "map_column_1", "map_column_2", "import_table",
+        "findings_list", "save_refused_button", "list_name", "import_now_button",
+    ]  # fmt: skip
+    assert [name for name in passed if name in wanted] == wanted
+
+
 def test_every_place_of_a_new_folder_too(empty_stage: Stage) -> None:
     """Its empty states have buttons of their own."""
     for entry in PAGES:

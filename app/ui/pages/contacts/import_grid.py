@@ -35,8 +35,10 @@ class ImportGrid(Surface):
     ready = Signal()
     """The first columns have their heads: it can be shown without more work."""
 
-    def __init__(self, checked: Checked, facts: Facts) -> None:
+    def __init__(self, checked: Checked, facts: Facts, after: QWidget) -> None:
+        """`after`: the control that Tab leaves for the first column."""
         super().__init__("card")
+        self._after = after
         self._facts = facts
         self.model = CheckedModel(checked)
         self.table = Table(name="import_table", accessible=self.tr("Rows of the file"), parent=self)
@@ -130,15 +132,14 @@ class ImportGrid(Surface):
         self.heads[name] = head
         self._header.set_widget(place + FROZEN, head)
         self._show_status(name)
-        _order_after(self._header, place, head)
+        self._order(place, head)
 
     def _show_status(self, name: str) -> None:
         checked = self.model.checked
         self.heads[name].show_status(checked.guessed.of(name), *checked.column_status(name))
 
-
-def _order_after(header: MapHeader, place: int, head: MapColumn) -> None:
-    """The header orders its own widgets; the first of them follows the table itself."""
-    table = header.parentWidget()
-    if place == 0 and table is not None:
-        QWidget.setTabOrder(head.choice, table)
+    def _order(self, place: int, head: MapColumn) -> None:
+        """The header orders its own widgets after the first; the rows come after them."""
+        if place == 0:
+            QWidget.setTabOrder(self._after, head.choice)
+            QWidget.setTabOrder(head.choice, self.table)

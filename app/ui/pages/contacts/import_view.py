@@ -72,11 +72,10 @@ class ImportView(QWidget):
         return self.grid.wanted_head() or self.grid.table
 
     def _build_grid(self, checked: Checked, facts: Facts) -> None:
-        self.grid = ImportGrid(checked, facts)
+        self.grid = ImportGrid(checked, facts, after=self.options.profile)
         self.grid.target_chosen.connect(self.target_chosen)
         self.grid.ready.connect(self.ready)
         self._middle.insertWidget(0, self.grid, 1)
-        QWidget.setTabOrder(self.grid.table, self.findings.list)
 
     def _drop_grid(self) -> None:
         if self.grid is not None:
