@@ -11,7 +11,17 @@ To add one:
 
 import sys
 
-from tests.benchmarks import audit, board, calls, ledger, live_board, playbook, stalls, window
+from tests.benchmarks import (
+    audit,
+    board,
+    calls,
+    ledger,
+    live_board,
+    playbook,
+    slots,
+    stalls,
+    window,
+)
 from tests.benchmarks.measure import line
 
 BENCHMARKS = {
@@ -21,6 +31,8 @@ BENCHMARKS = {
     "call": calls.simulated_call,
     "board": board.big_board,
     "stalls": stalls.import_list,
+    "slots-campaign": slots.campaign,
+    "slots-import": slots.list_import,
     "live-board": live_board.painted,
     "window": window.first_paint,
 }
