@@ -1,7 +1,6 @@
 """A running campaign: dials what is due, waits otherwise, stops at once when told to."""
 
 import asyncio
-import contextlib
 import logging
 from collections import deque
 from datetime import datetime
@@ -218,8 +217,8 @@ class Run:
         finally:
             for wait in waits:
                 wait.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.gather(*waits, return_exceptions=True)
+            # A cancelling that comes just now is ours and goes on: the engine is closing.
+            await asyncio.gather(*waits, return_exceptions=True)
 
     def _save(self, state: CampaignState, why: str) -> None:
         self.campaign = self.campaign.model_copy(update={"state": state, "why": why})

@@ -416,6 +416,25 @@ async def test_a_pause_is_taken_back_while_somebody_still_talks(
     assert len(provider.dialed) == 5
 
 
+@pytest.mark.parametrize("turns", range(6))
+async def test_closing_ends_a_campaign_that_was_just_woken(
+    tmp_path: Path, provider: FakeProvider, turns: int
+) -> None:
+    engine = opened(tmp_path, provider)
+    campaign = made(engine, 5, Plan(pace="fast", max_attempts=1, concurrency=1))
+    provider.hold = asyncio.Event()
+    running = engine.campaigns.start(campaign)
+    await until(lambda: engine.calls.live)
+    engine.campaigns.pause(campaign)
+    engine.campaigns.start(campaign)
+    for _ in range(turns):  # in one of them it is awake and puts its waits away
+        await asyncio.sleep(0)
+    async with asyncio.timeout(2):
+        await engine.close()
+    assert running.cancelled()
+    assert len(provider.dialed) == 1
+
+
 async def test_words_changed_during_a_pause_are_asked_about_while_somebody_still_talks(
     engine: Engine, provider: FakeProvider
 ) -> None:
