@@ -26,7 +26,7 @@ class ClosingCard(Surface):
     def __init__(self, live: int, reason: str | None) -> None:
         super().__init__("card")
         self.setObjectName("closing_card")
-        self.setFixedWidth(520)
+        self.setFixedWidth(680)
         title = words.count(live, self.tr("{n} call is live"), self.tr("{n} calls are live"))
         self.stay = Button(self.tr("Keep running"), "primary", name="closing_stay_button")
         self.wait = Button(
