@@ -69,7 +69,7 @@ def pictures(
         for scene in scenes:
             with on_scene(app, scene, folders) as stage:
                 picture = taken[scene.name] = take(stage, size)
-                picture.save(str(out / f"{scene.name}-{look}-{size[0]}.png"))
+            picture.save(str(out / f"{scene.name}-{look}-{size[0]}.png"))
         contact_sheet(taken, look).save(str(out / f"sheet-{look}-{size[0]}.png"))
     print(out)
     return 0

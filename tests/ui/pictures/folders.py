@@ -151,8 +151,10 @@ def running(folders: Folders) -> Engine:
     return engine
 
 
-def _hold_in_the_middle(clock: HeldClock, engine: Engine, ended: int = 11, turns: int = 5) -> None:
-    """Two are on the phone, one of them for a while."""
+def _hold_in_the_middle(
+    clock: HeldClock, engine: Engine, *, ended: int = 11, live: int = 2, turns: int = 5
+) -> None:
+    """So many are on the phone, one of them for a while."""
     over: set[int] = set()
     said: dict[int, int] = {}
 
@@ -162,9 +164,31 @@ def _hold_in_the_middle(clock: HeldClock, engine: Engine, ended: int = 11, turns
             said.pop(event.call.id, None)
         elif isinstance(event, CallSaid):
             said[event.call.id] = said.get(event.call.id, 0) + 1
-        return len(over) >= ended and len(said) > 1 and max(said.values()) >= turns
+        return len(over) >= ended and len(said) >= live and max(said.values()) >= turns
 
     clock.hold_when(engine.bus, far_enough)
+
+
+def crashed(folders: Folders) -> Engine:
+    """What a kill in the middle of a campaign leaves, some of its calls unheard by the provider."""
+    _apart(_kill(folders))
+    return engine_of(folders.home, HeldClock(MONDAY + timedelta(hours=1)))
+
+
+async def _kill(folders: Folders) -> None:
+    engine = faulty({"rang_unheard": 0.3})(folders)
+    clock = engine.clock
+    assert isinstance(clock, HeldClock)
+    _hold_in_the_middle(clock, engine, ended=9, live=1, turns=1)
+    engine.campaigns.start(engine.campaigns.named(DEMO))
+    while not clock.held:  # noqa: ASYNC110  its time moves between two turns of the loop
+        await asyncio.sleep(0)
+    left = folders.root / "left"
+    shutil.rmtree(left, ignore_errors=True)
+    shutil.copytree(folders.home, left)
+    await engine.close()
+    shutil.rmtree(folders.home)
+    left.rename(folders.home)
 
 
 def faulty(faults: dict[str, float]) -> Opens:

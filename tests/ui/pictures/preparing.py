@@ -20,7 +20,7 @@ from tests.ui.pictures.held import CAUGHT, carrier_pigeons, held_work
 from tests.ui.pictures.scenes import Scene
 from tests.ui.stage import Stage
 
-CROWD, CHECKED = 8_000, 5_200
+CROWD, CHECKED = 3_000, 1_900
 
 
 def file_in(stage: Stage, name: str) -> Path:

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.pictures.folders import Folders, Opens
 from tests.ui.stage import Stage, on_stage, qt_loop
 
+PATIENCE = 6
+"""Times what a test waits: nobody minds, and pictures are taken on busy machines too."""
+
 Around = Callable[[], AbstractContextManager[None]]
 
 
@@ -43,7 +46,7 @@ class Patience:
         timer = QElapsedTimer()
         timer.start()
         while not true():
-            if timer.elapsed() > timeout:
+            if timer.elapsed() > timeout * PATIENCE:
                 raise TimeoutError("what the picture waits for does not come")
             QTest.qWait(5)
 

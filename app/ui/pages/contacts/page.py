@@ -128,6 +128,7 @@ class ContactsPage(Page):
             self.choose_file()
         elif what.get("do_not_call"):
             self._leave_import()
+            self.lists.show_lists(self.engine.contacts.lists())
             self.lists.show_do_not_call()
             self._show_full(self.lists)
         elif name := what.get("list"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.engine.errors import Problem
 from app.engine.model.deployment import Deployment
@@ -43,6 +43,8 @@ class DeploymentsSection(Section):
         tools = row((Label(tr("Businesses"), "head"), 1), self.use, self.remove, self.add)
         tools.setContentsMargins(16, 10, 16, 10)
         self.full = Card(tools, self.table, padding=(1, 1, 1, 4), gap=0)
+        for card in (self.full, self.phones):  # as high as their rows
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.empty: QWidget = set_up_state(shell, self)
         self.lines.addWidget(self.full)
         self.lines.addWidget(self.form)

@@ -225,6 +225,12 @@ def test_removing_a_list_says_what_goes(stage: Stage, file: Path) -> None:
     stage.until(lambda: page_of(stage).lists.shown.name == "debt-collection")
 
 
+def test_from_elsewhere_the_do_not_call_list_stands_beside_the_others(stage: Stage) -> None:
+    stage.window.go("contacts", do_not_call=True)
+    assert stage.find("never_number").isVisible()
+    assert stage.find("contact_lists", QuietList).model().rowCount() > 1
+
+
 def test_lists_are_chosen_by_arrow_keys(stage: Stage) -> None:
     stage.window.go("contacts")
     column = stage.find("contact_lists", QuietList)
