@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.ui.action import Action
@@ -31,6 +31,8 @@ class Page(QWidget):
     event while it is in front; whatever happened before is read in `opened`) and `actions`.
     """
 
+    view_changed = Signal()
+    """Another view of the page is in front, so other things can be done here now."""
     name: ClassVar[str] = ""
     limits_on_top: bool = False
     """Whether the top bar shows the limits, because the page itself shows the campaign."""

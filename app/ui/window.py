@@ -154,9 +154,14 @@ class Window(QMainWindow):
         if name not in self._pages:
             # A Signal of the class is a SignalInstance of the window: the checker sees only one.
             made = entry(name).load()(cast("Shell", self))
+            made.view_changed.connect(self._on_view_changed)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
+
+    def _on_view_changed(self) -> None:
+        if (front := self.front) is not None:
+            self._desk.page_changed(front)
 
     @property
     def front(self) -> Page | None:

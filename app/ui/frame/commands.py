@@ -65,7 +65,9 @@ class Commands(QObject):
         """What the palette shows for what was typed: actions first, then people and campaigns."""
         front = self._desk.window.front
         here = front.actions() if front is not None else []
-        usable = [action for action in (*here, *self.everywhere()) if action.enabled]
+        texts = {action.text for action in here}  # what the page has, too, is the page's
+        elsewhere = [action for action in self.everywhere() if action.text not in texts]
+        usable = [action for action in (*here, *elsewhere) if action.enabled]
         found = [action for action in usable if action.name != "palette"]
         return [*matching(found, typed), *(self._things(typed) if typed.strip() else ())]
 

@@ -127,6 +127,7 @@ class CampaignsPage(Page):
         for candidate in (self.list, self.wizard, self.board):
             if candidate is view:
                 self._views.setCurrentWidget(candidate)
+        self.view_changed.emit()
 
     def _show_state(self) -> None:
         """The buttons that a campaign in this state has."""
@@ -187,11 +188,27 @@ class CampaignsPage(Page):
             self.shell.run(self.shell.ask_to_stop(campaign), busy=self.stop)
 
     def actions(self) -> list[Action]:
+        group = self.tr("Campaign")
         if self._views.currentWidget() is self.board:
-            return self.board.actions()
+            return [*self._brakes(group), *self.board.actions()]
         if self._views.currentWidget() is self.wizard:
-            text, group = self.tr("Go on with the new campaign"), self.tr("Campaign")
+            text = self.tr("Go on with the new campaign")
             return [
                 Action("wizard_next", text, self.wizard.go_on, shortcut="Ctrl+Return", group=group)
             ]
-        return []
+        new = self.tr("New campaign")
+        return [Action("campaigns_new", new, lambda: self._begin(""), "plus", group=group)]
+
+    def _brakes(self, group: str) -> list[Action]:
+        """The buttons that the campaign on the board has now."""
+        named, name = self.tr("{do}: {name}"), self.title.text()
+        offers = (
+            ("board_start", self.start, self._on_start, "play"),
+            ("board_pause", self.pause, self._on_pause, "pause"),
+            ("board_stop", self.stop, self._on_stop, "stop"),
+        )
+        return [
+            Action(key, named.format(do=button.text().strip(), name=name), do, icon, group=group)
+            for key, button, do, icon in offers
+            if not button.isHidden()
+        ]

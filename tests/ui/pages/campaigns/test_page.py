@@ -38,7 +38,7 @@ def test_a_campaign_is_made_with_good_answers_already_given(stage: Stage) -> Non
     stage.until(lambda: stage.find("confirm_card"))
     stage.click("confirm_ok_button")
     made = stage.engine.campaigns.named("debt-collection 2")
-    assert stage.find("page_title").text() == made.name
+    stage.until(lambda: stage.find("page_title").text() == made.name)
     stage.until(lambda: stage.engine.calls.count(campaign_id=made.id) > 3)
 
 
@@ -159,3 +159,36 @@ def test_after_the_start_tab_goes_to_the_board(raise_stage: RaiseStage, tmp_path
     page = stage.window.page("campaigns")
     focused = stage.window.focusWidget()
     assert focused is page or page.isAncestorOf(focused)
+
+
+def texts(stage: Stage) -> list[str]:
+    return [action.text for action in stage.window.page("campaigns").actions()]
+
+
+def test_what_can_be_done_goes_with_what_is_in_front(
+    raise_stage: RaiseStage, tmp_path: Path
+) -> None:
+    stage = slow(raise_stage, tmp_path)
+    stage.window.go("campaigns")
+    assert texts(stage) == ["New campaign"]
+    assert [a.text for a in stage.desk.commands.find("new campaign")].count("New campaign") == 1
+    (made,) = stage.engine.campaigns.all()
+    stage.window.go("campaigns", campaign=made.name)
+    assert {"Start: debt-collection", "Stop: debt-collection"} <= set(texts(stage))
+    stage.engine.campaigns.start(made)
+    assert "Pause: debt-collection" in texts(stage)
+    next(a for a in stage.desk.commands.find("pause: debt")).do()
+    assert stage.engine.campaigns.named(made.name).state is CampaignState.PAUSED
+    assert "Resume: debt-collection" in texts(stage)
+
+
+def test_shortcuts_go_with_the_view_and_not_with_one_that_was_left(stage: Stage) -> None:
+    stage.window.go("campaigns")
+    stage.click("new_campaign_button")
+    wizard = stage.window.page("campaigns").wizard
+    for at in (1, 2, 3):
+        stage.qtbot.keyClick(stage.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert wizard.step is wizard._steps[at]
+    stage.click("wizard_cancel_button")
+    stage.qtbot.keyClick(stage.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert wizard.step is wizard._steps[3]  # nothing is made behind the list
