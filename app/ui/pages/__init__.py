@@ -9,8 +9,7 @@ To add one:
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from app.ui.page import Page
 
 
-@dataclass(frozen=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """`where` is `module:Class`; a page is imported on its first visit, never before the window
     is painted.
     """

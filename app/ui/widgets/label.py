@@ -1,6 +1,5 @@
 """Words on screen, by role."""
 
-import html
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -16,7 +15,9 @@ _LONG = 60
 
 def mark(words: str, tone: str) -> str:
     """Words tinted for `Label.set_rich`: a semantic tone, such as `success`, on its soft colour."""
-    return f'<mark tone="{tone}">{html.escape(words)}</mark>'
+    from html import escape  # the first window needs no markup, and half of `html` is a table
+
+    return f'<mark tone="{tone}">{escape(words)}</mark>'
 
 
 class Label(QLabel):
@@ -61,7 +62,7 @@ class Label(QLabel):
         if self._elide:
             self.setToolTip(text)
         if self.wordWrap() and len(text) > _LONG and self.property("t") in (None, "", "second"):
-            self._show_markup(html.escape(text).replace("\n", "<br>"))
+            self._show_markup(_lines(text))
             return
         self.setTextFormat(Qt.TextFormat.PlainText)
         if super().text() != text:
@@ -76,7 +77,9 @@ class Label(QLabel):
 
     def set_rich(self, markup: str) -> None:
         """Show markup made of escaped words and `mark(...)`; its colours follow the theme."""
-        self._words = html.unescape(re.sub("<[^>]+>", "", markup))
+        from html import unescape
+
+        self._words = unescape(re.sub("<[^>]+>", "", markup))
         self._markup = markup
         self._show_markup(_MARK.sub(_tinted, markup).replace("</mark>", "</span>"))
 
@@ -112,6 +115,12 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.RichText)
         if super().text() != shown:
             super().setText(shown)
+
+
+def _lines(text: str) -> str:
+    from html import escape
+
+    return escape(text).replace("\n", "<br>")
 
 
 def _tinted(found: re.Match[str]) -> str:
