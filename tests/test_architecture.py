@@ -91,7 +91,6 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/campaigns/board/row_cells.py": BOARD,
     "app/ui/pages/campaigns/board/why_banner.py": BOARD,
     "app/ui/pages/campaigns/campaigns_list.py": "tests/ui/pages/campaigns/test_page.py",
-    "app/ui/frame/starting.py": "tests/ui/pages/campaigns/test_page.py",
     "app/ui/pages/campaigns/wizard/check_step.py": "tests/ui/pages/campaigns/test_page.py",
     "app/ui/pages/campaigns/wizard/list_step.py": "tests/ui/pages/campaigns/test_page.py",
     "app/ui/pages/campaigns/wizard/preflight_step.py": "tests/ui/pages/campaigns/test_page.py",
