@@ -76,7 +76,8 @@ class Button(QPushButton):
 
     def _show_square(self) -> None:
         """A button that got words is wide again, also where its style was applied already."""
-        before, square = self.property("square"), "false" if self.text() else "true"
+        alone = not self.text() and self._kind not in _WIDE
+        before, square = self.property("square"), "true" if alone else "false"
         self.setProperty("square", square)
         if before not in (None, square):
             theme.repolish(self)

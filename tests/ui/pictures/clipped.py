@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.widgets.label import Label
+from app.ui.widgets.pick_card import PickCard
 
 SLACK = 1
 HEADER_PADDING = 16
@@ -49,7 +50,7 @@ def _words(widget: QWidget) -> str:
 
 
 def _fits(widget: QWidget) -> bool:
-    if isinstance(widget, Label) and widget._elide:
+    if isinstance(widget, PickCard) or (isinstance(widget, Label) and widget._elide):
         return True  # shortened on purpose; the whole is its tooltip
     if isinstance(widget, QLabel) and widget.wordWrap():
         return widget.heightForWidth(widget.width()) <= widget.height() + SLACK

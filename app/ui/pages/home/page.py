@@ -107,7 +107,10 @@ class HomePage(Page):
         if self._campaign is not None:
             self.running.show_board(self.engine.campaigns.board(self._campaign), now)
         self._top.go("full" if self._campaign else "empty")
-        self.unsettled.show_campaigns(self.engine.campaigns.unsettled())
+        unsettled = self.engine.campaigns.unsettled()
+        self.unsettled.show_campaigns(unsettled)
+        if self._campaign is not None and self._campaign.id in {u.campaign.id for u in unsettled}:
+            self.running.why.clear()  # said on top already
         if (who := self.shell.deployment()) is not None:
             self.limits.show_usage(self.engine.calls.usage(who.id), now)
         self.follow_ups.show_follow_ups(self.engine.calls.follow_ups(FOLLOW_UPS), now)
