@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
 from app.ui.window import Window
-
-if TYPE_CHECKING:
-    from tempfile import TemporaryDirectory
 
 APPEARANCE = "window/appearance"
 MEMORY = "window.ini"
@@ -24,7 +21,9 @@ class Application:
 
     def __init__(self, folder: Path | None, files: Sequence[str] = ()) -> None:
         """`folder` None: a demonstration in a throw-away one."""
-        self._throw_away = _throw_away() if folder is None else None
+        self._throw_away = (
+            tempfile.TemporaryDirectory(prefix="playcall-") if folder is None else None
+        )
         self.demo = folder is None
         self.folder = folder or Path(self._throw_away.name if self._throw_away else "")
         self.files = list(files)
@@ -54,12 +53,6 @@ class Application:
         from app.ui.session import run_session
 
         return run_session(self)
-
-
-def _throw_away() -> TemporaryDirectory[str]:
-    from tempfile import TemporaryDirectory
-
-    return TemporaryDirectory(prefix="playcall-")
 
 
 def the_application() -> QApplication:

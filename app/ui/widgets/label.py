@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -39,6 +39,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._words = ""
         self._markup = ""
+        self._follows = False
         self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
@@ -77,6 +78,10 @@ class Label(QLabel):
 
     def set_rich(self, markup: str) -> None:
         """Show markup made of escaped words and `mark(...)`; its colours follow the theme."""
+        if not self._follows:
+            # Not `changeEvent`: a page that is built sends each of its labels a dozen of them.
+            self._follows = True
+            theme.signals.changed.connect(self._follow_theme)
         from html import unescape
 
         self._words = unescape(re.sub("<[^>]+>", "", markup))
@@ -93,9 +98,8 @@ class Label(QLabel):
         hint = super().minimumSizeHint()
         return QSize(24, hint.height()) if self._elide else hint
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._markup:
+    def _follow_theme(self) -> None:
+        if self._markup:
             self.set_rich(self._markup)
 
     def paintEvent(self, event: QPaintEvent) -> None:
