@@ -55,6 +55,13 @@ def test_the_bom_is_kept_and_not_shown():
     assert opened.with_text("c").data == b"\xef\xbb\xbfc"
 
 
+def test_only_the_first_of_two_boms_is_the_files_own():
+    opened = Document.of_bytes(Path("x.md"), "\ufeff\ufeffa".encode())
+    assert opened.text == "\ufeffa"
+    assert opened.with_text("\ufeffb").data == "\ufeff\ufeffb".encode()
+    assert opened.with_text("b").data == "\ufeffb".encode()
+
+
 @pytest.mark.parametrize(
     ("data", "text", "line"),
     [

@@ -17,14 +17,13 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QTextEdit, QWidget
 
 from app.engine.model.profile import PlaybookProblem
 from app.ui import theme
+from app.ui.coalesce import Coalesce
 from app.ui.pages.playbooks.edits import EditedText, Place, bare
 from app.ui.pages.playbooks.faithful import FaithfulEdit
 from app.ui.pages.playbooks.gutter import TONES, Gutter
 from app.ui.pages.playbooks.picture import units
 from app.ui.pages.playbooks.styles import CHIP, formats
 
-MOST_MARKS = 500
-"""Findings underlined; the dots and the list have them all."""
 _WORST = ("error", "warning", "info")
 
 
@@ -44,8 +43,10 @@ class PlaybookEditor(FaithfulEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self.document().setDocumentMargin(8)
         self._findings: dict[int, list[PlaybookProblem]] = {}
+        self._remark = Coalesce(self, self._mark_shown, 0)
         self._line = 0
         self._stamp = 1
+        self._marked: tuple[int, ...] = ()
         self.gutter = Gutter(self)
         self.updateRequest.connect(self._on_update)
         self.blockCountChanged.connect(lambda _count: self._make_room())
@@ -131,6 +132,7 @@ class PlaybookEditor(FaithfulEdit):
         area = self.contentsRect()
         self.gutter.setGeometry(QRect(area.left(), area.top(), self.gutter.wide(), area.height()))
         self._colour_shown()
+        self._remark.soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -218,6 +220,7 @@ class PlaybookEditor(FaithfulEdit):
         self._colour_shown()
         if scrolled:
             self.gutter.scroll(0, scrolled)
+            self._remark.soon()
         else:
             self.gutter.update(0, area.y(), self.gutter.width(), area.height())
 
@@ -240,9 +243,16 @@ class PlaybookEditor(FaithfulEdit):
             self.line_changed.emit(line)
 
     def _mark(self) -> None:
-        marks = [self._underline(f) for found in self._findings.values() for f in found]
-        self.setExtraSelections([mark for mark in marks[:MOST_MARKS] if mark is not None])
+        """Underline what was found on the lines in sight."""
+        self._marked = tuple(block.blockNumber() for block in self._shown())
+        found = [one for line in self._marked for one in self._findings.get(line, ())]
+        marks = [self._underline(one) for one in found]
+        self.setExtraSelections([mark for mark in marks if mark is not None])
         self.viewport().update()
+
+    def _mark_shown(self) -> None:
+        if self._findings and self._marked != tuple(b.blockNumber() for b in self._shown()):
+            self._mark()
 
     def _underline(self, finding: PlaybookProblem) -> QTextEdit.ExtraSelection | None:
         line = finding.line - 1

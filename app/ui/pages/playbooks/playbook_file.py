@@ -1,6 +1,7 @@
 """The file that is open: what it held when it was read, and whether somebody else changed it."""
 
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QFileDevice, QFileInfo, QFileSystemWatcher, QObject, Signal
@@ -70,6 +71,17 @@ class PlaybookFile(QObject):
         assert self.document is not None
         return self.open(self.document.path)
 
+    def keep_ours(self) -> Path:
+        """The next save may replace what stands on the disk now, with our encoding. Theirs is
+        kept in a file beside it, whose path is given.
+        """
+        assert self.document is not None
+        theirs = self._engine().playbooks.open(self.document.path)
+        copy = _free(self.document.path)
+        theirs.save(copy)
+        self._on_disk = theirs.data
+        return copy
+
     def look(self) -> None:
         """See whether the disk holds something else now."""
         self._look.soon()
@@ -101,3 +113,9 @@ class PlaybookFile(QObject):
             return  # it is being written just now, or the disk is away; saving will tell
         if other:
             self.changed_outside.emit()
+
+
+def _free(path: Path) -> Path:
+    """A name beside a file that no other has: `mine.theirs.md`, `mine.theirs-2.md`..."""
+    names = (f"{path.stem}.theirs{'' if n == 1 else f'-{n}'}{path.suffix}" for n in count(1))
+    return next(free for name in names if not (free := path.with_name(name)).exists())

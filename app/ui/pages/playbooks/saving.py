@@ -128,17 +128,19 @@ class Saving(QObject):
         self._notice.show_words(
             self.tr("Another program changed this file while you were writing"),
             self.tr(
-                "Keep mine: saving writes your text over theirs. Take theirs: your text can be"
-                " brought back with Undo."
+                "Keep mine: saving writes your text over theirs, which is kept in a file beside"
+                " it. Take theirs: your text can be brought back with Undo."
             ),
             mine,
             theirs,
         )
 
     def _keep_mine(self, *, saving: bool) -> None:
-        if self._shell.attempt(self._file.adopt) is None:
+        copy = self._shell.attempt(self._file.keep_ours)
+        if copy is None:
             return
         self._notice.clear()
+        self._shell.say(self.tr("Their version is kept as {file}").format(file=copy.name))
         if saving:
             self._write()
 

@@ -1,5 +1,6 @@
 """The page with a real file: what is typed is heard, saved, and never lost."""
 
+import codecs
 import os
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
+from app.engine.model.profile import PlaybookProblem
 from app.ui.pages.playbooks.page import PlaybooksPage
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
@@ -166,6 +168,50 @@ def test_keep_mine_writes_over_theirs(stage: Stage, file: Path) -> None:
     stage.click("save_playbook_button")
     stage.click("keep_mine_button")
     assert file.read_bytes() == SCRIPT.encode() + b"s"
+    assert file.with_name("mine.theirs.md").read_bytes() == b"theirs"
+
+
+def test_keep_mine_keeps_our_encoding_and_every_version_of_theirs(stage: Stage, file: Path) -> None:
+    file.write_bytes(codecs.BOM_UTF8 + SCRIPT.encode())
+    opened(stage, file)
+    for theirs in (b"caf\xe9", "no mark".encode("utf-16")):  # neither is ours to write
+        type_at(stage, 9, "s")
+        file.write_bytes(theirs)
+        stage.click("save_playbook_button")
+        stage.click("keep_mine_button")
+    assert file.read_bytes() == codecs.BOM_UTF8 + SCRIPT.encode() + b"ss"
+    assert file.with_name("mine.theirs.md").read_bytes() == b"caf\xe9"
+    assert file.with_name("mine.theirs-2.md").read_bytes() == "no mark".encode("utf-16")
+
+
+@pytest.mark.parametrize("head", ["\ufeff", "\ufeff\ufeff", "\ufeff\ufeff\ufeff"])
+def test_marks_at_the_start_stay_when_something_is_typed_or_deleted_behind_them(
+    stage: Stage, file: Path, head: str
+) -> None:
+    file.write_bytes((head + SCRIPT).encode())
+    shown = opened(stage, file)
+    shown.editor.moveCursor(QTextCursor.MoveOperation.Start)
+    for _ in range(len(head) - 1):  # the first one is the file's, the others are its text
+        shown.editor.moveCursor(QTextCursor.MoveOperation.Right)
+    stage.qtbot.keyClicks(shown.editor, "x")
+    stage.click("save_playbook_button")
+    assert file.read_bytes() == (head + "x" + SCRIPT).encode()
+
+
+def test_only_what_is_in_sight_is_underlined(stage: Stage, file: Path) -> None:
+    many = 3000
+    file.write_bytes(b"some words\n" * many)
+    editor = opened(stage, file).editor
+    editor.show_findings(
+        [
+            PlaybookProblem(code="c", severity="warning", line=n + 1, subject="words", message="m")
+            for n in range(many)
+        ]
+    )
+    assert 5 < len(editor.extraSelections()) < 100
+    editor.verticalScrollBar().setValue(editor.verticalScrollBar().maximum())
+    stage.until(lambda: any(m.cursor.blockNumber() > many - 3 for m in editor.extraSelections()))
+    assert len(editor.extraSelections()) < 100
 
 
 def test_what_is_not_utf8_is_read_only_until_it_is_converted(stage: Stage, file: Path) -> None:
