@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 
 from app.engine.model.call_line import FollowUp
 from app.ui import words
+from app.ui.follow_up_words import follow_up_badge
 from app.ui.models.table_model import Cell, Column, TableModel
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.button import Button
@@ -14,18 +15,6 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.table import Table
-
-LOOK = {
-    "callback": ("phone", "info_text"),
-    "promise": ("calendar", "accent_text"),
-    "disputed": ("flag", "danger_text"),
-    "complaint": ("flag", "danger_text"),
-    "person": ("user", "warning_text"),
-    "change": ("edit", "info_text"),
-    "unknown": ("alert", "warning_text"),
-    "look": ("quote", "text2"),
-}
-"""Icon and its colour for each kind of follow-up."""
 
 
 class FollowUpsCard(Surface):
@@ -84,7 +73,7 @@ class FollowUpsCard(Surface):
             if one.due_at is not None and self._now is not None:
                 when = words.moment(one.due_at, self._now)
             return Cell(when, tone="text2", right=True)
-        icon, _ = LOOK[one.kind]
+        _, _, icon = follow_up_badge(one.kind)
         return Cell(
             one.call.name or words.phone(one.call.number), sub=one.sentence, icon=icon, weight=600
         )

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.engine.model.call_line import FollowUp
 from app.ui import words
 from app.ui.exact import exact
+from app.ui.follow_up_words import follow_up_badge
 from app.ui.models.cell import Cell, Column
 from app.ui.models.table_model import TableModel
-from app.ui.pages.results.follow_up_words import follow_up_badge
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState

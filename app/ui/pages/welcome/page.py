@@ -128,7 +128,7 @@ class WelcomePage(Page):
         self.shell.go("home")
 
     async def _set_up(self) -> None:
-        """Keep the answers. A repeated run changes the first deployment and keeps the rest."""
+        """Keep the answers. A repeated run changes the chosen deployment and keeps the rest."""
         engine, before = self.engine, self.shell.deployment()
         caller, own = self.numbers.numbers()
         told: dict[str, object] = {
@@ -138,15 +138,15 @@ class WelcomePage(Page):
             "own_number": own,
             "provider": self.carrier.provider(),
         }
+        playbook = before.playbook if before else str(samples.own_playbook(self._folder()))
         if before is not None:
             engine.deployments.save(before.model_copy(update=told))
         else:
-            playbook = str(samples.own_playbook(self._folder()))
             engine.deployments.save(
                 Deployment.model_validate({"id": ID, "playbook": playbook} | told)
             )
         for profile in self.samples.chosen():
-            await self._import_sample(profile)
+            await self._import_sample(profile, Path(playbook))
 
     def _folder(self) -> Path:
         folder = self.engine.folder
@@ -158,12 +158,11 @@ class WelcomePage(Page):
             )
         return folder
 
-    async def _import_sample(self, profile: str) -> None:
+    async def _import_sample(self, profile: str, path: Path) -> None:
         engine = self.engine
         if any(known.name == profile for known in engine.contacts.lists()):
             return
-        playbook = engine.playbooks.read(Path(engine.deployments.only().playbook))
-        script = playbook.profile(profile)
+        script = engine.playbooks.read(path).profile(profile)
         source = samples.sample_list(profile)
         expected = script.expected_facts if script else ()
         checked = await engine.contacts.check(source, expected=expected)

@@ -48,3 +48,19 @@ def test_it_can_be_skipped(empty_stage: Stage) -> None:
     empty_stage.click("welcome_skip_button")
     assert empty_stage.window.front is empty_stage.window.page("home")
     assert empty_stage.engine.deployments.all() == []
+
+
+def test_with_two_businesses_the_chosen_one_is_changed(stage: Stage) -> None:
+    first = stage.engine.deployments.only()
+    stage.engine.deployments.save(
+        first.model_copy(update={"id": "second", "phones": ("+12125550199",)})
+    )
+    stage.window.choose_deployment("second")
+    stage.window.go("welcome")
+    stage.type("welcome_business", "Another")
+    for _ in range(4):
+        stage.click("welcome_next_button")
+    stage.until(lambda: stage.window.front is stage.window.page("home"))
+    known = {one.id: one.business for one in stage.engine.deployments.all()}
+    assert known == {"demo": first.business, "second": "Another"}
+    assert any(one.name == "appointment-reminder" for one in stage.engine.contacts.lists())

@@ -3,8 +3,8 @@
 from typing import get_args
 
 from app.engine.model.call_line import FollowUpKind
+from app.ui.follow_up_words import KINDS, follow_up_badge
 from app.ui.icons import icon
-from app.ui.pages.results.follow_up_words import KINDS, follow_up_badge
 
 
 def test_every_kind_has_a_word_a_tone_and_an_icon() -> None:
