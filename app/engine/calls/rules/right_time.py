@@ -16,7 +16,7 @@ def check(case: Case) -> Verdict:
         return Problem(
             ProblemKind.ENVIRONMENT,
             "Real people are not called on a pretend clock.",
-            "Run it without --pretend-clock, or on the simulator.",
+            "Open Playcall again: with a real provider it keeps real time.",
         )
     newest = case.store.calls.newest_attempt(World.LIVE)
     if newest is None or case.now >= newest - ALLOWED:
