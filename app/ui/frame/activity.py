@@ -76,7 +76,7 @@ class ActivityLog(QObject):
                 now,
                 icon,
                 f"{tone}_text",
-                f"{who}: {word}",
+                self.tr("{who}: {outcome}").format(who=who, outcome=word),
                 words.phone(call.to_number),
                 ("results", {"call": call.id}),
             )
