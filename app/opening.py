@@ -36,8 +36,12 @@ async def _played_from(folder: Path) -> datetime | None:
     try:
         providers = {found.provider for found in engine.deployments.all()}
         worlds = {engine.deployments.capabilities(name).world for name in providers}
-        newest = engine.calls.newest_attempt(World.SIM)
-        return None if World.LIVE in worlds else max(now, newest or now)
+        if World.LIVE in worlds:
+            return None
+        newest = engine.calls.newest_attempt(World.SIM) or now
+        # What was written down last, an import say, must not lie in the future either.
+        written = [row.at for row in engine.audit.page(limit=1)]
+        return max(now, newest, *written)
     except Problem as problem:
         if problem.kind is ProblemKind.ENVIRONMENT:
             raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from shiboken6 import isValid
 
@@ -35,9 +36,11 @@ class Runner:
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
         """A button that is busy cannot be clicked a second time."""
+        there = busy is not None and busy.hasFocus()
         if busy is not None:
             busy.setEnabled(False)
-        self._tasks.start(self._through(work, busy, then, failed or self._told), "from a click")
+        through = self._through(work, busy, then, failed or self._told, there=there)
+        self._tasks.start(through, "from a click")
 
     async def _through(
         self,
@@ -45,6 +48,8 @@ class Runner:
         busy: QAbstractButton | None,
         then: Callable[[T], None] | None,
         failed: Callable[[Problem], None],
+        *,
+        there: bool,
     ) -> None:
         try:
             try:
@@ -53,6 +58,9 @@ class Runner:
                 # Before anybody hears of it: a page may have its own say about the button.
                 if busy is not None and isValid(busy):
                     busy.setEnabled(True)
+                    # Disabled, it lost the keyboard to its neighbour, which may be Stop.
+                    if there and busy.isVisible():
+                        busy.setFocus(Qt.FocusReason.OtherFocusReason)
             if then is not None:
                 then(result)
         except Problem as problem:

@@ -81,8 +81,8 @@ class Window(QMainWindow):
         self._remembered_size()
 
     def _lay_out(self) -> None:
-        self._main = QWidget()
-        right = QVBoxLayout(self._main)
+        self.content = QWidget()
+        right = QVBoxLayout(self.content)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top_bar)
@@ -91,7 +91,7 @@ class Window(QMainWindow):
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self.rail)
-        below.addWidget(self._main, 1)
+        below.addWidget(self.content, 1)
         whole = QWidget()
         lines = QVBoxLayout(whole)
         lines.setContentsMargins(0, 0, 0, 0)

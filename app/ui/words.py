@@ -127,10 +127,17 @@ def duration(secs: float) -> str:
 def money(usd: float) -> str:
     """`$8.94`; a cost that would round to nothing is `under $0.01`."""
     if 0 < usd < 0.005:
-        least = QLocale().toCurrencyString(0.01, "$", 2)
-        return translate("words", "under {amount}").format(amount=least)
+        return translate("words", "under {amount}").format(amount=_dollars(0.01))
+    return _dollars(usd)
+
+
+def _dollars(usd: float) -> str:
+    """Dollars as the locale writes them; where there is none, as in America."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:
+        locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
     # A whole number would be another overload, without cents.
-    return QLocale().toCurrencyString(float(usd), "$", 2)
+    return locale.toCurrencyString(float(usd), "$", 2)
 
 
 def clock_time(at: datetime, zone: Zone = None) -> str:

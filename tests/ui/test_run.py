@@ -85,3 +85,18 @@ def test_what_follows_decides_about_the_button_and_may_be_refused_too(stage: Sta
     stage.window.run(work(), busy=button, then=follow, failed=told.append)
     stage.until(lambda: told == [REFUSED])
     assert not button.isEnabled()
+
+
+def test_a_button_that_was_busy_has_the_keyboard_again(stage: Stage) -> None:
+    stage.window.go("home")
+    button, go_on = stage.find("home_call_button"), asyncio.Event()
+    button.setFocus()
+
+    async def work() -> None:
+        await go_on.wait()
+
+    stage.window.run(work(), busy=button)
+    assert not button.hasFocus()
+    go_on.set()
+    stage.until(button.isEnabled)
+    assert stage.window.focusWidget() is button

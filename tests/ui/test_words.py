@@ -137,3 +137,8 @@ def test_a_day_is_written_out_as_a_title() -> None:
     at = datetime(2026, 11, 17, 14, 5, tzinfo=UTC)
     assert words.long_day(at, "UTC") == "Tuesday, 17 November"
     assert words.full_moment(at, "UTC").startswith("Tue 17 Nov, ")
+
+
+def test_without_a_locale_money_is_written_as_in_america() -> None:
+    QLocale.setDefault(QLocale.c())
+    assert words.money(8.94) == "$8.94"

@@ -151,7 +151,7 @@ class ActivityPanel(Surface):
         )
         columns = (
             Column("what", self.tr("What"), 300, stretch=True),
-            Column("when", self.tr("When"), 84, right=True),
+            Column("when", self.tr("When"), 132, right=True),
         )
         self._model = TableModel[Note](columns, self._cell, id)
         self.table = Table(
@@ -180,7 +180,7 @@ class ActivityPanel(Surface):
     @staticmethod
     def _cell(note: Note, key: str) -> Cell:
         if key == "when":
-            return Cell(words.clock_time(note.at), tone="text3", right=True)
+            return Cell(words.full_moment(note.at), tone="text3", right=True)
         return Cell(note.text, sub=note.detail, icon=note.icon, tip=note.detail)
 
     def show_notes(self) -> None:

@@ -49,7 +49,7 @@ class ClosingCard(Surface):
         self.setLayout(column(*lines, row(self.end, None, self.wait, self.stay), margin=24, gap=12))
         self.wait.setVisible(bool(live))
         if not live:
-            self.end.setText(self.tr("Close without it"))
+            self.end.setText(self.tr("Close"))
 
 
 class Closing:
@@ -65,6 +65,9 @@ class Closing:
         """A person wants to close."""
         live = len(self._desk.engine.calls.live)
         reasons = [said for page in self._desk.window.pages if (said := page.keep_open())]
+        window = self._desk.window
+        running = window.tr("{name} is running. It is paused when Playcall closes.")
+        reasons += [running.format(name=c.name) for c in self._desk.engine.campaigns.running()]
         if not live and not reasons:
             self.close()
             return
@@ -81,13 +84,17 @@ class Closing:
         overlay.close_now()
         do()
 
-    def _pause_and_wait(self) -> None:
-        engine, window = self._desk.engine, self._desk.window
+    def _pause(self) -> None:
+        engine = self._desk.engine
         for campaign in engine.campaigns.running():
             try:
                 engine.campaigns.pause(campaign)
             except Problem as problem:
                 self._desk.told(problem)
+
+    def _pause_and_wait(self) -> None:
+        window = self._desk.window
+        self._pause()
         window.say(window.tr("Paused. Playcall closes when the last call is over."), tone="info")
         if not self._waiting:
             self._waiting = True
@@ -105,6 +112,9 @@ class Closing:
         self._desk.window.ticked.disconnect(self._close_when_over)
 
     def close(self) -> None:
-        """The engine hangs up what it must and writes the audit's head; then the window goes."""
+        """The engine hangs up what it must and writes the audit's head; then the window goes. What
+        runs is paused first: it was closed, it did not crash.
+        """
+        self._pause()
         self._desk.window.setEnabled(False)
         self._closed()

@@ -53,7 +53,7 @@ class Desk(QObject):
         self.engine = engine
         self.folder = folder
         self.runner = Runner(self.told, crash.show)
-        self.toasts = Toasts(window)
+        self.toasts = Toasts(window.content)
         self.files = Files(window, window.memory)
         self.activity = ActivityLog()
         self.bridge = Bridge(engine)

@@ -153,7 +153,7 @@ class Rail(Surface):
 
     def set_narrow(self, narrow: bool) -> None:
         self.setFixedWidth(NARROW if narrow else WIDE)
-        side = 8 if narrow else 12
+        side = 6 if narrow else 12
         self._lines.setContentsMargins(side, 14, side, 12)
         self._logo.setContentsMargins(10 if narrow else 6, 0, 0, 0)
         for part in (self._word, self._keys):

@@ -50,7 +50,7 @@ class TopBar(Surface):
         whole.setSpacing(12)
         whole.addLayout(self._stack, 1)
         whole.addWidget(self.activity)
-        self.show_idle("")
+        self.show_idle(self.tr("Opening…"))
 
     @staticmethod
     def _in_a_line(*items: QWidget | tuple[QWidget, int]) -> QWidget:

@@ -80,3 +80,16 @@ def test_whoever_resumes_while_it_waits_does_not_want_to_close(raise_stage, tmp_
     stage.until(lambda: not stage.engine.calls.live)
     stage.window.ticked.emit()
     assert not stage.closed
+
+
+def test_a_campaign_between_two_calls_is_asked_about_and_paused(raise_stage, tmp_path) -> None:
+    stage = running(raise_stage, tmp_path)
+    (campaign,) = stage.engine.campaigns.all()
+    for call in stage.engine.calls.live:
+        stage.done(stage.engine.calls.hang_up(call.id))
+    stage.until(lambda: not stage.engine.calls.live)
+    stage.window.close()
+    assert not stage.closed
+    stage.click("closing_end_button")
+    assert stage.closed
+    assert stage.engine.campaigns.named(campaign.name).state is CampaignState.PAUSED

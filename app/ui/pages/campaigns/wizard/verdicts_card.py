@@ -141,5 +141,6 @@ class VerdictsCard(Surface):
         self._badge.show()
         self._name.set_text(one.name or words.phone(one.to))
         self._number.set_text(words.phone(one.to) if one.name else "")
-        self._words.set_text(one.opening)
+        silent = one.verdict == "skip"
+        self._words.set_text(self.tr("Nothing will be said") if silent else one.opening)
         self._why.set_text(self._when_or_why(one))
