@@ -137,6 +137,7 @@ def import_in_view(stage: Stage) -> None:
     page = stage.window.page("contacts")
     stage.until(lambda: page.importing.checked is not None and page.importing.view.isVisible())
     grid = page.importing.view.grid
+    stage.until(lambda: stage.find("import_table"))
     stage.until(lambda: len(grid.heads) == len(grid.model.column_names()))
 
 

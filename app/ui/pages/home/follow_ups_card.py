@@ -57,10 +57,14 @@ class FollowUpsCard(Surface):
         body = column(head, line(), (self._nothing, 1), (self.table, 1), margin=(1, 0, 1, 6), gap=0)
         self.setLayout(body)
 
-    def show_follow_ups(self, found: Sequence[FollowUp], now: datetime) -> None:
+    def show_follow_ups(
+        self, found: Sequence[FollowUp], now: datetime, *, more: bool = False
+    ) -> None:
+        """The first of them; `more`: there are others, which Results shows."""
         self._now = now
         self._model.show(found)
-        waiting = words.count(len(found), self.tr("{n} waiting"), self.tr("{n} waiting"))
+        told = self.tr("more than {n} waiting") if more else self.tr("{n} waiting")
+        waiting = told.format(n=words.number(len(found)))
         self._count.set_badge(waiting, "neutral")
         self._count.setVisible(bool(found))
         self.see_all.setVisible(bool(found))

@@ -113,7 +113,8 @@ class HomePage(Page):
             self.running.why.clear()  # said on top already
         if (who := self.shell.deployment()) is not None:
             self.limits.show_usage(self.engine.calls.usage(who.id), now)
-        self.follow_ups.show_follow_ups(self.engine.calls.follow_ups(FOLLOW_UPS), now)
+        found = self.engine.calls.follow_ups(FOLLOW_UPS + 1)
+        self.follow_ups.show_follow_ups(found[:FOLLOW_UPS], now, more=len(found) > FOLLOW_UPS)
         self.coming.show_coming(now)
 
     def _in_front(self) -> Campaign | None:
