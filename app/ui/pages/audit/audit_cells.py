@@ -18,7 +18,7 @@ def audit_columns() -> list[Column]:
     """The table's columns, from left to right."""
     return [
         Column("sequence", translate("audit", "Row"), 60, right=True),
-        Column("when", translate("audit", "When"), 118),
+        Column("when", translate("audit", "When"), 146),
         Column("what", translate("audit", "What happened"), 216),
         Column("about", translate("audit", "Who or what"), 120, stretch=True),
         Column("call", translate("audit", "Call"), 56),

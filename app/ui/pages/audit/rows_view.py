@@ -27,7 +27,7 @@ from app.ui.widgets.surface import Surface
 from app.ui.widgets.table import Table
 
 T = TypeVar("T")
-SIDE_WIDTH, NARROW_SIDE_WIDTH = 320, 288
+SIDE_WIDTH, NARROW_SIDE_WIDTH = 276, 260
 SEARCH_WIDTH, KINDS_WIDTH = 220, 200
 LEAST_HEIGHT = 220
 KEPT_NAMES = 2_000

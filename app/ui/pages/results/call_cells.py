@@ -17,12 +17,12 @@ translate = QCoreApplication.translate
 def call_columns() -> list[Column]:
     """The table's columns, from left to right."""
     return [
-        Column("name", translate("results", "Name"), 180, stretch=True),
+        Column("name", translate("results", "Name"), 160, stretch=True),
         Column("number", translate("results", "Phone"), 148),
         Column("outcome", translate("results", "Outcome"), 144),
         Column("ended", translate("results", "How it ended"), 112),
-        Column("campaign", translate("results", "Campaign"), 140),
-        Column("when", translate("results", "When"), 128),
+        Column("campaign", translate("results", "Campaign"), 130),
+        Column("when", translate("results", "When"), 154),
         Column("secs", translate("results", "Length"), 68, right=True),
         Column("cost", translate("results", "Cost"), 72, right=True),
     ]
