@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 Script = Generator[Callable[[], object], None, None]
 EVERY_MS = 10
+TABS = 60
 PATIENCE_SECS = 15
 
 
@@ -102,10 +103,25 @@ class Hands:
 
     def press(self, key: Qt.Key, *, control: bool = False) -> None:
         """A key for whatever has the focus."""
-        target = QApplication.focusWidget() or QApplication.activeWindow()
+        self.did.append(f"press {key.name}")
+        target = QApplication.focusWidget() or QApplication.activeWindow() or self.seen("window")
         assert target is not None, "nothing has the focus"
         held = Qt.KeyboardModifier.ControlModifier if control else Qt.KeyboardModifier.NoModifier
         QTest.keyClick(target, key, held)
+
+    def in_front(self) -> Callable[[], bool]:
+        """A wait: until the window has the keyboard, as a window manager sees to it."""
+        window = self.need("window")
+        window.activateWindow()
+        return window.isActiveWindow
+
+    def tab_to(self, name: str) -> None:
+        """Tab until the control has the focus."""
+        for _ in range(TABS):
+            if self.need(name).hasFocus():
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {name}")
 
     def keys(self, words: str) -> None:
         """Type into whatever has the focus."""
@@ -155,12 +171,16 @@ class Hands:
                     return
         raise AssertionError(f"{table} has no row with {words}")
 
-    def take_the_place_offered(self) -> Script:
-        """Save where the file dialog suggests: its primary button."""
+    def take_the_place_offered(self, *, by_key: bool = False) -> Script:
+        """Save where the file dialog suggests: its primary button, or Enter."""
         self.did.append("save")
         dialog = self.need("file_dialog")
         assert isinstance(dialog, QFileDialog)
         yield lambda: bool(dialog.selectedFiles())
+        if by_key:
+            QTest.keyClick(dialog, Qt.Key.Key_Return)
+            yield lambda: self.seen("file_dialog") is None
+            return
         save = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save)
         self.clicks += 1
         QTest.mouseClick(save, Qt.MouseButton.LeftButton)

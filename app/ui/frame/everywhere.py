@@ -32,7 +32,13 @@ class Everywhere(QObject):
         self._commands = commands
 
     def actions(self) -> list[Action]:
-        return [*self._pages(), *self._doing(), *self._looks(), *self._help()]
+        return [
+            *self._pages(),
+            *self._doing(),
+            *self._speeds(),
+            *self._looks(),
+            *self._help(),
+        ]
 
     def _pages(self) -> list[Action]:
         go, group, page_word = self._desk.window.go, self.tr("Go to"), self.tr("page")
@@ -63,6 +69,16 @@ class Everywhere(QObject):
             do("verify", tr("Verify the audit"), partial(go, "audit", verify=True), "shield"),
             do("activity", tr("What happened lately"), us.toggle_activity, "bell", "Ctrl+J"),
             do("welcome", tr("Set up step by step"), partial(go, "welcome"), "bolt"),
+        ]
+
+    def _speeds(self) -> list[Action]:
+        """How fast simulated time runs; nothing where time is the computer's own."""
+        speeds, mode = self._in_group(self.tr("Simulated time")), self._desk.mode
+        return [
+            speeds(
+                f"speed_{number}", mode.speed_word(speed), partial(mode.set_speed, speed), "clock"
+            )
+            for number, speed in enumerate(mode.speeds())
         ]
 
     def _looks(self) -> list[Action]:

@@ -68,6 +68,10 @@ class Mode(QObject):
         self._strip.speed.setMenu(menu)
         self._strip.speed.setAccessibleDescription(self.tr("How fast simulated time runs"))
 
+    def speeds(self) -> tuple[float, ...]:
+        """What can be chosen; nothing while the computer's own time counts."""
+        return SPEEDS if self._clock is not None else ()
+
     def set_speed(self, speed: float) -> None:
         if self._clock is not None:
             self._clock.speed = speed
