@@ -92,6 +92,34 @@ class Guarded(Frozen):
     turn: int
 
 
+class BrainTurn(Frozen):
+    """Who found the words of one turn of the agent, and what that took."""
+
+    brain: str
+    """`runner`, or the language model's name."""
+    turn: int
+    first_secs: float | None = None
+    """From the callee's last word to the model's first."""
+    secs: float = 0.0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost_usd: float = 0.0
+    why: str = ""
+    """Why the Runner answered in the model's place, or empty."""
+
+
+class Violation(Frozen):
+    """Something an agent did that its brief forbids, found in a finished transcript.
+
+    `kind`: private_before_identity, ungrounded, hard_limit, claims_human,
+    continued_after_opt_out or no_disclosure.
+    """
+
+    kind: str
+    what: str
+    turn: int
+
+
 class CallResult(Frozen):
     """What a conversation came to. A field without a quote needs a person."""
 
@@ -108,3 +136,9 @@ class CallResult(Frozen):
     summary: str = ""
     needs_person: str = ""
     """Why a person must look, or empty."""
+    brain_turns: tuple[BrainTurn, ...] = ()
+    """Only where a language model was asked."""
+    violations: tuple[Violation, ...] = ()
+    """Only of transcripts that were read afterwards; our own core lets none happen."""
+    unsure: tuple[str, ...] = ()
+    """The callee's words that the agent did not understand at once."""
