@@ -1,15 +1,16 @@
-"""What a brain is: something that proposes words and tools for a turn.
+"""What a brain is: something that finds the words, and asks for tools, of a turn.
 
-The Runner is one; a language model can take its place. Whatever a brain proposes passes the
-ToolGate and the OutputGuard before anything is done or said.
+The Runner's proposals have the same parts. Whoever proposes, it passes the ToolGate and the
+OutputGuard before anything is done or said.
 """
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from app.engine.conversation.hearing import Heard
 from app.engine.conversation.state import Plan, Stage, State
-from app.engine.model.result import Outcome
+from app.engine.model.result import BrainTurn, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,29 @@ class Proposal:
     next: Next = Next()
 
 
-class Brain(Protocol):
-    """Anything that can carry a conversation."""
+Piece = Line | ToolCall
+"""What a brain gives, piece by piece, as it comes to it."""
 
-    async def propose(self, state: State, heard: Heard) -> Proposal: ...
+
+class BrainError(Exception):
+    """A brain could not go on with its turn; the message says why, for the owner."""
+
+
+class Brain(Protocol):
+    """Anything that can carry a conversation.
+
+    `turn` streams: a `Line` (one sentence) is judged and spoken as soon as it comes; tools run
+    after the words, and `end_call` only with a goodbye. `refused` is why the words of a first try
+    must not be said: the turn is tried once more. Raises BrainError: what was spoken stands, and
+    the Runner goes on.
+    """
+
+    name: str
+
+    def turn(
+        self, state: State, heard: Heard, refused: str = ""
+    ) -> AsyncGenerator[Piece, None]: ...
+
+    def told(self) -> BrainTurn | None:
+        """What the last turn took; None before the first."""
+        ...

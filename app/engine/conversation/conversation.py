@@ -15,7 +15,7 @@ from app.engine.conversation import commands, events, guards, machines
 from app.engine.conversation import spoken_lines as lines
 from app.engine.conversation.brain import Brain, Line, Next, Proposal, ToolCall
 from app.engine.conversation.branches import generic_branch
-from app.engine.conversation.commands import Command, Hangup, Listen, Say
+from app.engine.conversation.commands import Command, Hangup, Listen
 from app.engine.conversation.dates import say_date, say_time
 from app.engine.conversation.effects import note_fields
 from app.engine.conversation.events import Event
@@ -24,22 +24,25 @@ from app.engine.conversation.identity import Answer, read_identity
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.languages import language_of
 from app.engine.conversation.outcomes import result_of
-from app.engine.conversation.output_guard import OutputGuard
+from app.engine.conversation.placing import GOODBYE, forgiving, placed, settled, wanted
 from app.engine.conversation.presence import is_back, is_only_there
 from app.engine.conversation.runner import Runner
 from app.engine.conversation.safety import Alarm, alarm_in, asks_about_recording
+from app.engine.conversation.speech import Speech, Spoken
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.telling import name_of
 from app.engine.conversation.toolgate import blocked
 from app.engine.conversation.unheard import left_unsaid, must_hear_first
+from app.engine.conversation.voice import Voice
 from app.engine.model.brief import Brief
-from app.engine.model.result import CallResult, Ended, Guarded, Identity, Outcome, ToolRun, Turn
-from app.engine.model.template import sentences, spoken
+from app.engine.model.result import CallResult, Ended, Identity, Outcome, ToolRun, Turn
+from app.engine.model.template import spoken
 
+MAX_FAILURES = 2
+"""After so many turns in which a brain failed, the Runner keeps the call."""
 LEAST_CONFIDENCE = 0.35
 """Below this an utterance counts as not understood; the guards hear it all the same."""
 _MATTER_STAGES = (Stage.TALKING, Stage.QUESTIONS)
-_GOODBYE = re.compile(r"\bbye\b|goodbye|adiós|au revoir", re.IGNORECASE)
 _WRONG_NUMBER = re.compile(r"\bwrong (?:number|person|guy|house)\b", re.IGNORECASE)
 
 
@@ -49,8 +52,9 @@ class Conversation:
     def __init__(self, brief: Brief, now: datetime, brain: Brain | None = None) -> None:
         self._state = State(brief=brief, now=now)
         self._runner = Runner()
-        self._brain: Brain = brain or self._runner
-        self._guard = OutputGuard(brief)
+        self._brain = brain
+        self._failures = 0
+        self._speech = Speech(self._state)
         self._matter = _matter_words(brief)
         self._name = name_of(brief)
 
@@ -80,12 +84,12 @@ class Conversation:
         """Everything the agent does about an event; after the end there is nothing."""
         if self.over:
             return
-        if isinstance(event, events.UserFinal):
-            proposal = await self._hears(event)
-        else:
-            proposal = self._happens(event)
-        if proposal is not None:
-            for command in self._carry_out(proposal, event.at):
+        answer = self._hears(event) if isinstance(event, events.UserFinal) else self._happens(event)
+        if isinstance(answer, Heard):
+            async for command in self._ask_brain(answer, event.at):
+                yield command
+        elif answer is not None:
+            for command in self._carry_out(answer, event.at):
                 yield command
 
     def _happens(self, event: Event) -> Proposal | None:
@@ -157,15 +161,16 @@ class Conversation:
 
     def _tool_told(self, event: events.ToolResult) -> None:
         if event.ok:
-            self._guard.sources.add(event.detail)
+            self._speech.sources.add(event.detail)
         else:
             self._state.needs_person = f"{event.name} failed"
 
-    async def _hears(self, event: events.UserFinal) -> Proposal:
+    def _hears(self, event: events.UserFinal) -> Proposal | Heard:
+        """What code answers by itself, or what was heard, for the brain to answer."""
         state = self._state
         first = all(turn.who == "agent" for turn in state.turns)
         state.turns.append(Turn(who="callee", text=event.text, at=event.at))
-        self._guard.sources.add(event.text)
+        self._speech.sources.add(event.text)
         asked_if_there, state.silences = state.silences > 0, 0
         if machines.is_greeting(event.text) and (first or state.stage is Stage.MESSAGE):
             state.machine = True
@@ -193,7 +198,7 @@ class Conversation:
             return self._identify(heard, first=first)
         if state.stage is Stage.IDENTIFYING:
             return guards.ask_identity(state, Answer.UNCLEAR)
-        return await self._brain.propose(state, heard)
+        return heard
 
     def _hard_guards(self, heard: Heard) -> Proposal | None:
         state = self._state
@@ -248,15 +253,69 @@ class Conversation:
 
     def _carry_out(self, proposal: Proposal, at: float) -> Iterator[Command]:
         """Do what was proposed, as far as the gates let it."""
-        state = self._state
         after = proposal.next
         self._move(after)
         for call in proposal.tools:
             yield from self._run(call)
         words = list(proposal.words)
-        if after.hang_up and not state.machine and not _says_goodbye(words):
+        if after.hang_up and not self._state.machine and not _says_goodbye(words):
             words.append(Line("Goodbye.", scripted=True))
         yield from self._speak(words, at, ending=after.hang_up is not None)
+        yield from self._end_or_listen(after)
+
+    async def _ask_brain(self, heard: Heard, at: float) -> AsyncIterator[Command]:
+        """A turn whose words somebody else finds; what the callee meant is still read by code.
+
+        The Runner's reading decides what is written down and where the talk stands; its own
+        words are said where the brain fails twice.
+        """
+        state = self._state
+        brain = self._brain
+        if brain is None:
+            for command in self._carry_out(self._runner.answer(state, heard), at):
+                yield command
+            return
+        # What the Runner does not understand a model may: nobody is given up for that.
+        reading = self._runner.answer(forgiving(state), heard)
+        if reading.next.hang_up is not None:
+            for command in self._carry_out(reading, at):
+                yield command
+            return
+        self._move(reading.next)
+        for call in reading.tools:
+            for command in self._run(call):
+                yield command
+        voice = Voice(state, brain, self._speech)
+        async for said in voice.turn(heard, at):
+            yield said
+        self._mind(voice)
+        for command in self._after_voice(voice, reading, at):
+            yield command
+
+    def _after_voice(self, voice: Voice, reading: Proposal, at: float) -> Iterator[Command]:
+        said = " ".join(voice.spoken.said)
+        if not said:
+            yield from self._speak(list(reading.words), at, ending=False)
+            yield Listen(reading.next.timeout)
+            return
+        state = self._state
+        after = placed(state, said, hangs_up=voice.hangs_up)
+        self._move(after)
+        for call in wanted(voice.tools, reading.tools, state):
+            yield from self._run(call)
+        state.outcome = state.outcome or settled(state)
+        yield from self._end_or_listen(after)
+
+    def _mind(self, voice: Voice) -> None:
+        """Note what the turn took; a brain that failed twice is asked no more."""
+        self._state.brain_turns += voice.told
+        if voice.failed:
+            self._failures += 1
+            if self._failures >= MAX_FAILURES:
+                self._brain = None
+
+    def _end_or_listen(self, after: Next) -> Iterator[Command]:
+        state = self._state
         if after.hang_up is None:
             yield Listen(after.timeout)
             return
@@ -267,6 +326,8 @@ class Conversation:
 
     def _move(self, after: Next) -> None:
         state = self._state
+        if after.plan is not None and after.plan.misses > state.plan.misses and state.last_heard:
+            state.unsure.append(state.last_heard)
         state.stage = after.stage or state.stage
         state.plan = after.plan if after.plan is not None else state.plan
         state.outcome = after.outcome or state.outcome
@@ -276,12 +337,12 @@ class Conversation:
             state.branches.append(after.branch)
         if (day := state.plan.day) is not None:
             moment = state.plan.moment
-            self._guard.sources.add(say_date(day), say_time(moment) if moment else "")
+            self._speech.sources.add(say_date(day), say_time(moment) if moment else "")
 
     def _run(self, call: ToolCall) -> Iterator[Command]:
         state = self._state
         if (why := blocked(call, state)) is not None:
-            self._note("tool_gate", f"{call.name}: {why}")
+            self._speech.note("tool_gate", f"{call.name}: {why}")
             return
         key = f"{len(state.tools)}-{call.name}"
         state.tools.append(ToolRun(name=call.name, args=dict(call.args)))
@@ -289,61 +350,26 @@ class Conversation:
         yield commands.Tool(call.name, dict(call.args), key)
 
     def _speak(self, words: list[Line], at: float, *, ending: bool) -> Iterator[Command]:
-        said: list[str] = []
+        turn = Spoken(at)
         for line in words:
-            for text in self._let_through(line, said):
-                said.append(text)
-                self._say_in_turn(text, at, first=len(said) == 1)
-                yield Say(text, interruptible=not (line.scripted and ending))
-        if words and not said:
-            for call, text in self._instead():
-                yield from self._run(call) if call else ()
-                self._say_in_turn(text, at, first=True)
-                yield Say(text)
+            yield from self._speech.say(line, turn, interruptible=not (line.scripted and ending))
+        if words and not turn.said:
+            call, text = self._instead()
+            yield from self._run(call) if call else ()
+            yield from self._speech.say(Line(text, scripted=True), turn)
 
-    def _let_through(self, line: Line, said: list[str]) -> list[str]:
-        """The line as it is, or those of its sentences that may be spoken."""
-        state = self._state
-        if line.text in (state.brief.opening.legal, state.brief.opening.question):
-            return [line.text]
-        heard = " ".join(turn.text for turn in state.turns if turn.who == "callee")
-        # The owner's message may name facts to a machine; a debt's never does.
-        may_tell = state.may_tell or (state.machine and not state.collection)
-        kept: list[str] = []
-        parts = sentences(line.text)
-        for part in parts:
-            why = self._guard.reason(
-                Line(part, line.scripted), may_tell=may_tell, heard=heard, said=[*said, *kept]
-            )
-            if why is None:
-                kept.append(part)
-            else:
-                self._note("output_guard", f"{why}: {part}")
-        return [line.text] if len(kept) == len(parts) else kept
-
-    def _instead(self) -> list[tuple[ToolCall | None, str]]:
+    def _instead(self) -> tuple[ToolCall | None, str]:
         """What is said when a whole turn was blocked."""
         state = self._state
         if state.stage is Stage.OVER or not state.may_tell:
             asked = state.plan.asked if state.stage is Stage.IDENTIFYING else ""
-            return [(None, asked or "Thank you.")]
+            return None, asked or "Thank you."
         summary = {"reason": "guard", "summary": "Something had to be left unsaid."}
-        return [(ToolCall("escalate", summary), lines.SAFE)]
-
-    def _say_in_turn(self, text: str, at: float, *, first: bool) -> None:
-        turns = self._state.turns
-        if not first and turns and turns[-1].who == "agent":
-            turns[-1] = turns[-1].model_copy(update={"text": f"{turns[-1].text} {text}"})
-        else:
-            turns.append(Turn(who="agent", text=text, at=at))
-
-    def _note(self, guard: str, what: str) -> None:
-        state = self._state
-        state.guarded.append(Guarded(guard=guard, what=what, turn=len(state.turns)))
+        return ToolCall("escalate", summary), lines.SAFE
 
 
 def _says_goodbye(words: list[Line]) -> bool:
-    return any(_GOODBYE.search(line.text) for line in words)
+    return any(GOODBYE.search(line.text) for line in words)
 
 
 def _firm_no(heard: Heard) -> bool:

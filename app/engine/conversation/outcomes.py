@@ -57,5 +57,8 @@ def result_of(state: State) -> CallResult:
         branches=tuple(state.branches),
         guarded=tuple(state.guarded),
         opted_out=state.opted_out,
+        summary=state.summary,
         needs_person=needs_person,
+        brain_turns=tuple(state.brain_turns),
+        unsure=tuple(state.unsure),
     )

@@ -16,6 +16,7 @@ from app.engine.model.profile import ProfileKind
 
 MAX_SENTENCES = 2
 MAX_WORDS = 45
+TOO_LONG = "too long"
 _HUMAN = re.compile(
     r"\b(?:i'?m|i am|this is|speaking (?:with|to)) (?:actually )?(?:a |an )?(?:(?:real|live|actual|human)(?: \w+)?|person)\b"
     r"|\bnot (?:a |an )?(?:robot|bot|ai|machine|computer|artificial|automated)\b|\bas a human\b",
@@ -80,5 +81,5 @@ class OutputGuard:
                 return f"hard limit: {found[0]}"
         words_so_far = sum(len(sentence.split()) for sentence in [*said, text])
         if len(said) >= MAX_SENTENCES and words_so_far > MAX_WORDS:
-            return "too long"
+            return TOO_LONG
         return None

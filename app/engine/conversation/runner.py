@@ -1,4 +1,4 @@
-"""The Runner: a brain without account or network that carries the profile's branches.
+"""The Runner: carries the profile's branches without account or network.
 
 It is a pure function of the state and what was heard; the same words give the same call.
 """
@@ -65,11 +65,8 @@ _TURNED_DOWN = frozenset({Outcome.REFUSED, Outcome.PARTIAL, Outcome.COMPLAINT})
 class Runner:
     """Proposes what the profile's branches say."""
 
-    async def propose(self, state: State, heard: Heard) -> Proposal:
-        return self.answer(state, heard)
-
     def answer(self, state: State, heard: Heard) -> Proposal:
-        """The same without a loop: nothing here waits."""
+        """What to say and do about the callee's words. Nothing here waits."""
         if state.stage is Stage.QUESTIONS:
             return self._questions(state, heard)
         if state.stage is Stage.DAY:

@@ -9,6 +9,7 @@ from app.engine.conversation.intents import Intent
 from app.engine.model.brief import Brief
 from app.engine.model.profile import Branch, ProfileKind
 from app.engine.model.result import (
+    BrainTurn,
     Ended,
     FieldValue,
     Guarded,
@@ -98,6 +99,11 @@ class State:
     tools: list[ToolRun] = field(default_factory=list[ToolRun])
     guarded: list[Guarded] = field(default_factory=list[Guarded])
     needs_person: str = ""
+    summary: str = ""
+    """A brain's own words on the call; nothing is decided by them."""
+    unsure: list[str] = field(default_factory=list[str])
+    """Words of the callee that were not understood at once."""
+    brain_turns: list[BrainTurn] = field(default_factory=list[BrainTurn])
 
     @property
     def today(self) -> date:

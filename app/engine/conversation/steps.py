@@ -1,6 +1,7 @@
 """Doing what a branch says, step by step, until something must be asked or all is done."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.engine.conversation import spoken_lines as lines
@@ -131,15 +132,22 @@ def _share(doing: Doing, step: Step, *, quiet: bool) -> None:
         if name not in texted:
             doing.say(sentence_of(name, doing.state), scripted=True)
     if texted and doing.state.brief.agent.can_text:
-        agent = doing.state.brief.agent
-        sender = f"{agent.name} for {agent.business}" if agent.business else agent.name
-        told = " ".join(spoken(facts[name]) for name in texted)
-        doing.run("send_sms", body=f"{sender}: {told}")
+        send_text(doing, texted)
         if not quiet:
             doing.say(lines.SEND_LINK)
     elif texted or not names:
         doing.say(lines.FOLLOW_UP_LINK if texted else lines.SOMEONE)
         doing.escalate("waits for " + (", ".join(texted) or step.text).replace("_", " "))
+
+
+def send_text(doing: Doing, names: Sequence[str]) -> None:
+    """Text these facts to the person called: who writes, and the facts as they are."""
+    facts = facts_of(doing.state.brief)
+    agent = doing.state.brief.agent
+    sender = f"{agent.name} for {agent.business}" if agent.business else agent.name
+    if names:
+        told = " ".join(spoken(facts[name]) for name in names)
+        doing.run("send_sms", body=f"{sender}: {told}")
 
 
 def _log(doing: Doing) -> None:

@@ -89,6 +89,12 @@ def _values(call: ToolCall, state: State) -> str | None:
             return "not a date"
         if not state.today <= day <= state.today + LONGEST_PROMISE:
             return "not between today and ninety days ahead"
+        if day != state.plan.day:
+            return "the day was not read back"
+    if call.name == "set_field":
+        quote = call.args.get("quote", "")
+        if quote and not any(quote in turn.text for turn in state.turns if turn.who == "callee"):
+            return "nobody said these words"
     if call.name == "send_sms":
         facts = [spoken(value) for value in state.brief.task.facts.values()]
         for link in _LINK.findall(call.args["body"]):
