@@ -1,21 +1,28 @@
+from datetime import date
+
 import pytest
 
 from app.engine.conversation.brain import ToolCall
-from app.engine.conversation.state import Stage, State
+from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.toolgate import TOOLS, blocked
 from app.engine.model.brief import Agent
-from app.engine.model.result import Identity, Outcome, ToolRun
+from app.engine.model.result import Identity, Outcome, ToolRun, Turn
 from tests.engine.conversation.scripts import AGENT, DEBT, DEBT_FACTS, NOW, brief
 
 LINK = "Here: https://pay.example/f-731"
 
 
 def state(agent: Agent = AGENT) -> State:
+    """In the middle of a talk in which June 9 was read back."""
     told = brief(DEBT, DEBT_FACTS, agent=agent)
-    return State(brief=told, now=NOW, identity=Identity.CONFIRMED, stage=Stage.TALKING)
+    plan = Plan(day=date(2026, 6, 9))
+    heard = [Turn(who="callee", text="I'd say a nine on June ninth.")]
+    return State(
+        told, NOW, stage=Stage.TALKING, plan=plan, identity=Identity.CONFIRMED, turns=heard
+    )
 
 
-def call(name: str, **args: str) -> ToolCall:
+def call(name: str, /, **args: str) -> ToolCall:
     return ToolCall(name, args)
 
 
@@ -30,6 +37,9 @@ def call(name: str, **args: str) -> ToolCall:
         (call("log_promise", date="soon"), "not a date"),
         (call("log_promise", date="2026-06-08"), "not between today and ninety days ahead"),
         (call("schedule_callback", date="2026-09-30"), "not between today and ninety days ahead"),
+        (call("log_promise", date="2026-06-10"), "the day was not read back"),
+        (call("schedule_callback", date="2026-06-10"), "the day was not read back"),
+        (call("set_field", name="score", value="10", quote="a ten"), "nobody said these words"),
         (call("leave_voicemail", body="hi"), "a person is on the line"),
     ],
 )
@@ -42,7 +52,8 @@ def test_what_does_not_fit_does_not_run(tool: ToolCall, why: str) -> None:
     [
         call("send_sms", body=LINK),
         call("log_promise", date="2026-06-09", amount="$731.18"),
-        call("schedule_callback", date="2026-09-07", time="10:00"),
+        call("schedule_callback", date="2026-06-09", time="10:00"),
+        call("set_field", name="score", value="9", quote="a nine"),
         call("add_to_dnc", reason="asked"),
         call("end_call", reason="said goodbye"),
     ],
