@@ -53,9 +53,10 @@ def words(text: str) -> list[str]:
 
 
 def too_near(one: set[str], other: set[str]) -> bool:
-    if len(one & other) > NEAR * len(one | other):
+    shared, shorter = len(one & other), min(len(one), len(other))
+    if shared > NEAR * (len(one) + len(other) - shared):
         return True
-    return min(len(one), len(other)) >= TELLING and (one <= other or other <= one)
+    return shared == shorter >= TELLING
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
