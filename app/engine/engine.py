@@ -20,6 +20,7 @@ from app.engine.store import backup
 from app.engine.store.secrets import Secrets, choose
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
+from app.engine.tools.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +58,13 @@ class Engine:
         self.playbooks = Playbooks()
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
+        self.outbox = Outbox(
+            store, self.clock, self.bus, self.audit, self.tasks, lambda: self.secrets,
+            self.deployments.provider,
+        )  # fmt: skip
         self.calls = Calls(
             store, self.clock, self.bus, self.audit, self.deployments, self.playbooks,
-            self.do_not_call, self.tasks,
+            self.do_not_call, self.outbox, self.tasks,
         )  # fmt: skip
         self.campaigns = Campaigns(
             store, self.clock, self.bus, self.audit, self.calls, self.deployments,
@@ -86,6 +91,7 @@ class Engine:
 
     async def settle(self) -> None:
         """After a start, before anything dials: what a crash left half-way is looked up."""
+        self.outbox.recover()
         for call in await self.calls.settle():
             self.campaigns.carry_on(call)
         await self.campaigns.reopen()
@@ -93,6 +99,7 @@ class Engine:
     async def close(self) -> None:
         """End what runs, write the audit's head beside the database, free the folder."""
         try:
+            await self.outbox.close()
             await self.tasks.close()
             await self.deployments.close()
             if not self.read_only:

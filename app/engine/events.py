@@ -15,6 +15,7 @@ from app.engine.model.call import Call, World
 from app.engine.model.campaign import Campaign, CampaignRow
 from app.engine.model.contact import ContactList
 from app.engine.model.result import ToolRun, Turn
+from app.engine.model.tools import OutboxItem
 
 log = logging.getLogger(__name__)
 
@@ -61,6 +62,13 @@ class CallToolRan(Event):
 
     call: Call
     tool: ToolRun
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxChanged(Event):
+    """What an agent asked for was sent, was not, or waits for a person."""
+
+    item: OutboxItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,13 @@ _KINDS: dict[str, Callable[[], str]] = {
     "deployment-saved": lambda: translate("audit", "Business saved"),
     "deployment-removed": lambda: translate("audit", "Business removed"),
     "provider-set": lambda: translate("audit", "Provider set"),
+    "channel-set": lambda: translate("audit", "Tool set up"),
+    "tool-sent": lambda: translate("audit", "Sent"),
+    "tool-not-sent-yet": lambda: translate("audit", "Not sent yet, tried again"),
+    "tool-failed": lambda: translate("audit", "Not sent, given up"),
+    "tool-unsure": lambda: translate("audit", "Perhaps sent, nobody knows"),
+    "tool-in-tray": lambda: translate("audit", "Left for a person"),
+    "tool-done-by-hand": lambda: translate("audit", "Done by a person"),
     "calls-exported": lambda: translate("audit", "Calls exported"),
     "audit-exported": lambda: translate("audit", "Audit exported"),
     "audit-export-ended-early": lambda: translate("audit", "Audit export ended early"),
@@ -55,9 +62,16 @@ _ICONS = {
     "settings": "gear",
     "deployment": "user",
     "provider": "link",
+    "channel": "link",
+    "tool": "bolt",
+    "tool-failed": "alert",
+    "tool-unsure": "alert",
     "audit": "download",
 }
 """By kind, else by the word before its first hyphen."""
+
+
+STANDS_OUT = ("refused", "unknown", "export-ended-early", "failed", "unsure")
 
 
 def kind_word(kind: str) -> str:
@@ -74,7 +88,7 @@ def known_kinds() -> list[str]:
 def kind_look(kind: str) -> tuple[str, str]:
     """Icon and the colour of the words: what refuses or breaks off stands out, nothing else."""
     family, _, did = kind.partition("-")
-    tone = "warning_text" if did in ("refused", "unknown", "export-ended-early") else "text"
+    tone = "warning_text" if did in STANDS_OUT else "text"
     return _ICONS.get(kind) or _ICONS.get(family, "dots"), tone
 
 
@@ -106,6 +120,8 @@ def row_detail(row: AuditRow) -> str:
         return translate("audit", "{name}: {why}").format(name=name, why=told.get("detail", ""))
     if to := told.get("to_number"):
         return name or words.phone(str(to))
+    if subject := told.get("subject"):
+        return str(subject)
     if number := told.get("number"):
         return words.phone(str(number))
     found = told.get("name") or told.get("list") or told.get("business") or told.get("file")

@@ -2,10 +2,12 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 from app.engine.model.audit import AuditRow
 from app.engine.model.call import DialState, World
 from app.engine.model.campaign import CampaignState
+from app.engine.tools.deliver import Told
 from app.ui.audit_words import actor_word, kind_look, kind_word, known_kinds, row_detail, row_word
 from app.ui.icons import icon
 from tests.ui.pages.results.sample_calls import AT
@@ -26,6 +28,7 @@ def test_every_kind_that_the_engine_writes_has_words() -> None:
     written |= {f"dial-{state}" for state in DialState if state is not DialState.INTENDED}
     halted = (CampaignState.PAUSED, CampaignState.STOPPED, CampaignState.DONE)
     written |= {f"campaign-{state}" for state in halted}
+    written |= set(get_args(Told))
     assert len(written) > 15
     assert written - set(known_kinds()) == set()
 

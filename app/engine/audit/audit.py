@@ -85,6 +85,10 @@ class Audit:
             },
         )
 
+    def tool(self, kind: str, call: Call, payload: dict[str, object]) -> None:
+        """What became of something that the agent of a call asked to be done."""
+        self._call(kind, call, payload)
+
     def noted(
         self, kind: str, payload: dict[str, object], *, world: World, actor: str = "owner"
     ) -> None:

@@ -45,17 +45,17 @@ class Calls:
 
     def __init__(
         self, store: Store, clock: Clock, bus: Bus, audit: Audit, deployments: Deployments,
-        playbooks: Playbooks, do_not_call: DoNotCall, tasks: Tasks,
+        playbooks: Playbooks, do_not_call: DoNotCall, outbox: Outbox, tasks: Tasks,
     ) -> None:  # fmt: skip
         self._store = store
         self._clock = clock
         self._deployments = deployments
         self._audit = audit
         self._tasks = tasks
-        self._outbox = Outbox(store, clock)
-        self._scripts = Scripts(store, clock, deployments, playbooks)
+        self._outbox = outbox
+        self._scripts = Scripts(store, clock, deployments, playbooks, outbox)
         closing = Close(store, clock, bus, audit, do_not_call)
-        self._follow = Follow(store, clock, bus, deployments, self._outbox, closing, tasks)
+        self._follow = Follow(store, clock, bus, deployments, outbox, closing, tasks)
         self._settle = Settle(store, clock, deployments, self._follow, closing)
         self._place = Place(
             store, clock, bus, audit, deployments, self._scripts, self._follow, closing
@@ -212,4 +212,4 @@ class Calls:
 
     def tools(self, call_id: int) -> list[tuple[ToolRun, str]]:
         """What the agent asked to be done, each with what became of it."""
-        return self._outbox.of_call(call_id)
+        return [(item.tool, item.state.value) for item in self._outbox.of_call(call_id)]

@@ -16,18 +16,21 @@ from app.engine.model.profile import Profile
 from app.engine.model.task import CallRequest
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.store.store import Store
+from app.engine.tools.outbox import Outbox
 
 
 class Scripts:
     """Prepares what rules and providers look at; changes nothing."""
 
     def __init__(
-        self, store: Store, clock: Clock, deployments: Deployments, playbooks: Playbooks
-    ) -> None:
+        self, store: Store, clock: Clock, deployments: Deployments, playbooks: Playbooks,
+        outbox: Outbox,
+    ) -> None:  # fmt: skip
         self._store = store
         self._clock = clock
         self._deployments = deployments
         self._playbooks = playbooks
+        self._outbox = outbox
 
     def case(self, request: CallRequest) -> Case:
         """Everything the rules need to judge `request` now."""
@@ -42,7 +45,9 @@ class Scripts:
             deployment=deployment,
             capabilities=capabilities,
             settings=self._store.owner.settings(),
-            brief=self._brief(request, deployment, can_text=capabilities.texts, zones=zones),
+            brief=self._brief(
+                request, deployment, can_text=self._can_text(deployment, provider), zones=zones
+            ),
             phone=read_phone(request.to_number),
             zones=zones,
             now=self._clock.now(),
@@ -61,7 +66,6 @@ class Scripts:
     def brief_of(self, call: Call) -> Brief:
         """The brief of a call on the books, with the playbook as it stands now."""
         deployment = self._deployments.get(call.deployment)
-        capabilities = self._deployments.capabilities(call.provider)
         request = CallRequest(
             deployment=call.deployment,
             from_number=call.from_number,
@@ -75,14 +79,20 @@ class Scripts:
             playbook=call.playbook,
         )
         zones = (call.zone,) if call.zone else ()
-        return self._brief(request, deployment, can_text=capabilities.texts, zones=zones)
+        can_text = self._can_text(deployment, call.provider)
+        return self._brief(request, deployment, can_text=can_text, zones=zones)
 
     def speaker(self, request: CallRequest) -> tuple[Profile | None, Agent]:
         """The named profile, and who speaks."""
         deployment = self._deployments.get(request.deployment)
-        capabilities = self._deployments.capabilities(request.provider or deployment.provider)
+        can_text = self._can_text(deployment, request.provider or deployment.provider)
         profile, _ = self._script(request, deployment)
-        return profile, deployment.agent(can_text=capabilities.texts)
+        return profile, deployment.agent(can_text=can_text)
+
+    def _can_text(self, deployment: Deployment, provider: str) -> bool:
+        """Whether a text that the agent promises is sent."""
+        can = self._deployments.capabilities(provider)
+        return can.texts and self._outbox.can_text(deployment.id, provider, can.world)
 
     def _brief(
         self, request: CallRequest, deployment: Deployment, *, can_text: bool,

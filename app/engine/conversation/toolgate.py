@@ -15,6 +15,9 @@ from app.engine.model.template import spoken
 
 LONGEST_PROMISE = timedelta(days=90)
 
+ALIASES = {"openclaw_query": "escalate", "send_email": "escalate"}
+"""Tools that playbooks and models know by another name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Schema:

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from app.engine.model.brief import Brief
 from app.engine.model.call import Phase, World
@@ -41,7 +41,7 @@ class Capabilities(Frozen):
     recording: bool
     hang_up: bool
     texts: bool
-    """Whether the agent can have a text message sent."""
+    """Whether the agent can have a text message sent. Live: the provider is a `SendsTexts`."""
     fictional_numbers: bool = False
     """Whether 555-0100 to 555-0199 may be dialed."""
     pretend_clock: bool = False
@@ -184,6 +184,31 @@ class Provider(Protocol):
 
     async def close(self) -> None:
         """Let go of connections. Nothing is asked of the provider afterwards."""
+        ...
+
+
+class TextError(Exception):
+    """A text was not sent (`sent="no"`), or nobody knows (`"maybe"`): that one is never repeated.
+
+    `again`: another try may go well; only where surely nothing was sent.
+    """
+
+    def __init__(self, reason: str, *, sent: Literal["no", "maybe"], again: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.sent = sent
+        self.again = again
+
+
+@runtime_checkable
+class SendsTexts(Protocol):
+    """What a provider does besides, where its `Capabilities.texts` says so and calls are live."""
+
+    async def send_text(self, from_number: str, to_number: str, body: str, key: str) -> None:
+        """Send one text; `key` is sent along where the provider knows such keys. Raises TextError.
+
+        Comes to an end within a minute.
+        """
         ...
 
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from app.engine.model.call import Call, World
-from app.engine.model.result import ToolRun
 from app.engine.store.call_lines import CallLineRows
 from app.engine.store.database import Database, Row
 from app.engine.store.times import from_ms, to_ms, to_text
@@ -195,33 +194,6 @@ class CallRows:
             "SELECT max(at_ms) FROM attempts WHERE world = ?", (world.value,)
         )
         return None if at_ms is None else from_ms(at_ms)
-
-    def put_in_outbox(self, call: Call, key: str, tool: ToolRun, state: str, at: datetime) -> bool:
-        """Queue a tool's effect once per call and key; False when it is there already."""
-        return bool(
-            self._database.run(
-                "INSERT INTO outbox (call_id, key, world, name, args, state, at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-                (
-                    call.id,
-                    f"{call.attempt_id}:{key}",
-                    call.world.value,
-                    tool.name,
-                    json.dumps(tool.args, ensure_ascii=False),
-                    state,
-                    to_text(at),
-                ),
-            )
-        )
-
-    def outbox(self, call_id: int) -> list[tuple[ToolRun, str]]:
-        """(tool, state) in the order they were asked for."""
-        return [
-            (ToolRun(name=row["name"], args=json.loads(row["args"])), row["state"])
-            for row in self._database.rows(
-                "SELECT * FROM outbox WHERE call_id = ? ORDER BY id", (call_id,)
-            )
-        ]
 
     def open_phases(self, campaign_id: int) -> int:
         """How many calls of a campaign are not over."""

@@ -211,3 +211,22 @@ def m007_work(db: Database) -> None:
         "CREATE INDEX do_not_call_newest ON do_not_call"
         " (added_at DESC, number, world, source, reason, removed_at) WHERE removed_at IS NULL",
     )
+
+
+@migrations()
+def m008_outbox(db: Database) -> None:
+    """An outbox that is carried out: what is sent, how often it was tried, and when it is next."""
+    create(
+        db,
+        "ALTER TABLE outbox ADD COLUMN outgoing TEXT",
+        "ALTER TABLE outbox ADD COLUMN tries INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE outbox ADD COLUMN error TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE outbox ADD COLUMN next_try_ms INTEGER NOT NULL DEFAULT 0",
+        # What waited before anything could be sent is a person's now, not news of weeks ago.
+        "UPDATE outbox SET state = 'tray' WHERE state = 'waiting'",
+        "CREATE INDEX outbox_call ON outbox (call_id)",
+        "CREATE INDEX outbox_next ON outbox (next_try_ms) WHERE state = 'waiting'",
+        "CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending'",
+        "CREATE INDEX outbox_tray ON outbox (id) WHERE state IN ('tray', 'failed')",
+        "CREATE TABLE channels (name TEXT PRIMARY KEY, told TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    )

@@ -16,6 +16,7 @@ from app.engine.store.database import Database
 from app.engine.store.do_not_call import DoNotCallRows
 from app.engine.store.lock import FolderLock, in_use
 from app.engine.store.migrations import migration_names, migrations
+from app.engine.store.outbox import OutboxRows
 from app.engine.store.owner import OwnerRows
 from app.engine.work import Hear, Stop, Teller, Told, in_thread
 
@@ -46,6 +47,7 @@ class Store:
         self.do_not_call = DoNotCallRows(self.database)
         self.campaigns = CampaignRows(self.database)
         self.owner = OwnerRows(self.database)
+        self.outbox = OutboxRows(self.database)
         self.audit = AuditRows(self.database, clock)
         if not read_only:
             self.contacts.sweep()

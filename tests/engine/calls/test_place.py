@@ -200,7 +200,7 @@ async def test_an_opt_out_stands_although_the_outbox_fails(
     def refuse(*_: object) -> bool:
         raise Problem(ProblemKind.ENVIRONMENT, "The disk is full.")
 
-    monkeypatch.setattr(engine._store.calls, "put_in_outbox", refuse)
+    monkeypatch.setattr(engine._store.outbox, "add", refuse)
     provider.asked = (
         ToolRun(name="add_to_dnc", args={"reason": "never again"}),
         ToolRun(name="escalate", args={"reason": "a", "summary": "b"}),

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.engine.model.call import DialState, Phase, World
-from app.engine.model.result import Ended, Outcome, ToolRun
+from app.engine.model.result import Ended, Outcome
 from app.engine.store.store import Store
 from tests.engine.store.rows import call
 from tests.fakes import CALLER, MONDAY, TARGET, ended
@@ -119,17 +119,6 @@ def test_the_newest_attempt_of_a_world(memory: Store) -> None:
     memory.calls.add(call(2, MONDAY))
     assert memory.calls.newest_attempt(World.SIM) == MONDAY + HOUR
     assert memory.calls.newest_attempt(World.LIVE) is None
-
-
-def test_an_effect_is_queued_once_per_call_and_key(memory: Store) -> None:
-    first, second = memory.calls.add(call(1)), memory.calls.add(call(2))
-    tool = ToolRun(name="send_sms", args={"body": "Grüße"})
-    assert memory.calls.put_in_outbox(first, "0", tool, "waiting", MONDAY)
-    assert not memory.calls.put_in_outbox(first, "0", tool, "waiting", MONDAY)
-    assert memory.calls.put_in_outbox(first, "1", tool, "waiting", MONDAY)
-    assert memory.calls.put_in_outbox(second, "0", tool, "dry_run", MONDAY)
-    assert memory.calls.outbox(first.id) == [(tool, "waiting")] * 2
-    assert memory.calls.outbox(second.id) == [(tool, "dry_run")]
 
 
 def test_times_in_other_zones_come_back_as_the_same_instants(memory: Store) -> None:

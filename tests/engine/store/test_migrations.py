@@ -13,7 +13,7 @@ from tests.fakes import FakeClock
 TABLES = {
     "calls", "idempotency", "attempts", "outbox", "audit_chain", "audit_payloads", "lists",
     "contacts", "do_not_call", "campaigns", "campaign_rows", "settings", "deployments",
-    "agent_phones", "provider_settings", "call_lines",
+    "agent_phones", "provider_settings", "call_lines", "channels",
 }  # fmt: skip
 
 

@@ -1,0 +1,143 @@
+"""The channels as the owner set them up: settings in the store, secrets in the keyring."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pydantic import SecretStr
+
+from app.engine.audit.audit import Audit
+from app.engine.errors import Problem, ProblemKind
+from app.engine.events import Bus, SettingsChanged
+from app.engine.model.call import Call, World
+from app.engine.model.tools import ChannelName
+from app.engine.providers.base import Provider, SendsTexts
+from app.engine.store.secrets import Secrets
+from app.engine.store.store import Store
+from app.engine.tools import channels
+from app.engine.tools.channel import ChannelSettings
+from app.engine.tools.channels import Entry
+from app.engine.tools.route import Ways
+from app.engine.tools.smtp import SmtpSettings
+from app.engine.tools.texts import TextSettings
+from app.engine.tools.webhook import WebhookSettings, shown
+
+ProviderOf = Callable[[str, str], Provider]
+"""(deployment, provider's name) to the provider. Problem where it cannot be made."""
+
+
+class KeptChannels:
+    """Reads what stands in the store each time: another window's change counts at once."""
+
+    def __init__(
+        self, store: Store, bus: Bus, audit: Audit, secrets: Callable[[], Secrets],
+        provider_of: ProviderOf,
+    ) -> None:  # fmt: skip
+        self._store = store
+        self._bus = bus
+        self._audit = audit
+        self._secrets = secrets
+        self._provider_of = provider_of
+
+    def values(self, one: Entry) -> dict[str, Any]:
+        """JSON values, defaults filled in; of a secret only whether it is there."""
+        told = self._store.outbox.channel(one.name)
+        there = channels.as_object(told)
+        secrets = {name: bool(there.get(name)) for name in one.secrets}
+        return channels.read(one.settings, told).model_dump(mode="json") | secrets
+
+    def keep(self, one: Entry, told: Mapping[str, object]) -> None:
+        """Keep a channel's settings; a secret that is not told stays as it is."""
+        settings = channels.checked(one, told)
+        values = channels.without_secrets(one, settings)
+        before = self.values(one)
+        for name in one.secrets:
+            if name not in told:
+                values[name] = before[name]
+            else:
+                self._keep_secret(one.secret_name(name), channels.secret_in(settings, name))
+        with self._store.transaction():
+            self._store.outbox.save_channel(one.name, json.dumps(values))
+            told_all: dict[str, object] = {"name": one.title, "settings": _shown(values)}
+            self._audit.noted("channel-set", told_all, world=World.LIVE)
+        self._bus.publish(SettingsChanged())
+
+    def _keep_secret(self, name: str, value: str) -> None:
+        secrets = self._secrets()
+        try:
+            if value:
+                secrets.set(name, value)
+            else:
+                secrets.delete(name)
+        except Exception as error:  # each system's keyring raises errors of its own
+            raise Problem(
+                ProblemKind.ENVIRONMENT,
+                f"The secret could not be kept in {secrets.place}: {type(error).__name__}.",
+                "Unlock the keyring and save again.",
+            ) from error
+
+    def ways(self, call: Call) -> Ways:
+        """What a call's effects may go out by."""
+        return Ways(
+            smtp=self._read(ChannelName.SMTP, SmtpSettings),
+            webhook=self._read(ChannelName.WEBHOOK, WebhookSettings),
+            text=self._read(ChannelName.TEXT, TextSettings),
+            can_text=self.can_text(call.deployment, call.provider, call.world),
+        )
+
+    def _read(self, name: ChannelName, model: type[channels.S]) -> channels.S:
+        return channels.read(model, self._store.outbox.channel(name))
+
+    def can_text(self, deployment: str, provider: str, world: World) -> bool:
+        """Whether a text that an agent promises is sent (in the simulator: would be)."""
+        if not self._read(ChannelName.TEXT, TextSettings).on:
+            return False
+        return world is World.SIM or self.texts_by(deployment, provider) is not None
+
+    def texts_by(self, deployment: str, provider: str) -> SendsTexts | None:
+        """Who sends the texts of a deployment's calls; None where its provider cannot."""
+        try:
+            found = self._provider_of(deployment, provider)
+        except Problem:
+            return None
+        can = found.capabilities()
+        live = can.world is World.LIVE and can.texts
+        return found if live and isinstance(found, SendsTexts) else None
+
+    async def whole(self, one: Entry, told: Mapping[str, object] | None = None) -> ChannelSettings:
+        """A channel's settings with its secrets: those that are kept, or `told` ones. The keyring
+        is asked in a thread: it may show a dialog.
+        """
+        given = self.values(one) if told is None else dict(told)
+        missing = [n for n in one.secrets if told is None or n not in told]
+        there = self.values(one)
+        for name in missing:
+            given[name] = await self._secret(one.secret_name(name)) if there[name] else None
+        return channels.checked(one, given)
+
+    async def _secret(self, name: str) -> SecretStr:
+        found, place = await asyncio.to_thread(self._look_up, name)
+        if found is None:
+            raise Problem(
+                ProblemKind.NOT_PROVISIONED,
+                f"A password or secret of this channel is not in {place} any more.",
+                "Enter it again under Settings > Tools.",
+            )
+        return SecretStr(found)
+
+    def _look_up(self, name: str) -> tuple[str | None, str]:
+        secrets = self._secrets()
+        try:
+            return secrets.get(name), secrets.place
+        except Exception as error:  # each system's keyring raises errors of its own
+            raise Problem(
+                ProblemKind.ENVIRONMENT,
+                f"{secrets.place} does not open: {type(error).__name__}.",
+                "Unlock the keyring.",
+            ) from error
+
+
+def _shown(values: Mapping[str, Any]) -> dict[str, Any]:
+    """For the audit: many web addresses are keys themselves, so theirs ends with the server."""
+    return {name: shown(v) if name == "url" and v else v for name, v in values.items()}
