@@ -135,11 +135,11 @@ class Conversation:
         state = self._state
         if event.text:
             state.turns.append(Turn(who="callee", text=event.text, at=event.at))
-        if event.kind == "screening":
+        if event.kind == "screening" or machines.is_screening(event.text):
             state.screened += 1
             return machines.on_screening(state)
         state.machine = True
-        if event.kind == "ivr":
+        if event.kind == "ivr" or machines.is_menu(event.text):
             return machines.on_menu()
         return machines.on_voicemail(state, beep=event.beep)
 
@@ -172,9 +172,8 @@ class Conversation:
         state.turns.append(Turn(who="callee", text=event.text, at=event.at))
         self._speech.sources.add(event.text)
         asked_if_there, state.silences = state.silences > 0, 0
-        if machines.is_greeting(event.text) and (first or state.stage is Stage.MESSAGE):
-            state.machine = True
-            return machines.on_voicemail(state, beep=state.stage is not Stage.MESSAGE)
+        if (machine := self._sounds_like_machine(event.text)) is not None:
+            return machine
         if state.stage is Stage.MESSAGE:  # a person after all
             state.machine = False
             state.stage = Stage.IDENTIFYING
@@ -199,6 +198,22 @@ class Conversation:
         if state.stage is Stage.IDENTIFYING:
             return guards.ask_identity(state, Answer.UNCLEAR)
         return heard
+
+    def _sounds_like_machine(self, text: str) -> Proposal | None:
+        """A machine that was taken for a person: its words give it away."""
+        state = self._state
+        if state.stage not in (Stage.IDENTIFYING, Stage.MESSAGE):
+            return None
+        if machines.is_screening(text):
+            state.screened += 1
+            return machines.on_screening(state)
+        if machines.is_menu(text):
+            state.machine = True
+            return machines.on_menu()
+        if machines.is_greeting(text):
+            state.machine = True
+            return machines.on_voicemail(state, beep=state.stage is not Stage.MESSAGE)
+        return None
 
     def _hard_guards(self, heard: Heard) -> Proposal | None:
         state = self._state

@@ -27,9 +27,10 @@ class Answer(StrEnum):
 
 
 _RELATIVE = (
-    r"(?:wife|husband|mother|mom|mum|father|dad|son|daughter|brother|sister|roommate|room mate|partner|girlfriend|boyfriend"
-    r"|assistant|secretary|receptionist|colleague|coworker|co worker|boss|friend|neighbou?r|spouse|fianc\w+|uncle|aunt"
-    r"|cousin|grand\w+|nurse|caregiver|carer|kid|nephew|niece|landlord|tenant|housemate|babysitter|office|phone|line|house)"
+    r"(?:wife|husband|mother|mom|mum|mama|father|dad|papa|son|daughter|brother|sister|(?:room|flat|house)[ ]?mate|partner|girlfriend|boyfriend"
+    r"|assistant|secretary|receptionist|pa|colleague|coworker|co worker|boss|friend|neighbou?r|spouse|fianc\w+|uncle|aunt\w*|(?:better|other) half|missus"
+    r"|cousin|grand\w+|nan|nana|nurse|caregiver|carer|kid|nephew|niece|landlord|landlady|tenant|lodger|babysitter|sitter|nanny|cleaner|roomie|in law"
+    r"|step\w+|ex|guardian|parent|office|phone|line|house|place|desk|clerk|intern|manager|husband's|driver)"
 )
 _ABSENT = re.compile(
     r"\b(?:he|she|they)(?:'s|'re| is| are| was| just|'ll| will)?(?: \w+){0,2} (?:not (?:home|here|in|available|around|back|at)|isn't|aren't|out\b|away|gone|at (?:work|school|the|her|his)|asleep|sleeping|busy|in (?:the|a)|on (?:vacation|holiday|a|another|the)|stepped|left|went|unavailable|back (?:at|later|in|tonight|tomorrow)|working|driving)"
@@ -54,13 +55,13 @@ _WHO = re.compile(
     r"|\bwhat(?:'s| is| do| are)?\b.{0,16}\b(?:about|this|want|regarding|calling|for|selling)\b|\bregarding what|\bwhy are you|\bdepends\b|\bwho wants|\bwhat company|\bwhere are you calling|\bwhat do you want|\bmay i ask\b"
 )
 _IS_ME = re.compile(
-    r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?! (?:\w+ )?"
-    + _RELATIVE
-    + r")|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello )*yes it's(?= (?:what|who|why|how|speaking)|\s*$)|^it's$|^it's yes\b|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
+    r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?= ?(?:$|\?|speaking|yes|here|hi|hello|what|what's|who|who's|how|how's|and|so|go|why|okay|right|now|again|you|can|i\b|thanks|sorry))|"
+    r"\byou(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello )*yes it's(?= (?:what|who|why|how|speaking)|\s*$)|^it's$|^it's yes\b|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
     r"|\b(?:him|her|my)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
 )
 _YES = re.compile(
-    r"^(?:oh |uh |well |hi |hello |hey |and )*(?:yes|correct|affirmative|indeed|right|absolutely|uh huh|certainly|of course)\b"
+    r"^(?:oh |uh |well |hi |hello |hey |and )*(?:yes|correct|affirmative|indeed|absolutely|uh huh)\b"
+    r"(?!.*\b(?:(?:tell|let) (?:him|her|them)|pass (?:it|that|something|a|the)|mention it|(?:i'll|i can|we'll|let me) (?:get|fetch|grab|tell|mention|ask|take a)|his|her|their)\b)"
 )
 _GREETING_ONLY = re.compile(
     r"^(?:(?:yes|hello|hi|hey|good|morning|afternoon|evening|there|what|what's up|okay|oh|well|who) ?)+\??$"
@@ -73,8 +74,8 @@ _NO = re.compile(
 def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     """What an answer says about who is speaking. `name` is the person asked for, or empty.
 
-    `first`: the words with which somebody picks up; a greeting with half of the name in it may
-    have crossed with our question, so it is no answer yet.
+    `first`: the words with which somebody picks up. People pick up with a yes, or with their own
+    name, before they have heard our question: alone, neither is an answer yet.
     """
     said = plain(text)
     named = _named(said, name)
@@ -91,16 +92,16 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     if _NO.search(said) and not _IS_ME.search(said):
         return Answer.DENIED
     if _says_name(said, name):
-        greeted = re.match(r"(?:hello|hi|hey|good (?:morning|afternoon|evening))\b", said)
-        crossed = first and greeted and not _whole(said, name) and "yes" not in said.split()
-        return Answer.UNCLEAR if crossed else Answer.CONFIRMED
+        return Answer.UNCLEAR if first and "yes" not in said.split() else Answer.CONFIRMED
     if _IS_ME.search(said):
         return Answer.CONFIRMED
     if _WHO.search(said):
         return Answer.WHO
+    if _bare_yes(said):
+        return Answer.UNCLEAR if first else Answer.CONFIRMED
     if _YES.match(said) and not _GREETING_ONLY.match(said):
         return Answer.CONFIRMED
-    return Answer.CONFIRMED if _bare_yes(said) else Answer.UNCLEAR
+    return Answer.UNCLEAR
 
 
 def _bare_yes(said: str) -> bool:
@@ -118,11 +119,6 @@ def _parts(name: str) -> list[str]:
 def _named(said: str, name: str) -> bool:
     words = set(said.replace("'s", "").split())
     return any(part in words for part in _parts(name))
-
-
-def _whole(said: str, name: str) -> bool:
-    parts = _parts(name)
-    return bool(parts) and " ".join(parts) in said
 
 
 def _any_part(name: str) -> str:

@@ -32,6 +32,29 @@ _OFFER = re.compile(
 )
 
 
+_SCREENING = re.compile(
+    r"\b(?:state|say|give|record|tell (?:me|us)) your (?:full |first )?name\b(?=.*\b(?:why|reason|purpose|calling|call|about|connect|person|see if)\b)"
+    r"|\b(?:call|number|caller|person|assistant|service)s?\b.{0,40}\bscreen(?:s|ing|ed)?\b|\bscreening (?:service|assistant|calls?)\b|\bcall assist\b"
+    r"|\b(?:state|say|tell (?:me|us)) (?:the (?:reason|purpose)|why you(?:'re| are) calling)\b|\bwho(?:'s| is) calling(?: and (?:why|what))?.{0,30}\b(?:see if|available|connect)\b",
+    re.IGNORECASE,
+)
+_MENU = re.compile(
+    r"\b(?:press|dial|push|select)(?: or say)? (?:\d|one|two|three|four|five|six|seven|eight|nine|zero|pound|star|hash)\b|\bmain menu\b|\bmenu options\b|\bplease hold for the next\b"
+    r"|\bpara (?:continuar en )?español\b|\b(?:enter|dial) (?:your party's|the) extension\b",
+    re.IGNORECASE,
+)
+
+
+def is_screening(text: str) -> bool:
+    """Whether a telephone asks who is calling before it lets anybody through."""
+    return _SCREENING.search(text) is not None
+
+
+def is_menu(text: str) -> bool:
+    """Whether a machine offers keys to press, and not for a message."""
+    return _MENU.search(text) is not None and not is_greeting(text)
+
+
 def is_greeting(text: str) -> bool:
     """Whether an utterance is a machine's greeting: it asks for a message, and offers nothing."""
     return _GREETING.search(text) is not None and _OFFER.search(text) is None

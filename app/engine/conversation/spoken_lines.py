@@ -11,7 +11,7 @@ COLLECTION_NOTICE = (
 WRONG_PERSON = "Sorry for the trouble. I'll take this number off our list. Goodbye."
 OPT_OUT = (
     "Of course. I'll make sure we don't call you again. "
-    "This number is removed from our list. Goodbye."
+    "This number is off our list now. Goodbye."
 )
 ROBOT = "Yes, I'm an AI assistant."
 NO_HUMAN = "No, I'm an AI assistant."

@@ -7,6 +7,8 @@ from app.engine.conversation.brief import write_brief
 from app.engine.conversation.commands import Command, Hangup, Listen, Say, Tool
 from app.engine.conversation.conversation import Conversation
 from app.engine.conversation.events import Answered, Event, UserFinal
+from app.engine.conversation.identity import Answer, read_identity
+from app.engine.conversation.telling import name_of
 from app.engine.model.brief import Agent, Brief
 from app.engine.model.profile import Branch, ExpectedFact, Profile, ProfileKind, Question
 from app.engine.model.task import Task
@@ -181,9 +183,17 @@ class Talk:
         return " ".join(command.text for command in new if isinstance(command, Say))
 
     async def hear(self, *said: str) -> str:
-        """Answer the telephone first where that has not happened, then say the sentences."""
+        """Pick up first where that has not happened, then say the sentences.
+
+        A bare yes or name is said after a hello: as the first words they are only how people
+        pick up.
+        """
         if not self.events:
             await self.on(Answered(0))
+            name = name_of(self.conversation.state.brief)
+            if said and read_identity(said[0], name) is Answer.CONFIRMED:
+                if read_identity(said[0], name, first=True) is Answer.UNCLEAR:
+                    await self.on(UserFinal(2.0, "Hello?"))
         answer = ""
         for text in said:
             answer = await self.on(UserFinal(len(self.events) * 4.0, text))
