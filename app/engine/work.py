@@ -58,6 +58,11 @@ class Told(Protocol):
 Hear = Callable[[Progress], None]
 
 
+def seconds() -> float:
+    """For how long work has run, as a difference of two: no date, no instant."""
+    return time.monotonic()
+
+
 class Teller:
     """`told` for one piece of work: heeds `stop`, passes progress on to `tell`."""
 

@@ -88,3 +88,5 @@ class ListReport(Frozen):
     secs: float = 0.0
     """How long it took."""
     folder: Path
+    until: datetime | None = None
+    """The latest instant of the copy: where the clock of whoever looks at it begins."""

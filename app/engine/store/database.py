@@ -16,6 +16,8 @@ import sqlite_utils
 from app.engine.errors import Problem, ProblemKind
 
 Row = dict[str, Any]
+PAGES = 256
+"""A copy is made in steps of so many pages."""
 Parameters = Sequence[Any] | dict[str, Any]
 
 
@@ -180,10 +182,26 @@ class Database:
             cursor = self._execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(row))
             return int(cursor.lastrowid or 0)
 
-    def copy_to(self, target: Path) -> None:
-        """A consistent copy, made with SQLite's own backup while others may read and write."""
+    def copy_to(self, target: Path, each: Callable[[], None] | None = None) -> None:
+        """A consistent copy, made with SQLite's own backup while others may read and write.
+
+        `each` is called every few hundred pages; what it raises ends the copying.
+        """
         with self._environment(), contextlib.closing(sqlite3.connect(target)) as copy:
-            self._connection.backup(copy)
+            if each is None:
+                self._connection.backup(copy)
+                return
+
+            def stepped(_status: int, _left: int, _pages: int) -> None:
+                each()
+
+            # Without it a backup in steps begins anew whenever somebody else has written.
+            self._connection.execute("BEGIN")
+            try:
+                self._connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+                self._connection.backup(copy, pages=PAGES, progress=stepped)
+            finally:
+                self._connection.rollback()
 
     def close(self) -> None:
         self._connection.close()

@@ -185,3 +185,29 @@ def test_memory_has_one_connection() -> None:
         assert other is database
     assert database.value("SELECT 1") == 1
     database.close()
+
+
+def test_a_copy_in_steps_is_one_state_and_ends_when_its_listener_raises(tmp_path: Path) -> None:
+    source = Database(tmp_path / "a.sqlite3")
+    source.run("CREATE TABLE t (x)")
+    source.run_many("INSERT INTO t VALUES (?)", [("y" * 1000,)] * 2000)
+    reader = Database(tmp_path / "a.sqlite3", read_only=True)
+    steps = 0
+
+    def write_meanwhile() -> None:
+        nonlocal steps
+        steps += 1
+        source.run("INSERT INTO t VALUES ('new')")
+
+    reader.copy_to(tmp_path / "b.sqlite3", write_meanwhile)
+    assert steps > 1
+    copy = Database(tmp_path / "b.sqlite3")
+    assert copy.value("SELECT count(*) FROM t") == 2000
+
+    def enough() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        reader.copy_to(tmp_path / "c.sqlite3", enough)
+    for database in (copy, reader, source):
+        database.close()

@@ -1,0 +1,1 @@
+"""Rehearsals: talks, scenario files and whole lists, played where nothing can be dialed or sent."""
