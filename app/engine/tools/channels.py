@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import SecretStr, ValidationError
@@ -73,8 +74,11 @@ def secret_fields(model: type[ChannelSettings]) -> tuple[str, ...]:
     return tuple(name for name, field in fields if "SecretStr" in str(field.annotation))
 
 
+@lru_cache(maxsize=64)
 def read(model: type[S], told: str) -> S:
-    """Settings as they are kept, without the secrets (empty text: all defaults)."""
+    """Settings as they are kept, without the secrets (empty text: all defaults). Read for every
+    brief and every tool, and nearly always the same.
+    """
     known = set(model.model_fields) - set(secret_fields(model))
     return model.model_validate({k: v for k, v in as_object(told).items() if k in known})
 

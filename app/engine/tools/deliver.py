@@ -13,7 +13,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 from app.engine.audit.audit import Audit
@@ -97,41 +97,56 @@ class Delivery:
         await asyncio.wait({self._running}, timeout=GRACE_SECS)
 
     async def _run(self) -> None:
+        under_way: set[asyncio.Task[None]] = set()
         while True:
-            try:
-                due = self._rows.due(self._clock.now(), AT_ONCE)
-                await asyncio.gather(*[self._deliver(item) for item in due])
-                next_try = self._rows.next_try()
-            except Problem as problem:
-                log.warning("the outbox waits: %s", problem.detail)
-                next_try = self._clock.now() + timedelta(seconds=TRY_AGAIN_SECS)
-            if self._closing or next_try is None:
+            next_try = self._begin(under_way)
+            if not under_way and next_try is None:
                 return
-            await self._sleep((next_try - self._clock.now()).total_seconds())
+            full = len(under_way) >= AT_ONCE
+            self._asleep = self._tasks.start(
+                self._nap(None if full else next_try), "the outbox's wait"
+            )
+            try:
+                await asyncio.wait({*under_way, self._asleep}, return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                self._asleep.cancel()
+            under_way = {task for task in under_way if not task.done()}
 
-    async def _sleep(self, secs: float) -> None:
-        if secs <= 0:
-            return
-        self._asleep = self._tasks.start(self._clock.sleep(secs), "the outbox's wait")
+    def _begin(self, under_way: set[asyncio.Task[None]]) -> datetime | None:
+        """Start what is due, as far as there is room; gives when the next one is, None for never.
+
+        A claim is on disk before anything is sent; whoever finds one made passes on.
+        """
+        if self._closing:
+            return None
         try:
-            await asyncio.wait({self._asleep})
-        finally:
-            self._asleep.cancel()
-            self._asleep = None
+            for item in self._rows.due(self._clock.now(), AT_ONCE - len(under_way)):
+                if self._rows.claim(item.id):
+                    under_way.add(self._tasks.start(self._deliver(item), f"send {item.key}"))
+            return self._rows.next_try()
+        except Problem as problem:
+            log.warning("the outbox waits: %s", problem.detail)
+            return self._clock.now() + timedelta(seconds=TRY_AGAIN_SECS)
+
+    async def _nap(self, until: datetime | None) -> None:
+        """Until then, or until somebody wakes us."""
+        if until is None:
+            await asyncio.get_running_loop().create_future()
+        else:
+            await self._clock.sleep(max(0.0, (until - self._clock.now()).total_seconds()))
 
     async def _deliver(self, item: OutboxItem) -> None:
-        """One try of one effect, and what became of it written down."""
-        call = self._store.calls.get(item.call_id)
-        outgoing = item.outgoing
-        if call is None or outgoing is None or not self._rows.claim(item.id):
-            return
+        """One try of one claimed effect, and what became of it written down."""
         tried = item.model_copy(update={"tries": item.tries + 1, "state": OutboxState.SENDING})
-        error = await self._try(call, tried, outgoing)
+        error = await self._try(tried)
         await self._written(lambda: self._tried(tried, error))
 
-    async def _try(self, call: Call, item: OutboxItem, outgoing: Outgoing) -> SendError | None:
+    async def _try(self, item: OutboxItem) -> SendError | None:
         """Why it was not sent, or None."""
         try:
+            call, outgoing = self._store.calls.get(item.call_id), item.outgoing
+            if call is None or outgoing is None:
+                return SendError("There is nothing to send.", then="never")
             self._still_wanted(call, outgoing)
             channel = await self._make(outgoing.channel, call)
             await channel.send(outgoing, item.key, item.at)

@@ -116,7 +116,7 @@ class Smtp:
         host, place = self._settings.host, f"{self._settings.host}:{self._settings.port}"
         if isinstance(error, smtp.SMTPResponseException):
             raise self._answered(error, to) from error
-        if isinstance(error, smtp.SMTPNotSupported):
+        if isinstance(error, smtp.SMTPNotSupported) or "not supported" in str(error):
             raise SendError(_unsupported(host, error), CHECK_PLACE, then="never") from error
         if self._handed_over:
             raise SendError(

@@ -182,11 +182,11 @@ def _broken(url: str, error: Exception) -> SendError:
 def _asked_to_wait(told: str, now: datetime) -> float:
     """`Retry-After` in seconds: a number of them, or a date."""
     told = told.strip()
-    if told.isdigit():
+    if told.isascii() and told.isdigit():
         return min(float(told[:9]), LONGEST_WAIT_SECS)
     try:
         until = parsedate_to_datetime(told)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return min(max((until - now).total_seconds(), 0.0), LONGEST_WAIT_SECS)

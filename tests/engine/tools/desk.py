@@ -52,8 +52,10 @@ class Desk:
         told = {"world": World.LIVE, "target_name": "Zoë Ray", **changes}
         return self.store.calls.add(call(number, **told))
 
-    def call_with_rule(self, rule: str) -> Call:
-        return self.call(task=Task(goal="g", script="debt", facts={"n": "1"}, escalation=rule))
+    def call_with_rule(self, rule: str, number: int = 1) -> Call:
+        return self.call(
+            number, task=Task(goal="g", script="debt", facts={"n": "1"}, escalation=rule)
+        )
 
     def items(self, placed: Call) -> list[OutboxItem]:
         return self.outbox.of_call(placed.id)
