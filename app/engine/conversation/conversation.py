@@ -16,7 +16,7 @@ from app.engine.conversation import spoken_lines as lines
 from app.engine.conversation.brain import Brain, Line, Next, Proposal, ToolCall
 from app.engine.conversation.branches import generic_branch
 from app.engine.conversation.commands import Command, Hangup, Listen
-from app.engine.conversation.dates import say_date, say_time
+from app.engine.conversation.dates import say_date
 from app.engine.conversation.effects import note_fields
 from app.engine.conversation.events import Event
 from app.engine.conversation.hearing import Heard, Kind, hear
@@ -31,6 +31,7 @@ from app.engine.conversation.safety import Alarm, alarm_in, asks_about_recording
 from app.engine.conversation.speech import Speech, Spoken
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.telling import name_of
+from app.engine.conversation.times import say_time
 from app.engine.conversation.toolgate import blocked
 from app.engine.conversation.unheard import left_unsaid, must_hear_first
 from app.engine.conversation.voice import Voice

@@ -23,7 +23,10 @@ _TWO = re.compile(
 _ONE = re.compile(rf"\b({'|'.join([*_TENS, *ORDINALS, *_UNITS])})\b")
 # "wait a second", "one moment", "no one" name no day.
 _NOT_A_NUMBER = re.compile(
-    r"\b(?:a|one|just a|any|no|some|this|that|the) (?:second|one|first)\b(?! of)"
+    r"\b(?:the |a )?(?:first|second|third|fourth) "
+    r"(?:thing|time|of all|one|person|call|notice|place|half)\b"
+    r"|\b(?:a|one|just a|any|no|some|this|that|the) (?:second|one|first)\b(?! of)"
+    r"|\ba third of\b|(?<!in )\bone day\b(?! from)"
 )
 _FILLERS = re.compile(r"\b(?:u+h+m*|u+m+|e+r+m*|h+m+|like|maybe|around about)\b(?= )")
 _KEPT = re.compile(r"[^\w'/:.;!%-]|(?<!\d)[/:]|-(?!\d)|\.(?=\d)")

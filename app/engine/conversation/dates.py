@@ -1,4 +1,4 @@
-"""Days and times as people say them, resolved from the day of the call.
+"""Days as people say them, resolved from the day of the call.
 
 Whatever is read here is read back to the callee before it counts, so a vague answer may become a
 definite day ("next week" its Monday). What lies in the past is no promise and gives None.
@@ -9,10 +9,10 @@ function in `_RULES`, the more particular first; 3. a row in the test's table.
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from app.engine.conversation.date_words import in_digits
+from app.engine.conversation.holidays import HOLIDAYS, holiday
 
 _MONTHS = {
     name: number
@@ -27,7 +27,7 @@ _DAYS = {
 } | {"tues": 1, "thur": 3, "thurs": 3}
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
 _DAY = "(?:" + "|".join(sorted(_DAYS, key=len, reverse=True)) + ")"
-_NUMBER = r"(?:a couple of|a couple|couple of|a few|few|an?|\d{1,3})"
+_NUMBER = r"(?:another|a couple of|a couple|couple of|a few|few|an?|\d{1,3})"
 _UNIT = r"(?:day|week|month|fortnight|year)s?"
 
 
@@ -149,6 +149,8 @@ def _ahead(m: re.Match[str], today: date) -> date | None:
 
 def _week_and_day(m: re.Match[str], today: date) -> date | None:
     name = m["a"] or m["b"] or m["c"]
+    if m["t"]:
+        return today + timedelta(days=8)
     if m["c"]:
         return _weekday("", name, today) + timedelta(days=7)
     return _weekday("next", name, today)
@@ -183,7 +185,8 @@ def _day_of_month(m: re.Match[str], today: date) -> date | None:
 
 
 def _weekend(m: re.Match[str], today: date) -> date | None:
-    return _weekday("next" if m["which"] == "next" else "this", "saturday", today)
+    found = _weekday("next" if m["which"] == "next" else "this", "saturday", today)
+    return found + timedelta(days=7) if m["after"] else found
 
 
 def _next_span(m: re.Match[str], today: date) -> date | None:
@@ -192,18 +195,27 @@ def _next_span(m: re.Match[str], today: date) -> date | None:
     return _months_on(today, 1, 1)
 
 
-def _christmas(_m: re.Match[str], today: date) -> date | None:
-    return _coming(12, 25, today)
+def _holiday(m: re.Match[str], today: date) -> date | None:
+    found = holiday(m["name"], today)
+    if found is None or not m["side"]:
+        return found
+    return found + timedelta(days=1 if "after" in m["side"] else -1)
 
 
-def _new_year(_m: re.Match[str], today: date) -> date | None:
-    return _coming(1, 1, today)
+def _other_one(m: re.Match[str], today: date) -> date | None:
+    """`not this Friday, the next one`."""
+    return _weekday("", m["day"], today) + timedelta(days=7)
 
 
 _OPTIONAL_DAY = rf"(?:{_DAY} (?:the )?)?"
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None]], ...] = tuple(
     (re.compile(pattern), rule)
     for pattern, rule in (
+        (
+            rf"\bnot (?:this|the coming|next) (?P<day>{_DAY}) the (?:next|following) one\b",
+            _other_one,
+        ),
+        (rf"\b(?:the )?(?P<side>day (?:after|before) )?(?P<name>{HOLIDAYS})\b", _holiday),
         (r"\b(?P<y>20\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", _iso),
         (r"\b(?P<m>\d{1,2})/(?P<d>\d{1,2})(?:/(?P<y>20\d\d|\d\d))?\b", _slashed),
         (
@@ -218,7 +230,7 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None
         ),
         (
             rf"\b(?P<nth>last|[1-5](?:st|nd|rd|th)) (?P<day>{_DAY}) (?:of|in) (?:the )?"
-            rf"(?P<which>next |this |coming )?(?P<what>month|{_MONTH})\b",
+            rf"(?:(?P<which>next|this|coming) )?(?P<what>month|{_MONTH})\b",
             _nth_weekday,
         ),
         (
@@ -228,17 +240,17 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None
         ),
         (
             rf"\b(?:(?P<a>{_DAY}) (?:of )?next week|next week (?:on )?(?P<b>{_DAY})|(?P<c>{_DAY}) "
-            r"week)\b",
+            r"week|(?P<t>tomorrow) week)\b",
             _week_and_day,
         ),
         (
-            rf"\b(?:in |within |another |give me |about )*(?P<n>{_NUMBER}) (?:more )?"
-            rf"(?P<unit>{_UNIT})(?: time)?"
-            rf"(?: (?:from|after) (?P<which>next |this )?(?P<base>now|today|tomorrow|{_DAY}))?\b",
+            rf"\b(?:in |within |give me |about )*(?P<n>{_NUMBER}) (?:more )?"
+            rf"(?P<unit>{_UNIT})(?: time)?(?: (?:from|after|on) (?:(?P<which>next|this) )?"
+            rf"(?P<base>now|today|tomorrow|{_DAY}))?\b",
             _ahead,
         ),
         (
-            r"\b(?:the )?day after tomorrow\b|\btomorrow\b|\btoday\b|\btonight\b"
+            r"\b(?:the )?day after tomorrow\b|\btomorrow\b|\btoday\b(?!'s)|\btonight\b"
             r"|\bthis (?:morning|afternoon|evening)\b|\bend of (?:the )?day\b",
             _named,
         ),
@@ -252,15 +264,14 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None
             r"(?: (?:day )?of (?:the |this |(?P<which>next) )?month)?",
             _day_of_month,
         ),
-        (r"\b(?:the |this |(?P<which>next) )weekend\b", _weekend),
+        (r"\b(?:the |this |(?P<which>next) )weekend(?P<after> after(?: next)?)?\b", _weekend),
         (r"\bnext (?P<span>week|month)\b", _next_span),
-        (r"\bchristmas\b", _christmas),
-        (r"\bnew year'?s?(?: day)?\b", _new_year),
     )
 )
 _PAST = re.compile(
     r"\b(?:paid|sent|mailed|bought|was|were|did|had|made|called|came|went|happened|ordered|received"
-    r"|visited|told|spoke|talked|settled|cancelled|canceled|moved in)\b"
+    r"|visited|told|spoke|talked|settled|cancelled|canceled|cleared|gave|posted|charged|moved in"
+    r"|went (?:out|through)|came out|dropped off|transferred|been)\b"
 )
 _AHEAD = re.compile(r"\b(?:will|'ll|can|could|would|going to|have to|need to|payday|let's)\b|'ll\b")
 _JUST_PAST = re.compile(r"\b(?:last|past|since|yesterday)\s*$")
@@ -275,7 +286,10 @@ _CLAUSE = re.compile(
     r"[.;!]| (?:but|so|because|then|and|though|however|cause) "
     r"| (?=maybe |i'll |i will |i can |could we |how about |what about |let's |make it |make that )"
 )
-_CORRECTED = re.compile(r"\b(?:instead|make (?:it|that)|actually|rather|sorry|i mean|no wait)\b")
+_CORRECTED = re.compile(
+    r"\b(?:instead|make (?:it|that)|actually|rather|better|scratch that|sorry|i mean"
+    r"|no wait|no no)\b"
+)
 
 
 def read_date(text: str, today: date) -> date | None:
@@ -319,95 +333,6 @@ def _ruled_out(before: str, all_before: str, after: str) -> bool:
     return denied is not None and not _UNTIL.search(denied["between"])
 
 
-_TIME = re.compile(
-    r"\b(?P<h>\d{1,2}):(?P<min>\d\d)(?: ?(?P<ap>[ap]) ?m\b)?"
-    r"|\b(?P<half>half past|quarter past|quarter to|quarter after) (?P<hh>\d{1,2})\b"
-    r"|\b(?P<h2>\d{1,2})(?: (?P<min2>[0-5]\d))? ?(?:(?P<ap2>[ap]) ?m\b|o'clock)"
-    r"|\b(?P<noon>noon|midday)\b"
-    r"|\b(?:at|around|about|by|after|before|like|maybe|say) (?P<h3>\d{1,2})"
-    r"(?: (?P<min3>[0-5]\d))?\b"
-    r"(?! ?(?:days?|weeks?|months?|hours?|minutes?|%|percent|dollars|bucks|/|of))"
-    r"|\b(?P<h4>\d{1,2}) (?P<min4>15|30|45)\b"
-    r"|\b(?P<h5>\d{1,2}) (?:in the (?:morning|afternoon|evening)|tomorrow|today|tonight)\b"
-)
-
-
-def read_time(text: str) -> time | None:
-    """The time of day that a sentence names; without a.m. or p.m. the one in business hours."""
-    said = in_digits(text)
-    match = _TIME.search(said)
-    if match is None:
-        return None
-    if match["noon"]:
-        return time(12, 0)
-    hour = int(next(h for h in match.group("h", "hh", "h2", "h3", "h4", "h5") if h))
-    minute = int(next((m for m in match.group("min", "min2", "min3", "min4") if m), "0"))
-    if match["half"]:
-        minute = {"half past": 30, "quarter past": 15, "quarter after": 15, "quarter to": 45}[
-            match["half"]
-        ]
-        hour -= match["half"] == "quarter to"
-    return _clock(hour, minute, match["ap"] or match["ap2"], said)
-
-
-def _clock(hour: int, minute: int, half: str | None, said: str) -> time | None:
-    if half is None:
-        if "morning" in said:
-            half = "a"
-        elif hour < 8 or re.search(r"\b(?:afternoon|evening|tonight)\b", said):
-            half = "p"
-    if half == "p" and hour < 12:
-        hour += 12
-    elif half == "a" and hour == 12:
-        hour = 0
-    return time(hour, minute) if 0 <= hour < 24 and minute < 60 else None
-
-
-@dataclass(frozen=True, slots=True)
-class PartOfDay:
-    """A stretch of a day as people say it, and the hour from which it is written down."""
-
-    said: str
-    since: time
-
-
-_PARTS = tuple(
-    (PartOfDay(said, since), re.compile(words))
-    for said, since, words in (
-        (
-            "in the morning",
-            time(9),
-            r"(?<!good )\bmornings?\b|\bbefore (?:noon|lunch|midday|12(?! ?p))",
-        ),
-        (
-            "in the afternoon",
-            time(14),
-            r"(?<!good )\bafternoons?\b|\bafter (?:noon|lunch|midday)\b",
-        ),
-        ("in the evening", time(18), r"(?<!good )\bevenings?\b|\bafter work\b"),
-    )
-)
-_ROUGHLY = re.compile(r"\b(?:before|after) (?:noon|midday|lunch)\b|\bbefore 12\b")
-
-
-def read_part(text: str) -> PartOfDay | None:
-    """The part of the day a sentence names where it names no hour: morning, afternoon, evening.
-
-    Written down it is the hour at which it begins: 09:00, 14:00, 18:00.
-    """
-    said = in_digits(text)
-    if _ROUGHLY.search(said) is None and read_time(text) is not None:
-        return None
-    return next((part for part, words in _PARTS if words.search(said)), None)
-
-
 def say_date(day: date) -> str:
     """`Friday, June 5`."""
     return f"{calendar.day_name[day.weekday()]}, {calendar.month_name[day.month]} {day.day}"
-
-
-def say_time(moment: time) -> str:
-    """`3 PM`, `2:30 PM`."""
-    hour = moment.hour % 12 or 12
-    minutes = f":{moment.minute:02d}" if moment.minute else ""
-    return f"{hour}{minutes} {'PM' if moment.hour >= 12 else 'AM'}"

@@ -6,7 +6,7 @@ from datetime import date, time
 from app.engine.conversation import spoken_lines as lines
 from app.engine.conversation.actions import Act, Step, has
 from app.engine.conversation.brain import Line, Next, Proposal
-from app.engine.conversation.dates import read_date, read_part, read_time, say_date, say_time
+from app.engine.conversation.dates import read_date, say_date
 from app.engine.conversation.hearing import Heard, Kind, yes_or_no
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.outcomes import OF_PURPOSE
@@ -23,6 +23,7 @@ from app.engine.conversation.steps import (
     without_questions,
 )
 from app.engine.conversation.telling import facts_of, filled, summary
+from app.engine.conversation.times import read_part, read_time, say_time
 from app.engine.conversation.toolgate import LONGEST_PROMISE
 from app.engine.model.profile import ProfileKind
 from app.engine.model.result import Outcome

@@ -32,17 +32,17 @@ _RELATIVE = (
     r"|cousin|grand\w+|nan|nana|nurse|caregiver|carer|kid|nephew|niece|landlord|landlady|tenant|lodger|babysitter|sitter|nanny|cleaner|roomie|in law"
     r"|step\w+|ex|guardian|parent|office|phone|line|house|place|desk|clerk|intern|manager|husband's|driver)"
 )
-_ABSENT = re.compile(
+ABSENT = re.compile(
     r"\b(?:he|she|they)(?:'s|'re| is| are| was| just|'ll| will)?(?: \w+){0,2} (?:not (?:home|here|in|available|around|back|at)|isn't|aren't|out\b|away|gone|at (?:work|school|the|her|his)|asleep|sleeping|busy|in (?:the|a)|on (?:vacation|holiday|a|another|the)|stepped|left|went|unavailable|back (?:at|later|in|tonight|tomorrow)|working|driving)"
     r"|\b(?:he|she|they|it|\w+) (?:isn't|aren't|'s not|not) (?:home|here|in|available|around|back|at|up)\b|\b(?:he|she)'s (?:at|out|in|not|away|asleep|on|busy|working|driving|unavailable)\b"
     r"|\bnot (?:home|here|in|available|around|back)(?: (?:right now|now|at the moment|yet|today))?\b|\bjust missed\b|\bstepped (?:out|away)|\btake a message|\bcan i tell (?:him|her|them)|\bleave a message (?:for|with)"
     r"|\b(?:who|may i ask who|can i ask who)'?s? (?:should i say|may i say)"
 )
-_KIN = re.compile(
+KIN = re.compile(
     rf"\b(?:this's|this is|i'm|it's|you(?:'ve| have)? (?:got|reached)|speaking (?:to|with)|you're speaking (?:to|with)|no|is)(?: actually| just| only)? (?:his|her|their|the|a|an|my|\w+'s) (?:\w+ )?{_RELATIVE}\b"
     rf"|\b(?:i'm|this's|this is|his|her) (?:the |his |her |their )?{_RELATIVE}\b(?! of mine)|\b(?:on|in) behalf of|\bi (?:answer|handle|take) (?:his|her|their) (?:phone|calls)|\bi'm (?:watching|babysitting|helping)"
 )
-_WRONG = re.compile(
+WRONG = re.compile(
     r"\bwrong (?:number|person|party|house|guy)|\bno (?:one|body) (?:here )?(?:by|with|of|named|called|like)|\bnobody (?:here )?(?:by|with|of|named|called)|\bnever heard of|\b(?:don't|doesn't) (?:know|live|work)\b"
     r"|\bnobody (?:by|here)|\bno longer (?:lives?|works?|at|his|her)|\bmoved (?:out|away)\b|\bhad this number|\b(?:this's|it's|is) (?:not|isn't) (?:him|her|me|he|she)\b|\b(?:that's|this|it|that) (?:isn't|not) (?:me|him|her)|\bthat's not me|\bthere's no\b"
     r"|\bnot (?:him|her|me|that person|the person)\b|\bisn't (?:me|him|her|my (?:name|number))|\bnew number\b|\bgot this number|\bnot my name|\bdifferent person|\bsomeone else's"
@@ -79,13 +79,13 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     """
     said = plain(text)
     named = _named(said, name)
-    if _KIN.search(said) and not _IS_ME.search(said):
+    if KIN.search(said) and not _IS_ME.search(said):
         return Answer.THIRD_PARTY
     if _whose(said, name):
         return Answer.THIRD_PARTY
-    if _WRONG.search(said) or (named and _not_named(said, name)):
+    if WRONG.search(said) or (named and _not_named(said, name)):
         return Answer.DENIED
-    if _ABSENT.search(said) and not _IS_ME.search(said):
+    if ABSENT.search(said) and not _IS_ME.search(said):
         return Answer.THIRD_PARTY
     if _PASSING.search(said) and not named and not _IS_ME.search(said):
         return Answer.UNCLEAR if is_back(text) else Answer.PASSING

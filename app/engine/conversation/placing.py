@@ -12,7 +12,7 @@ from datetime import date
 from app.engine.conversation.actions import Act, has, steps_of
 from app.engine.conversation.brain import Next, ToolCall
 from app.engine.conversation.branches import generic_branch
-from app.engine.conversation.dates import read_date, read_time
+from app.engine.conversation.dates import read_date
 from app.engine.conversation.days import purpose_of
 from app.engine.conversation.hearing import Heard
 from app.engine.conversation.intents import Intent
@@ -20,6 +20,7 @@ from app.engine.conversation.outcomes import OF_PURPOSE
 from app.engine.conversation.state import Plan, Purpose, Stage, State
 from app.engine.conversation.steps import CLOSING_TIMEOUT, Doing, send_text
 from app.engine.conversation.telling import link_facts, summary
+from app.engine.conversation.times import read_time
 from app.engine.conversation.words import keywords
 from app.engine.model.result import Outcome
 from app.engine.model.template import sentences

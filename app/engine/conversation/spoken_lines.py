@@ -10,8 +10,7 @@ COLLECTION_NOTICE = (
 )
 WRONG_PERSON = "Sorry for the trouble. I'll take this number off our list. Goodbye."
 OPT_OUT = (
-    "Of course. I'll make sure we don't call you again. "
-    "This number is off our list now. Goodbye."
+    "Of course. I'll make sure we don't call you again. This number is off our list now. Goodbye."
 )
 ROBOT = "Yes, I'm an AI assistant."
 NO_HUMAN = "No, I'm an AI assistant."

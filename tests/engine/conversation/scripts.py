@@ -191,9 +191,10 @@ class Talk:
         if not self.events:
             await self.on(Answered(0))
             name = name_of(self.conversation.state.brief)
-            if said and read_identity(said[0], name) is Answer.CONFIRMED:
-                if read_identity(said[0], name, first=True) is Answer.UNCLEAR:
-                    await self.on(UserFinal(2.0, "Hello?"))
+            answers = [read_identity(told, name) for told in said[:1]]
+            first = [read_identity(told, name, first=True) for told in said[:1]]
+            if answers == [Answer.CONFIRMED] and first == [Answer.UNCLEAR]:
+                await self.on(UserFinal(2.0, "Hello?"))
         answer = ""
         for text in said:
             answer = await self.on(UserFinal(len(self.events) * 4.0, text))

@@ -1,11 +1,15 @@
+import tomllib
 from datetime import date, time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.conversation.dates import read_date, read_part, read_time, say_date, say_time
+from app.engine.conversation.dates import read_date, say_date
+from app.engine.conversation.times import read_part, read_time, say_time
 
+DATA = Path(__file__).parents[2] / "data" / "conversation"
 TODAY = date(2026, 6, 9)  # a Tuesday
 DAYS = [
     ("tomorrow", "2026-06-10"),
@@ -149,3 +153,25 @@ def test_nothing_said_breaks_the_reading(said: str) -> None:
     day = read_date(said, TODAY)
     assert day is None or day >= TODAY
     read_time(said)
+
+
+PHRASES = tomllib.loads((DATA / "dates.toml").read_text(encoding="utf-8"))["phrase"]
+
+
+def test_days_are_read_as_people_say_them() -> None:
+    """The table was written before the rules and apart from them."""
+    assert len(PHRASES) >= 150
+    wrong: list[str] = []
+    for phrase in PHRASES:
+        right = phrase["expect"] if isinstance(phrase["expect"], list) else [phrase["expect"]]
+        found = read_date(phrase["text"], date.fromisoformat(str(phrase["now"])))
+        if (found.isoformat() if found else "") not in right:
+            wrong.append(f"{phrase['now']} {phrase['text']}: {found}")
+    assert len(wrong) <= 0.05 * len(PHRASES), wrong
+
+
+@pytest.mark.parametrize(
+    "phrase", [p for p in PHRASES if p["expect"] == ""], ids=lambda p: p["text"]
+)
+def test_what_is_over_or_vague_is_no_promise(phrase: dict[str, str]) -> None:
+    assert read_date(phrase["text"], date.fromisoformat(str(phrase["now"]))) is None
