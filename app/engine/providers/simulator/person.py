@@ -6,11 +6,20 @@ from dataclasses import dataclass
 
 from app.engine.providers.simulator.cues import Cue, cue_of
 from app.engine.providers.simulator.kinds import Kind
+from app.engine.providers.simulator.manner import Manner
 from app.engine.providers.simulator.phrases import Phrases
 
 PATIENCE = 14
 """After so many turns anybody says goodbye and hangs up."""
 
+# What somebody may do before they come to the point: one of each row at most, once.
+_BEFORE_NAME = ("asks_who", "hands_over", "aside")
+_BEFORE_WISH = ("again", "half_heard", "off_topic", "in_the_room")
+_TO_THE_POINT = (Kind.WRONG_PERSON, Kind.HANGS_UP, Kind.OPTS_OUT)
+"""These have no patience for such things."""
+_TAKE_THOUGHT = (Cue.SCALE, Cue.HOW_MANY, Cue.OPEN, Cue.WHEN)
+_PLAINLY = ("greeting", "voicemail", "hang_up", "hands_over", "in_the_room", "half_heard")
+"""Said as they stand."""
 _GOES_ALONG = (Kind.AGREES, Kind.NEEDS_TIME, Kind.OWN_WORDS, Kind.CANCELS, Kind.ASKS_PRICE)
 
 
@@ -45,12 +54,15 @@ class Person:
         self.who = who
         self._rng = rng
         self._phrases = phrases
+        self._manner = Manner(rng, phrases, who.name, who.other)
         self._heard = 0
         self._named = False
         self._wished = 0
         self._quiet = False
         self._greets = rng.random() < 0.25
-        self._doubts = rng.random() < 0.06
+        self._first = self._habit(_BEFORE_NAME)
+        self._then = self._habit(_BEFORE_WISH)
+        self._dithers = bool(self._habit(("dithers",)))
         self._vague = rng.random() < 0.15
         self._corrects = rng.random() < 0.08
         self._leaves_at = rng.choice((1, 2, 2)) if who.kind is Kind.HANGS_UP else PATIENCE
@@ -107,17 +119,34 @@ class Person:
         return self._talks(cue)
 
     def _talks(self, cue: Cue) -> Reply:
-        if self._doubts and self._heard == 1:
-            self._doubts = False
-            return Reply(self._say("aside"))
+        if cue is Cue.ASKED_WHO and self._first:
+            first, self._first = self._first, ""
+            return Reply(self._say(first))
         if cue is Cue.ASKED_WHO:
             self._named = True
             return Reply(self._say("me"))
         if self.who.kind is Kind.HANGS_UP:
             return self._leaves()  # told why, and that is enough
+        if self._then and not self._wished:
+            then, self._then = self._then, ""
+            return Reply(self._say(then))
+        if self._dithers and cue in _TAKE_THOUGHT:
+            self._dithers = False
+            return Reply(self._say("dithers"))
         if not self._wished and not (cue is Cue.WHEN and self.who.kind is Kind.AGREES):
             return self._wish()
         return self._answers[cue]()
+
+    def _habit(self, some: tuple[str, ...]) -> str:
+        """One of these, as common as the people file says, or none."""
+        chance = self._rng.random() * 100
+        if self.who.kind in _TO_THE_POINT:
+            return ""
+        for habit in some:
+            chance -= self._phrases.habits[habit]
+            if chance < 0:
+                return habit
+        return ""
 
     def _drifts_off(self) -> bool:
         """Now and then nobody speaks; never twice running."""
@@ -180,10 +209,11 @@ class Person:
     def _say(self, situation: str) -> str:
         who = self.who
         variants = (f"{who.kind}-{who.register}", f"any-{who.register}", str(who.kind))
-        return self._phrases.draw(
+        said = self._phrases.draw(
             self._rng,
             situation,
             *(("nameless",) if not who.name else ()),
             *variants,
             given={"name": who.name, "other": who.other, "own": who.own},
         )
+        return said if situation in _PLAINLY else self._manner.says(said)

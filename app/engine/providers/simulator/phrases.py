@@ -20,10 +20,15 @@ class Phrases:
     """Sentences by situation and kind, the words that fill their slots, and how common kinds are.
 
     `say` maps a situation to its variants (`any`, a kind, or `kind-register`); `slots` maps a
-    slot's name to what may stand there.
+    slot's name to what may stand there; `manner` a temper to what is said before and after;
+    `habits` are shares in a hundred.
     """
 
     weights: dict[str, float]
+    tempers: dict[str, float]
+    manner: dict[str, dict[str, tuple[str, ...]]]
+    speech: dict[str, tuple[str, ...]]
+    habits: dict[str, float]
     names: tuple[str, ...]
     slots: dict[str, tuple[str, ...]]
     say: dict[str, dict[str, tuple[str, ...]]]
@@ -63,11 +68,23 @@ def phrases() -> Phrases:
     text = files(simulator).joinpath("people.toml").read_text(encoding="utf-8")
     told: dict[str, Any] = tomllib.loads(text)
     return Phrases(
-        weights={str(kind): float(weight) for kind, weight in told["weights"].items()},
+        weights=_numbers(told["weights"]),
+        tempers=_numbers(told["tempers"]),
+        manner=_lists(told["manner"]),
+        speech={what: tuple(words) for what, words in told["speech"].items()},
+        habits=_numbers(told["habits"]),
         names=tuple(told["names"]),
         slots={slot: tuple(words) for slot, words in told["slots"].items()},
-        say={
-            situation: {variant: tuple(lines) for variant, lines in variants.items()}
-            for situation, variants in told["say"].items()
-        },
+        say=_lists(told["say"]),
     )
+
+
+def _numbers(told: dict[str, Any]) -> dict[str, float]:
+    return {name: float(number) for name, number in told.items()}
+
+
+def _lists(told: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, tuple[str, ...]]]:
+    return {
+        name: {variant: tuple(lines) for variant, lines in variants.items()}
+        for name, variants in told.items()
+    }

@@ -63,8 +63,12 @@ async def test_one_yes_turned_into_a_dispute_changes_the_outcome():
     ran = await call(simulator(only=("agrees",)))
     assert ran.end.outcome is Outcome.GOAL_MET
     events = [from_json(line) for line in ran.end.journal]
-    said = [n for n, event in enumerate(events) if isinstance(event, UserFinal)]
-    wish = said[1]
+    told = [await replayed(ran, events[:n]) for n in range(1, len(events))]
+    wish = next(
+        n
+        for n, before in enumerate(told, start=1)
+        if before.identity is Identity.CONFIRMED and isinstance(events[n], UserFinal)
+    )
     events[wish] = UserFinal(events[wish].at, "I never bought that.")
     assert (await replayed(ran, events)).outcome is Outcome.DISPUTED
 

@@ -6,6 +6,7 @@ from app.engine.model.profile import Profile
 from app.engine.providers.simulator.kinds import ALWAYS, Kind, wishes
 from app.engine.providers.simulator.people import draw, first_name
 from app.engine.providers.simulator.person import Person
+from app.engine.providers.simulator.phrases import phrases
 from tests.engine.providers.profiles import branches, debt_profile, survey_profile
 
 TEN = set(list(Kind)[:10])
@@ -111,3 +112,39 @@ def test_the_wrong_person_has_another_name():
 )
 def test_people_call_themselves_by_their_first_name(name: str, first: str):
     assert first_name(name) == first
+
+
+HABITS = ("asks_who", "hands_over", "aside", "again", "half_heard", "off_topic", "in_the_room")
+
+
+def does(person: Person, habit: str) -> bool:
+    return habit in (person._first, person._then)
+
+
+def test_habits_are_as_common_as_the_file_says():
+    everybody = [draw(debt_profile(), "Bobby", f"{n}", only=(Kind.AGREES,)) for n in range(3000)]
+    for habit in HABITS:
+        share = sum(does(person, habit) for person in everybody) / 30
+        assert abs(share - phrases().habits[habit]) < 1.6, habit
+
+
+@pytest.mark.parametrize("habit", HABITS)
+def test_a_habit_is_followed_once_and_then_they_come_to_the_point(habit: str):
+    told = {line.split("{um} ")[-1][:12] for line in phrases().say[habit]["any"]}
+    met = [
+        talk(person, SCRIPT[0], SCRIPT[0], SCRIPT[1], SCRIPT[1], *SCRIPT[2:])
+        for n in range(600)
+        if does(person := draw(debt_profile(), "Bobby", f"{n}", only=(Kind.NEEDS_TIME,)), habit)
+    ]
+    assert len(met) > 10
+    hits = [sum(any(t.lower() in w.lower() for t in told) for w in words) for words in met]
+    assert sum(hit >= 1 for hit in hits) > 0.6 * len(hits)
+    wishes_told = [any("time" in w or "pay" in w or "tight" in w for w in words) for words in met]
+    assert sum(wishes_told) > 0.8 * len(met)
+
+
+@pytest.mark.parametrize("kind", [Kind.WRONG_PERSON, Kind.HANGS_UP, Kind.OPTS_OUT])
+def test_some_have_no_patience_for_such_things(kind: Kind):
+    for n in range(200):
+        person = draw(debt_profile(), "Bobby", f"{n}", only=(kind,))
+        assert not any(does(person, habit) for habit in HABITS)
