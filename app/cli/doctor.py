@@ -81,7 +81,15 @@ def _looked(engine: Engine) -> list[Check]:
         capabilities = engine.deployments.capabilities(deployment.provider)
         told = f"{deployment.agent_name} from {', '.join(deployment.phones)}: {capabilities.title}"
         checks.append((f"deployment {deployment.id}", True, told))
-    return checks
+    return [*checks, _tools(engine)]
+
+
+def _tools(engine: Engine) -> Check:
+    """Which ways hand-overs and texts can take; the tray is always there."""
+    ready = [title.lower() for name, title in engine.outbox.channels() if engine.outbox.ready(name)]
+    waiting = len(engine.outbox.in_tray())
+    told = f"{', '.join(ready) or 'none'} set up; {waiting} left for a person"
+    return ("tools", True, told)
 
 
 def _display() -> Check:

@@ -19,6 +19,7 @@ KINDS: dict[FollowUpKind, tuple[Callable[[], str], str, str]] = {
     "person": (lambda: translate("results", "Wants a person"), "warning", "user"),
     "change": (lambda: translate("results", "Wants a change"), "info", "edit"),
     "unknown": (lambda: translate("results", "Not known"), "warning", "alert"),
+    "hand_over": (lambda: translate("results", "Handed to you"), "warning", "user"),
     "look": (lambda: translate("results", "Needs a look"), "neutral", "eye"),
 }
 

@@ -17,6 +17,7 @@ def test_a_sound_installation(sh: Shell) -> None:
     assert str(sh.folder) in checks["data folder"]["told"]
     assert "rows fit" in checks["audit"]["told"]
     assert "Ava from +12125550100" in checks["deployment main"]["told"]
+    assert checks["tools"]["told"] == "text messages set up; 0 left for a person"
     out = sh("doctor")[1]
     assert "LOOK" not in out
     for what in ("Python", "packages", "database", "secrets", "display", "sample playbooks"):

@@ -8,6 +8,7 @@ from app.engine.model.call_line import CallLine, FollowUp, FollowUpKind
 from app.engine.model.result import Outcome
 from app.engine.store.call_lines import Dated
 from app.engine.store.store import Store
+from app.engine.tools.tray import sentence
 
 KINDS: dict[Outcome, FollowUpKind] = {
     Outcome.UNKNOWN: "unknown",
@@ -27,9 +28,19 @@ DATED: dict[Outcome, FollowUpKind] = {
 
 
 def follow_ups(store: Store, now: datetime, limit: int) -> list[FollowUp]:
-    """What waits for a person now, newest first; then the agreed dates, the next one first."""
-    waiting = [_for_person(line) for line in store.calls.lines.for_people(NEEDS_PERSON, limit)]
-    known = {one.call.id for one in waiting}
+    """What waits for a person now, newest first; then the agreed dates, the next one first.
+
+    What the agent left in the tray is told with its call, where that waits for a person anyway.
+    """
+    tray: dict[int, str] = {}
+    for item in store.outbox.in_tray(limit):
+        tray.setdefault(item.call_id, sentence(item))
+    for_person = store.calls.lines.for_people(NEEDS_PERSON, limit)
+    known = {line.id for line in for_person}
+    left = store.calls.lines.of([call_id for call_id in tray if call_id not in known])
+    waiting = [_for_person(line, tray.get(line.id, "")) for line in for_person]
+    waiting += [_from_tray(line, tray[line.id]) for line in left]
+    waiting.sort(key=lambda one: -one.call.id)
     dated = [
         _dated(one, now)
         for one in store.calls.lines.with_dates(DATED, limit)
@@ -39,10 +50,15 @@ def follow_ups(store: Store, now: datetime, limit: int) -> list[FollowUp]:
     return (waiting + dated)[:limit]
 
 
-def _for_person(line: CallLine) -> FollowUp:
+def _from_tray(line: CallLine, told: str) -> FollowUp:
+    return FollowUp(call=line, kind="hand_over", due_at=None, sentence=told)
+
+
+def _for_person(line: CallLine, told: str) -> FollowUp:
+    """`told`: what the agent left in the tray about it, or empty."""
     kind = KINDS.get(line.outcome, "look") if line.outcome else "look"
-    asked = NEEDS_PERSON.get(line.outcome, "") if line.outcome else ""
-    return FollowUp(call=line, kind=kind, due_at=None, sentence=asked or line.needs_person)
+    why = (NEEDS_PERSON.get(line.outcome) if line.outcome else None) or line.needs_person
+    return FollowUp(call=line, kind=kind, due_at=None, sentence=" ".join(filter(None, (why, told))))
 
 
 def _dated(one: Dated, now: datetime) -> FollowUp:

@@ -17,6 +17,8 @@ LONGEST_PROMISE = timedelta(days=90)
 
 ALIASES = {"openclaw_query": "escalate", "send_email": "escalate"}
 """Tools that playbooks and models know by another name."""
+_SUMMARIES = ("summary", "query", "message", "body", "text")
+"""Where a call under another name says what happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,15 @@ _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 # What may still run after somebody asked for no more calls.
 _AFTER_OPT_OUT = frozenset({"add_to_dnc", "end_call"})
 _SETTLED_AGAINST = frozenset({Outcome.DISPUTED, Outcome.REFUSED, Outcome.OPTED_OUT})
+
+
+def by_its_name(call: ToolCall) -> ToolCall:
+    """The tool that an alias means, with the arguments it takes: an address is dropped."""
+    if call.name not in ALIASES:
+        return call
+    summary = next((told for name in _SUMMARIES if (told := call.args.get(name))), "")
+    reason = call.args.get("reason") or "asked for by the script"
+    return ToolCall(ALIASES[call.name], {"reason": reason, "summary": summary})
 
 
 def blocked(call: ToolCall, state: State) -> str | None:

@@ -8,7 +8,15 @@ from app.engine.model.frozen import Frozen
 from app.engine.model.result import Ended, Outcome
 
 FollowUpKind = Literal[
-    "callback", "promise", "disputed", "complaint", "person", "change", "unknown", "look"
+    "callback",
+    "promise",
+    "disputed",
+    "complaint",
+    "person",
+    "change",
+    "unknown",
+    "look",
+    "hand_over",
 ]
 
 

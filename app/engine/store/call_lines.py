@@ -186,6 +186,15 @@ class CallLineRows:
         )
         return [_line(row) for row in found]
 
+    def of(self, call_ids: Collection[int]) -> list[CallLine]:
+        """These calls, newest first."""
+        marks = ", ".join("?" for _ in call_ids)
+        found = self._database.rows(
+            f"{_LINES} WHERE call_lines.call_id IN ({marks}) ORDER BY call_lines.call_id DESC",
+            list(call_ids),
+        )
+        return [_line(row) for row in found]
+
     def with_dates(self, outcomes: Collection[Outcome], limit: int) -> list[Dated]:
         """Calls with one of these outcomes and no later call to the number, newest first."""
         found = self._database.rows(

@@ -52,6 +52,8 @@ class Outbox:
                 return False
             if state is OutboxState.TRAY:
                 item = self._in_tray(item)
+        if state is OutboxState.DRY_RUN:  # nobody waits for what becomes of it
+            return True
         if state is OutboxState.WAITING:
             self._delivery.wake()
         self._store.database.after_commit(lambda: self._bus.publish(OutboxChanged(item)))

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.engine.engine import Engine
+from app.engine.model.call import World
 from app.engine.model.campaign import Plan
-from app.engine.model.result import Ended, Outcome
+from app.engine.model.result import Ended, Outcome, ToolRun
 from app.engine.providers.base import DialError
 from app.engine.store import migrations
 from tests.fakes import (
@@ -192,3 +193,27 @@ async def test_lines_are_made_for_calls_of_an_older_folder(
     database.run(step[0])
     assert database.rows("SELECT * FROM call_lines ORDER BY call_id") == kept
     assert CALLER not in str(kept)
+
+
+async def test_what_lies_in_the_tray_waits_for_a_person(
+    engine: Engine, provider: FakeProvider
+) -> None:
+    for number, outcome in enumerate((Outcome.REFUSED, Outcome.DISPUTED, Outcome.GOAL_MET), 1):
+        provider.ending = lambda _, outcome=outcome: ended(outcome)
+        await call(engine, number, target_name="Dana")
+    refused, disputed, _ = reversed(engine.calls.recent())
+    for one in (refused, disputed):
+        live = one.model_copy(update={"world": World.LIVE})
+        assert engine.outbox.ask(live, HAND_OVER, "0")
+    told = {one.call.id: (one.kind, one.sentence) for one in engine.calls.follow_ups()}
+    assert told == {
+        refused.id: ("hand_over", "Will not pay."),
+        disputed.id: ("disputed", "Disputed: somebody must look into it. Will not pay."),
+    }
+    assert [one.call.id for one in engine.calls.follow_ups()] == [disputed.id, refused.id]
+    for item in engine.outbox.in_tray():
+        engine.outbox.done(item.id)
+    assert [one.call.id for one in engine.calls.follow_ups()] == [disputed.id]
+
+
+HAND_OVER = ToolRun(name="escalate", args={"reason": "refused", "summary": "Will not pay."})

@@ -4,7 +4,7 @@ import pytest
 
 from app.engine.conversation.brain import ToolCall
 from app.engine.conversation.state import Plan, Stage, State
-from app.engine.conversation.toolgate import TOOLS, blocked
+from app.engine.conversation.toolgate import ALIASES, TOOLS, blocked, by_its_name
 from app.engine.model.brief import Agent
 from app.engine.model.result import Identity, Outcome, ToolRun, Turn
 from tests.engine.conversation.scripts import AGENT, DEBT, DEBT_FACTS, NOW, brief
@@ -94,3 +94,12 @@ def test_no_text_without_a_channel_or_against_the_callees_will() -> None:
     over = state()
     over.stage = Stage.OVER
     assert blocked(call("end_call", reason="x"), over) == "the call is over"
+
+
+@pytest.mark.parametrize("name", sorted(ALIASES))
+def test_another_name_means_the_same_tool_without_its_address(name: str) -> None:
+    told = by_its_name(call(name, query="Will not pay.", to="thief@evil.example"))
+    assert told == call("escalate", reason="asked for by the script", summary="Will not pay.")
+    assert blocked(told, state()) is None
+    plain = call("send_sms", body="hi")
+    assert by_its_name(plain) is plain

@@ -12,6 +12,7 @@ from app.engine.events import (
     CampaignWaits,
     Event,
     ListImported,
+    OutboxChanged,
     RowChanged,
     SettingsChanged,
 )
@@ -33,7 +34,10 @@ from app.ui.widgets.surface import Surface
 
 FOLLOW_UPS = 6
 WITHIN_MS = 120
-STIRS = (CallEnded, CampaignChanged, CampaignWaits, ListImported, RowChanged, SettingsChanged)
+STIRS = (
+    CallEnded, CampaignChanged, CampaignWaits, ListImported, OutboxChanged, RowChanged,
+    SettingsChanged,
+)  # fmt: skip
 
 
 class HomePage(Page):

@@ -35,8 +35,12 @@ _TOOLS: dict[str, tuple[Callable[[], str], str]] = {
 }
 _WITHIN = ("log_promise", "schedule_callback")
 """Noted in our own books: nothing leaves the machine for them, in no world."""
-_STATES: dict[str, tuple[Callable[[], str], str, str]] = {
+_HERE = ("dry_run", "done")
+"""What such a note's effect is called, in the simulator and outside it."""
+STATES: dict[str, tuple[Callable[[], str], str, str]] = {
     "dry_run": (lambda: translate("results", "Not really sent"), "neutral", ""),
+    "sending": (lambda: translate("results", "Sending"), "info", "clock"),
+    "tray": (lambda: translate("results", "Left to you"), "warning", "user"),
     "waiting": (lambda: translate("results", "Waiting"), "info", "clock"),
     "done": (lambda: translate("results", "Done"), "success", "check"),
     "sent": (lambda: translate("results", "Sent"), "success", "check"),
@@ -76,13 +80,13 @@ def tool_detail(tool: ToolRun) -> str:
 
 def state_badge(tool: ToolRun, state: str) -> tuple[str, str, str]:
     """What became of a tool's effect: word, tone and icon."""
-    if state == "dry_run" and tool.name in _WITHIN:
+    if state in _HERE and tool.name in _WITHIN:
         return translate("results", "Noted"), "success", "check"
-    if state == "dry_run" and tool.name == "leave_voicemail":
+    if state in _HERE and tool.name == "leave_voicemail":
         return translate("results", "Spoken"), "success", "check"
-    if state not in _STATES:
+    if state not in STATES:
         return _readable(state), "neutral", ""
-    word, tone, icon = _STATES[state]
+    word, tone, icon = STATES[state]
     return word(), tone, icon
 
 

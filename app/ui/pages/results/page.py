@@ -17,6 +17,7 @@ from app.engine.events import (
     CallToolRan,
     CampaignChanged,
     Event,
+    OutboxChanged,
 )
 from app.ui import words
 from app.ui.action import Action
@@ -150,6 +151,11 @@ class ResultsPage(Page):
             elif not isinstance(event, CallSaid | CallToolRan):
                 self._redraw_calls.soon()
                 self._redraw_follow_ups.soon()
+        elif isinstance(event, OutboxChanged):
+            if self._views.shown != "call":
+                self._redraw_follow_ups.soon()
+            elif event.item.call_id == self._call_id:
+                self._redraw_call.soon()
         elif isinstance(event, CampaignChanged) and self._views.shown != "call":
             self._redraw_calls.soon()
 

@@ -3,7 +3,9 @@
 import pytest
 
 from app.engine.model.result import ToolRun
+from app.engine.model.tools import OutboxState
 from app.ui.pages.results.call_words import (
+    STATES,
     field_value,
     field_word,
     state_badge,
@@ -46,5 +48,11 @@ def test_a_dry_run_sent_nothing_but_its_notes_are_kept() -> None:
     assert state_badge(ToolRun(name="send_sms"), "dry_run")[0] == "Not really sent"
     assert state_badge(ToolRun(name="log_promise"), "dry_run")[0] == "Noted"
     assert state_badge(ToolRun(name="leave_voicemail"), "dry_run")[0] == "Spoken"
+    assert state_badge(ToolRun(name="log_promise"), "done")[0] == "Noted"
+    assert state_badge(ToolRun(name="leave_voicemail"), "done")[0] == "Spoken"
     assert state_badge(ToolRun(name="send_sms"), "waiting")[0] == "Waiting"
     assert state_badge(ToolRun(name="send_sms"), "on_hold") == ("On hold", "neutral", "")
+
+
+def test_every_state_of_the_outbox_has_words_of_its_own() -> None:
+    assert {state.value for state in OutboxState} <= set(STATES)
