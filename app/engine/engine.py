@@ -16,6 +16,7 @@ from app.engine.events import Bus
 from app.engine.model.backup import Backup
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.providers import registry
+from app.engine.rehearsals.rehearsals import Rehearsals
 from app.engine.store import backup
 from app.engine.store.secrets import Secrets, choose
 from app.engine.store.store import Store
@@ -70,6 +71,10 @@ class Engine:
             store, self.clock, self.bus, self.audit, self.calls, self.deployments,
             self.playbooks, self.tasks,
         )  # fmt: skip
+        self.rehearsals = Rehearsals(
+            store, self.clock, self.deployments, self.playbooks, self.outbox, folder,
+            sweep=not read_only,
+        )  # fmt: skip
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -102,6 +107,7 @@ class Engine:
             await self.outbox.close()
             await self.tasks.close()
             await self.deployments.close()
+            self.rehearsals.close()
             if not self.read_only:
                 self._keep_head()
         finally:

@@ -3,10 +3,11 @@
 Scenario files are JSON lines beside a playbook; this is their shape and that of their report.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, cast
 
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field, field_validator
 
 from app.engine.model.frozen import Frozen
 from app.engine.model.result import CallResult
@@ -25,7 +26,11 @@ class CalleeTurn(Frozen):
     secs: float = 8.0
     """Of a silence."""
     beep: bool = False
-    """After a machine's words."""
+    """After a machine's words; a voicemail that says nothing about it beeps."""
+    machine: Literal["voicemail", "ivr", "screening"] | None = None
+    """Which machine it is, where its words do not show it."""
+    cut_after: int | None = None
+    """Before this turn the agent's last words are cut off after so many."""
 
 
 class Callee(Frozen):
@@ -42,7 +47,9 @@ class ExpectedAction(Frozen):
 
     name: str
     args: dict[str, str] = {}
-    instead: tuple["ExpectedAction", ...] = Field((), alias="or")
+    instead: tuple["ExpectedAction", ...] = Field(
+        default=(), validation_alias="or", serialization_alias="or"
+    )
 
 
 class Expect(Frozen):
@@ -59,6 +66,18 @@ class Expect(Frozen):
     """Name of a field: the values that are right."""
     max_bot_turns: int | None = None
 
+    @field_validator("fields", mode="before")
+    @classmethod
+    def _one_or_many(cls, fields: dict[str, Any]) -> dict[str, Any]:
+        """`{"score": 8}` means `{"score": ["8"]}`."""
+        return {name: _texts(right) for name, right in fields.items()}
+
+
+def _texts(right: Any) -> list[str]:
+    if isinstance(right, list | tuple):
+        return [str(one) for one in cast("Sequence[object]", right)]
+    return [str(right)]
+
 
 class Scenario(Frozen):
     """One line of a scenario file. `now` is the callee's own time."""
@@ -72,8 +91,16 @@ class Scenario(Frozen):
     playbook: str = ""
     """The playbook's file name, for whoever opens the file; the one given counts."""
     agent_name: str = "Ava"
-    from_number: str = Field("", alias="from")
-    to_number: str = Field("", alias="to")
+    from_number: str = Field("", validation_alias="from", serialization_alias="from")
+    to_number: str = Field("", validation_alias="to", serialization_alias="to")
+    business: str = ""
+    """For whom the agent calls, where no fact says it."""
+    callback_number: str = ""
+    """Where to call back; empty: `from_number`."""
+    target_name: str | None = None
+    can_text: bool = True
+    max_duration_secs: int | None = None
+    """None: the profile's own limit."""
     task: Task
     callee: Callee
     expect: Expect = Expect()

@@ -1,0 +1,30 @@
+"""Who finds the agent's words in a rehearsal.
+
+To add a brain:
+1. write a function that makes it for one call's brief,
+2. add it to `BRAINS` under the name that `--brain` takes,
+3. play the scenario files with it.
+"""
+
+from collections.abc import Callable
+
+from app.engine.conversation.brain import Brain
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.brief import Brief
+
+RUNNER = "runner"
+BRAINS: dict[str, Callable[[Brief], Brain | None]] = {
+    RUNNER: lambda _: None,
+}
+"""None: the conversation's own Runner, which needs no account and no network."""
+
+
+def brain_for(name: str, brief: Brief) -> Brain | None:
+    """NOT_FOUND for a name that is not in the list."""
+    if name not in BRAINS:
+        raise Problem(
+            ProblemKind.NOT_FOUND,
+            f"There is no brain named {name}.",
+            f"Known: {', '.join(BRAINS)}.",
+        )
+    return BRAINS[name](brief)
