@@ -287,7 +287,7 @@ class Conversation:
         """
         state = self._state
         brain = self._brain
-        if brain is None:
+        if brain is None or not state.may_tell:  # a model's context holds every fact
             for command in self._carry_out(self._runner.answer(state, heard), at):
                 yield command
             return
