@@ -256,7 +256,7 @@ class Conversation:
             return guards.third_party(state)
         if answer is Answer.UNCLEAR and heard.sure and (heard.callback or _firm_no(heard)):
             return self._at_once(heard)
-        if heard.kind is Kind.BYE:
+        if heard.kind is Kind.BYE and not first:
             state.outcome = Outcome.HUNG_UP
             return Proposal((Line(lines.GOODBYE),), (), Next(hang_up="said goodbye"))
         return guards.ask_identity(state, answer, anew=anew and answer is Answer.UNCLEAR)

@@ -94,10 +94,9 @@ def _month_day(m: re.Match[str], today: date) -> date | None:
 
 def _part_of(m: re.Match[str], today: date) -> date | None:
     """Begin, middle or end of a week, a month, a named month or the year."""
-    part = {"b": 0, "s": 0, "m": 1, "e": 2, "l": 2}[m["part"][0]]
-    if m["part"].startswith("first"):
-        part = 0
-    what, ahead = m["what"], 1 if m["which"] in ("next", "following") else 0
+    said = m["part"] or m["part2"]
+    part = {"b": 0, "s": 0, "f": 0, "1": 0, "m": 1, "e": 2, "l": 2, "o": 2}[said[0]]
+    what, ahead = m["what"] or m["what2"], 1 if m["which"] in ("next", "following") else 0
     if what == "week":
         monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * ahead)
         return monday + timedelta(days=(0, 2, 4)[part])
@@ -235,7 +234,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None
         ),
         (
             r"\b(?P<part>beginning|start|middle|mid|end|last day|1st day|first day)(?: of)? "
-            rf"(?:the |this |(?P<which>next|following) )?(?P<what>week|month|year|{_MONTH})\b",
+            rf"(?:the |this |(?P<which>next|following) )?(?P<what>week|month|year|{_MONTH})\b"
+            rf"|\b(?P<what2>month|year|{_MONTH})(?:'s)? (?:is )?(?P<part2>end|ends|over|out)\b",
             _part_of,
         ),
         (
@@ -300,7 +300,10 @@ def read_date(text: str, today: date) -> date | None:
     ]
     if not days:
         return None
-    return days[-1] if _CORRECTED.search(said) else days[0]
+    if _CORRECTED.search(said):
+        return days[-1]
+    # "I'm a bit short today, my wages come on the first": another day is meant than this one.
+    return next((day for day in days if day > today), days[0])
 
 
 def _days_of(clause: str, today: date) -> list[date]:

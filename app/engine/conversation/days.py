@@ -1,11 +1,14 @@
 """Agreeing on a day: asked for, resolved, read back, and only then written down."""
 
+import calendar
+import re
 from dataclasses import replace
 from datetime import date, time
 
 from app.engine.conversation import spoken_lines as lines
 from app.engine.conversation.actions import Act, Step, has
 from app.engine.conversation.brain import Line, Next, Proposal
+from app.engine.conversation.date_words import in_digits
 from app.engine.conversation.dates import read_date, say_date
 from app.engine.conversation.hearing import Heard, Kind, yes_or_no
 from app.engine.conversation.intents import Intent
@@ -34,6 +37,14 @@ _QUESTIONS = {
     Purpose.CHANGE: lines.ASK_DAY,
     Purpose.CALLBACK: lines.ASK_CALLBACK,
 }
+
+
+# Words that make another day of a weekday or a number.
+_OTHER_DAY = re.compile(
+    r"\b(?:next|after|following|instead|not|no|rather|make (?:it|that)|other|week|month"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|n't\b"
+)
 
 
 def purpose_of(state: State, heard: Heard, step: Step | None) -> Purpose:
@@ -90,12 +101,27 @@ def take_day(state: State, heard: Heard) -> Proposal:
     return going_on(doing, Stage.DAY)
 
 
+def says_day(text: str, day: date | None, today: date) -> bool:
+    """Whether words name a day again that was read back: whole, or its weekday or number alone."""
+    if day is None or (named := read_date(text, today)) is None:
+        return False
+    if named == day:
+        return True
+    said = in_digits(text)
+    alone = _OTHER_DAY.search(said) is None
+    weekday = calendar.day_name[day.weekday()].lower()
+    same_number = re.search(rf"\b{day.day}(?:st|nd|rd|th)\b", said) is not None
+    return alone and (weekday in said or same_number)
+
+
 def check_day(state: State, heard: Heard) -> Proposal:
     """The answer to a day that was read back: yes, another day, or no."""
     plan = state.plan
     doing = Doing(state, plan)
     day = read_date(heard.text, state.today)
     moment, part = _moment_in(heard.text, plan.purpose)
+    if says_day(heard.text, plan.day, state.today):
+        day = plan.day
     if day is not None and day != plan.day:
         return _read_back(doing, day, heard)
     if moment is not None and plan.moment is not None and moment != plan.moment:

@@ -1,17 +1,17 @@
 """What a callee's sentence means: an intent with a confidence, and what else could be heard.
 
-`score` is the one place where words become intents: a trained reading can take its place.
-To teach it a phrase: add it to its intent's family below, and a row to the test's table.
+Plain words decide by rule (`wish_words`), everything else by what was learnt from the examples.
 """
 
 # ruff: noqa: E501  a family of words stays on its line: broken up it cannot be read
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from app.engine.conversation.intents import Intent
+from app.engine.conversation.learning.classifier import guess
 from app.engine.conversation.wish_words import (
     BARGAIN,
     BYE,
@@ -26,6 +26,20 @@ from app.engine.conversation.wish_words import (
 )
 from app.engine.conversation.words import plain
 
+_NOT_HERE = frozenset(
+    ("opt_out", "sensitive", "not_recorded", "robot", "human", "wrong_person", "third_party")
+)
+"""Guards and identity read these for themselves."""
+_WISHES = frozenset(
+    ("agree", "refuse", "needs_time", "dispute", "already_done", "cancel", "price", "complain")
+)
+_SAYS_LITTLE = frozenset(("thanks", "bye", "unclear"))
+_LEAST_ODDS = 0.3
+_PLAIN = 0.66
+_OVERRULES = 0.75
+_INSISTS = 0.8
+_BARE = 2
+"""A wish of so few words is no more than a yes or a no."""
 SURE_ENOUGH = 0.5
 """Below this the agent asks again."""
 
@@ -58,15 +72,57 @@ class Heard:
     """Wants to be called another time, whatever the matter is."""
     asks: bool = False
     """Holds a question, whatever else it says."""
+    plain: bool = True
+    """Known by its own words, not only by likeness to examples."""
 
     @property
     def sure(self) -> bool:
         return self.intent is not None and self.confidence >= SURE_ENOUGH
 
+    @property
+    def insists(self) -> bool:
+        """Whether it counts even where something else was asked."""
+        return self.sure and self.firm and (self.plain or self.confidence >= _INSISTS)
+
 
 @lru_cache(maxsize=2048)
 def hear(text: str) -> Heard:
-    """What a sentence means on its own; what it answers is for the caller to know."""
+    """What a sentence means on its own; what it answers is for the caller to know.
+
+    Where one family of words speaks plainly it decides; otherwise what was learnt does, as far as
+    it is sure of itself.
+    """
+    ruled = _by_rules(text)
+    learnt = guess(text)
+    if learnt.label in _NOT_HERE or learnt.confidence < _LEAST_ODDS:
+        return ruled
+    if ruled.kind is Kind.GREETING or (ruled.intent and learnt.label in _SAYS_LITTLE):
+        return ruled
+    if _means(ruled) == learnt.label.replace("callback", "needs_time"):
+        return replace(ruled, confidence=max(ruled.confidence, learnt.confidence))
+    plain_enough = ruled.firm and ruled.confidence >= _PLAIN
+    if plain_enough and learnt.confidence < _OVERRULES:
+        return ruled
+    return _as_learnt(text, learnt.label, learnt.confidence, asks=ruled.asks)
+
+
+def _means(heard: Heard) -> str:
+    """The label of the examples that says the same."""
+    if heard.kind is Kind.WISH and heard.intent is not None:
+        return heard.intent.value
+    return heard.kind.value
+
+
+def _as_learnt(text: str, label: str, confidence: float, *, asks: bool) -> Heard:
+    if label == "callback":
+        return Heard(text, Kind.WISH, Intent.NEEDS_TIME, confidence, True, True, asks, False)
+    if label in _WISHES:
+        firm = len(text.split()) > _BARE
+        return Heard(text, Kind.WISH, Intent(label), confidence, firm, asks=asks, plain=False)
+    return Heard(text, Kind(label), asks=asks, plain=False)
+
+
+def _by_rules(text: str) -> Heard:
     said = plain(text)
     callback = CALLBACK.search(said) is not None
     asks = QUESTION.search(said) is not None
@@ -113,6 +169,11 @@ _YES = re.compile(
     r"\b(?:yes|sure|okay|correct|right|absolutely|definitely|of course|certainly|fine|please|exactly|yes please|perfect|works|good|great|mhm|go ahead|i guess|i suppose|no problem)\b"
     r"|\b(?:i|we) (?:do|did|am|was|have|can|will|would)\b"
 )
+# Words of refusal that refuse nothing: "I don't mind", "why not", "no problem".
+_WILLING = re.compile(
+    r"\b(?:(?:i |we )?(?:don't|wouldn't) mind(?: at all)?(?: no)?|why not|no (?:problem|worries|objections?|issue)(?: at all)?"
+    r"|not a problem|(?:i )?(?:don't|can't) see why not|no (?:that's|it's) (?:fine|okay|all right|good)|by all means|be my guest|go for it)\b"
+)
 _NO = re.compile(r"\bno\b(?! problem| worries)|n't\b|\bnot\b|\bnever\b|\brather not|\bwrong\b")
 
 
@@ -130,7 +191,12 @@ def only_says_wrong(text: str) -> bool:
 
 def yes_or_no(text: str) -> bool | None:
     """A plain yes or no, None where it is neither. A no outweighs a yes ("yes, but not then")."""
-    said = plain(text)
+    said = _WILLING.sub("yes", plain(text))
     if _NO.search(said):
         return False
-    return True if _YES.search(said) else None
+    if _YES.search(said):
+        return True
+    learnt = guess(text)
+    if learnt.confidence < SURE_ENOUGH or learnt.label not in ("agree", "refuse"):
+        return None
+    return learnt.label == "agree"

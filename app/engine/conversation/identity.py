@@ -8,6 +8,7 @@ Only an explicit yes or the name confirms. "Hello?" does not, nor does a relativ
 import re
 from enum import StrEnum
 
+from app.engine.conversation.numbers import listed
 from app.engine.conversation.presence import is_back
 from app.engine.conversation.words import plain
 
@@ -50,13 +51,17 @@ WRONG = re.compile(
 _PASSING = re.compile(
     r"\b(?:hold|hang) on\b|\b(?:one|just a|a|just one) (?:sec|second|moment|minute)\b|\b(?:let me|i'll|lemme) (?:get|grab|see if|put|fetch|find|call)(?: \w+)? ?(?:him|her|them|on)?\b|\bhere (?:he|she) (?:is|comes)|\bi'll put\b"
 )
+_BESIDE = re.compile(
+    r"\b(?:he|she|they)(?:'s| is|'re| are) (?:right |just )?(?:here|beside|next to|with me|coming)\b"
+    r"|\b(?:passing|handing|giving) (?:you|it|the phone) (?:to|over)\b|\bi'll pass you\b"
+)
 _WHO = re.compile(
     r"\bwho(?:'s| is| are| am| wants| wanna)?\b.{0,24}\b(?:this|calling|speaking|asking|you|it|there|that|with|to know)\b|\bwho's (?:this|asking|calling|speaking)|\bwho \?|^(?:yes )?(?:who|who's this)\b"
     r"|\bwhat(?:'s| is| do| are)?\b.{0,16}\b(?:about|this|want|regarding|calling|for|selling)\b|\bregarding what|\bwhy are you|\bdepends\b|\bwho wants|\bwhat company|\bwhere are you calling|\bwhat do you want|\bmay i ask\b"
 )
 _IS_ME = re.compile(
-    r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?= ?(?:$|\?|speaking|yes|here|hi|hello|what|what's|who|who's|how|how's|and|so|go|why|okay|right|now|again|you|can|i\b|thanks|sorry))|"
-    r"\byou(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello )*yes it's(?= (?:what|who|why|how|speaking)|\s*$)|^it's$|^it's yes\b|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
+    r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?= ?(?:$|\?|(?:speaking|yes|here|hi|hello|what|what's|who|who's|how|how's|and|so|go|why|okay|right|now|again|you|can|i|thanks|sorry)\b))|"
+    r"\byou(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello )*yes it's(?= (?:what|who|why|how|speaking)|\s*$)|^it's$|^it's(?= (?:yes|go|what|who|why|sir|dear|indeed|speaking)\b)|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
     r"|\b(?:him|her|my)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
 )
 _YES = re.compile(
@@ -79,6 +84,8 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     """
     said = plain(text)
     named = _named(said, name)
+    if _hands_over(said):
+        return Answer.PASSING
     if KIN.search(said) and not _IS_ME.search(said):
         return Answer.THIRD_PARTY
     if _whose(said, name):
@@ -97,11 +104,16 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
         return Answer.CONFIRMED
     if _WHO.search(said):
         return Answer.WHO
-    if _bare_yes(said):
-        return Answer.UNCLEAR if first else Answer.CONFIRMED
-    if _YES.match(said) and not _GREETING_ONLY.match(said):
-        return Answer.CONFIRMED
-    return Answer.UNCLEAR
+    explicit = _YES.match(said) is not None and _GREETING_ONLY.match(said) is None
+    if first or not (explicit or _bare_yes(said)):
+        return Answer.UNCLEAR
+    return Answer.CONFIRMED
+
+
+def _hands_over(said: str) -> bool:
+    """Somebody else, who is fetching the person: `this is her flatmate, she's here, one second`."""
+    fetches = _PASSING.search(said) is not None or _BESIDE.search(said) is not None
+    return fetches and KIN.search(said) is not None and ABSENT.search(said) is None
 
 
 def _bare_yes(said: str) -> bool:
@@ -125,19 +137,30 @@ def _any_part(name: str) -> str:
     return "(?:" + "|".join(re.escape(part) for part in _parts(name)) + ")"
 
 
+_BESIDE_NAME = frozenset(
+    listed(
+        "yes hello hi hey oh well the mister mr ms mrs miss it's this's this is here speaking what "
+        "why go on who sir okay right sure correct how can i help you good morning afternoon "
+        "evening i'm and so sí oui dear love please ahead what's up then"
+    )
+)
+"""Words that may stand beside the name of somebody who answers to it."""
+
+
 def _says_name(said: str, name: str) -> bool:
     """The name as an answer, not merely mentioned ("is this about Bobby")."""
     if not _named(said, name):
         return False
+    parts = set(_parts(name))
+    words = set(said.replace("?", " ").split())
+    if words & parts and words <= parts | _BESIDE_NAME:
+        return True
     part = _any_part(name)
-    alone = rf"^(?:(?:yes|hello|hi|hey|oh|well|the|mister|mr|ms|mrs|miss|it's|this's|this|is) )*{part}(?: {part})*(?: (?:here|speaking|yes|what|hi|hello))*$"
     said_so = (
         rf"\b(?:this's|this is|it's|it is|i'm|that's|name's|name is|speaking (?:to|with)|you(?:'ve)? (?:got|reached)|for) (?:mister |mr |ms |mrs |miss |the |your )?{part}\b(?!'s)"
         rf"|\b{part} (?:here|speaking|it is|is speaking)\b|^(?:oh |hi |hello )*yes (?:it's |this's |i'm )?{part}\b(?!'s)"
     )
-    return re.search(alone, said) is not None or (
-        re.search(said_so, said) is not None and _WHO_ABOUT.search(said) is None
-    )
+    return re.search(said_so, said) is not None and _WHO_ABOUT.search(said) is None
 
 
 _WHO_ABOUT = re.compile(r"\b(?:are you|is this|is it) (?:calling )?(?:for|about)\b|\blooking for\b")

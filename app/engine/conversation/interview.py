@@ -117,9 +117,16 @@ def wants_out(state: State, heard: Heard) -> bool:
         return True
     profile = state.brief.profile
     question = profile.questions[state.plan.question] if profile is not None else None
-    if _NO_THANKS.search(said) and question and kind_of(question) is not Answer.YES_NO:
+    if question is None:
+        return False
+    kind = kind_of(question)
+    if _NO_THANKS.search(said) and kind is not Answer.YES_NO:
         return True
-    return heard.callback and heard.intent is Intent.NEEDS_TIME
+    if kind is not Answer.WORDS and read_answer(question, heard.text).value is not None:
+        return False
+    if heard.callback and heard.intent is Intent.NEEDS_TIME:
+        return heard.plain or heard.insists
+    return heard.intent is Intent.REFUSE and heard.insists and kind is not Answer.YES_NO
 
 
 def take_answer(state: State, heard: Heard) -> tuple[Proposal | None, tuple[ToolCall, ...], Plan]:

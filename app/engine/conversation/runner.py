@@ -11,8 +11,8 @@ from app.engine.conversation.actions import Act, has, steps_of
 from app.engine.conversation.brain import Line, Next, Proposal
 from app.engine.conversation.branches import branch_for, generic_branch
 from app.engine.conversation.brief import business_of
-from app.engine.conversation.dates import read_date
-from app.engine.conversation.days import begin_day, check_day, take_day
+from app.engine.conversation.dates import read_date, say_date
+from app.engine.conversation.days import begin_day, check_day, says_day, take_day
 from app.engine.conversation.hearing import Heard, Kind, only_says_wrong
 from app.engine.conversation.intents import Intent, intent_of_trigger
 from app.engine.conversation.interview import ask_next, stopped_by, take_answer, wants_out
@@ -166,6 +166,9 @@ class Runner:
         own_words = branch is not None and intent_of_trigger(branch.trigger) is None
         if own_words:
             return self.take(state, heard, branch, None)
+        if self._names_a_day(state, heard):
+            later = generic_branch(profile, Intent.NEEDS_TIME, heard.text)
+            return self.take(state, heard, later, Intent.NEEDS_TIME)
         if heard.kind is not Kind.WISH and not (heard.sure and heard.firm):
             return self._no_wish(state, heard)
         if not heard.sure or intent is None:
@@ -173,6 +176,16 @@ class Runner:
         if profile is None:
             return self._follow_up(state, heard)
         return self._wish(state, heard, branch, intent)
+
+    def _names_a_day(self, state: State, heard: Heard) -> bool:
+        """Whether words that say little else offer a day to come: that is what they mean."""
+        if state.brief.profile is None or (heard.sure and heard.firm):
+            return False
+        if heard.kind not in (Kind.WISH, Kind.UNCLEAR, Kind.WAIT):
+            return False
+        day = read_date(heard.text, state.today)
+        told = state.brief.opening.statement
+        return day is not None and day > state.today and say_date(day) not in told
 
     def _wish(self, state: State, heard: Heard, branch: Branch | None, intent: Intent) -> Proposal:
         profile = state.brief.profile
@@ -292,6 +305,8 @@ class Runner:
 
     def _checking(self, state: State, heard: Heard) -> Proposal:
         denied = heard.intent is Intent.DISPUTE and only_says_wrong(heard.text)
+        if says_day(heard.text, state.plan.day, state.today):
+            return check_day(state, heard)
         if self._turns(state, heard) and heard.intent is not Intent.AGREE and not denied:
             branch, intent = branch_for(state.brief.profile, heard)
             return self.take(state, heard, branch, intent)
@@ -299,7 +314,7 @@ class Runner:
 
     def _turns(self, state: State, heard: Heard) -> bool:
         """Whether the words are a firm wish of another kind than the one being followed."""
-        if not (heard.sure and heard.firm) or heard.intent is state.plan.intent:
+        if not heard.insists or heard.intent is state.plan.intent:
             return False
         return heard.intent in _OVERRIDES or (
             heard.intent is Intent.AGREE and _EAGER.search(heard.text.lower()) is not None
@@ -327,10 +342,9 @@ class Runner:
 
     def _last_words(self, state: State, heard: Heard) -> Proposal:
         """Between the last words and the goodbye: courtesies, or a change of mind."""
-        turns = heard.sure and heard.firm and heard.intent in _OVERRIDES
+        turns = heard.insists and heard.intent in _OVERRIDES
         back = (
-            heard.sure
-            and heard.firm
+            heard.insists
             and heard.intent is Intent.AGREE
             and state.outcome in _TURNED_DOWN
             and _EAGER.search(heard.text.lower()) is not None

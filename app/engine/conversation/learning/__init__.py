@@ -1,0 +1,1 @@
+"""What callees mean, learnt from bundled examples: features, weights, and how they are trained."""
