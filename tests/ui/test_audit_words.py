@@ -13,6 +13,8 @@ from app.ui.icons import icon
 from tests.ui.pages.results.sample_calls import AT
 
 ENGINE = Path(__file__).resolve().parents[2] / "app" / "engine"
+SILENT = {"conversation", "providers", "rehearsals", "model"}
+"""Rooms that write nothing down; their kinds and notes mean something else."""
 
 
 def row(kind: str, call_id: int | None = None, **payload: object) -> AuditRow:
@@ -23,7 +25,8 @@ def row(kind: str, call_id: int | None = None, **payload: object) -> AuditRow:
 
 
 def test_every_kind_that_the_engine_writes_has_words() -> None:
-    code = "\n".join(path.read_text(encoding="utf-8") for path in ENGINE.rglob("*.py"))
+    rooms = [path for path in ENGINE.rglob("*.py") if path.parts[len(ENGINE.parts)] not in SILENT]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
     written = set(re.findall(r'(?:kind=|noted\(|[._]note\(|_call\()\s*"([a-z-]+)"', code))
     written |= {f"dial-{state}" for state in DialState if state is not DialState.INTENDED}
     halted = (CampaignState.PAUSED, CampaignState.STOPPED, CampaignState.DONE)

@@ -47,7 +47,7 @@ class Entry:
 # 3. prove it in `tests/engine/tools/test_<name>.py` against a real server.
 # The tray is none of them: it is always there, and what lies in it is never sent by itself.
 CHANNELS: tuple[Entry, ...] = (
-    Entry(ChannelName.SMTP, "Mail", SmtpSettings, lambda told, _clock, _texts: Smtp(told)),
+    Entry(ChannelName.SMTP, "E-mail", SmtpSettings, lambda told, _clock, _texts: Smtp(told)),
     Entry(
         ChannelName.WEBHOOK,
         "Webhook",

@@ -11,6 +11,7 @@ from app.engine.audit.audit import Audit
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, SettingsChanged
 from app.engine.model.call import Call, World
+from app.engine.model.deployment import Deployment
 from app.engine.model.tools import ChannelName
 from app.engine.providers.base import Provider, SendsTexts
 from app.engine.store.secrets import Secrets
@@ -94,6 +95,18 @@ class KeptChannels:
         if not self._read(ChannelName.TEXT, TextSettings).on:
             return False
         return world is World.SIM or self.texts_by(deployment, provider) is not None
+
+    def ready(self, one: Entry, deployment: Deployment | None) -> bool:
+        """Whether enough is filled in, and for texts whether the deployment's provider can."""
+        if not channels.read(one.settings, self._store.outbox.channel(one.name)).ready:
+            return False
+        if one.name is not ChannelName.TEXT or deployment is None:
+            return True
+        try:
+            can = self._provider_of(deployment.id, deployment.provider).capabilities()
+        except Problem:
+            return False
+        return can.texts and self.can_text(deployment.id, deployment.provider, can.world)
 
     def texts_by(self, deployment: str, provider: str) -> SendsTexts | None:
         """Who sends the texts of a deployment's calls; None where its provider cannot."""

@@ -122,10 +122,11 @@ class Outbox:
         """A channel's settings as JSON values; of a secret only whether it is there."""
         return self._kept.values(channels.entry(name))
 
-    def ready(self, name: str) -> bool:
-        """Whether a channel is set up. It may still not work: see `test`."""
-        one = channels.entry(name)
-        return channels.read(one.settings, self._store.outbox.channel(one.name)).ready
+    def ready(self, name: str, deployment: Deployment | None = None) -> bool:
+        """Whether a channel is set up (for calls of that deployment: its provider must be able to
+        text). It may still not work: see `test`.
+        """
+        return self._kept.ready(channels.entry(name), deployment)
 
     def set_channel(self, name: str, told: Mapping[str, object]) -> None:
         """Keep a channel's settings; a secret that is left out stays. VALIDATION_FAILED with

@@ -30,9 +30,9 @@ class SmtpSettings(ChannelSettings):
     """A mailbox that may send."""
 
     host: str = Field("", title="Mail server", description="Such as smtp.example.com.")
-    port: int = Field(587, ge=1, le=65_535, title="Port", description="587, 465 or 25.")
-    security: Literal["starttls", "tls", "none"] = Field(
-        "starttls", title="Encryption", description="STARTTLS on port 587, TLS on port 465."
+    port: int = Field(587, ge=1, title="Port", description="587, 465 or 25.")
+    security: Literal["STARTTLS", "TLS", "none"] = Field(
+        "STARTTLS", title="Encryption", description="STARTTLS on port 587, TLS on port 465."
     )
     user: str = Field("", title="User name", description="Often the whole mail address.")
     password: SecretStr | None = Field(
@@ -53,14 +53,21 @@ class SmtpSettings(ChannelSettings):
     @classmethod
     def _one_name(cls, host: str) -> str:
         if any(c.isspace() or c in "/@" for c in host.strip()):
-            raise PydanticCustomError("host", "is a server's name, such as smtp.example.com")
+            raise PydanticCustomError("host", "write only the server's name: smtp.example.com")
         return host.strip()
+
+    @field_validator("port")
+    @classmethod
+    def _a_port(cls, port: int) -> int:
+        if port > 65_535:
+            raise PydanticCustomError("port", "write the server's port: 587, 465 or 25")
+        return port
 
     @field_validator("sender", "hand_over_to")
     @classmethod
     def _an_address(cls, address: str) -> str:
         if address.strip() and mail_address(address) is None:
-            raise PydanticCustomError("address", "is no mail address; write one like me@shop.com")
+            raise PydanticCustomError("address", "write one mail address, such as me@shop.com")
         return address.strip()
 
     @field_validator("user")
@@ -69,7 +76,7 @@ class SmtpSettings(ChannelSettings):
         told = info.data
         if user and told.get("security") == "none" and not is_loopback(told.get("host", "")):
             raise PydanticCustomError(
-                "open", "would travel unencrypted with its password; choose STARTTLS or TLS"
+                "open", "choose STARTTLS or TLS: the password would travel unencrypted"
             )
         return user.strip()
 
@@ -175,8 +182,8 @@ def _client(told: SmtpSettings) -> "aiosmtplib.SMTP":
         hostname=told.host,
         port=told.port,
         timeout=TIMEOUT_SECS,
-        use_tls=told.security == "tls",
-        start_tls=told.security == "starttls",
+        use_tls=told.security == "TLS",
+        start_tls=told.security == "STARTTLS",
         tls_context=None if told.security == "none" else ssl.create_default_context(),
         # Else the computer's own name is looked up, which may take seconds.
         local_hostname="localhost",

@@ -23,7 +23,7 @@ class TextSettings(ChannelSettings):
     hand_over_to: str = Field(
         "",
         title="Hand-overs by text go to",
-        description="Your own mobile, such as +12025550100. Used where no mail address is set.",
+        description="Your own mobile. Used where no e-mail and no webhook is set up.",
     )
 
     @property
@@ -34,7 +34,7 @@ class TextSettings(ChannelSettings):
     @classmethod
     def _a_number(cls, number: str) -> str:
         if number.strip() and read_phone(number.strip()).e164 != number.strip():
-            raise PydanticCustomError("phone", "is no number; write it in the form +12025550100")
+            raise PydanticCustomError("phone", "write the number in the form +12025550100")
         return number.strip()
 
 

@@ -134,13 +134,13 @@ def wrong_with(url: str) -> str:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        return "is no web address"
+        return "write a web address; it begins with https://"
     if parts.scheme not in ("https", "http") or not host or any(c.isspace() for c in url):
-        return "is no web address; it begins with https://"
+        return "write a web address; it begins with https://"
     if parts.username is not None or parts.password is not None:
-        return "must not hold a password; use the signing secret"
+        return "leave the password out; use the signing secret"
     if parts.scheme == "http" and not is_loopback(host):
-        return "must begin with https://: what is posted would be open to everybody"
+        return "write https://: what is posted would be open to everybody"
     return ""
 
 

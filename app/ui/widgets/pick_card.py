@@ -48,6 +48,14 @@ class PickCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else below the name."""
+        self._sentence = sentence
+        self.setAccessibleDescription(sentence)
+        self.setToolTip(sentence)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         words = max(
             QFontMetrics(theme.font(14, 600)).horizontalAdvance(self.text()),

@@ -13,6 +13,7 @@ from app.engine.store.secrets import RunSecrets
 from app.engine.store.store import FILE_NAME, Store
 from app.engine.tools import channels
 from tests.engine.tools.desk import Desk
+from tests.engine.tools.test_try_out import MAIN
 from tests.engine.tools.texter import Texter
 from tests.fakes import FakeProvider
 
@@ -126,6 +127,8 @@ async def test_a_text_may_be_promised_exactly_where_one_is_sent(
         desk.provider_of = lambda *_: provider
     desk.outbox.set_channel("text", {"on": on})
     assert desk.outbox.can_text("main", "fake", world) is can
+    assert desk.outbox.ready("text") is on
+    assert desk.outbox.ready("text", MAIN) is can
 
 
 async def test_every_channel_has_words_for_all_it_asks(desk: Desk) -> None:

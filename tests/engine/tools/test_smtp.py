@@ -67,7 +67,7 @@ async def test_a_login_over_starttls_is_taken(
     monkeypatch.setenv("SSL_CERT_FILE", str(public))
     options = {"tls_context": context, "authenticator": login, "auth_required": True}
     async with MailServer(**options) as server:
-        told = {"security": "starttls", "user": USER}
+        told = {"security": "STARTTLS", "user": USER}
         await send(server.port, password=PASSWORD, **told)
         assert len(server.inbox) == 1
         error = await refusal(server.port, password="wrong", **told)
@@ -79,17 +79,17 @@ async def test_a_login_over_starttls_is_taken(
 async def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
     context, _ = certificate(tmp_path)
     async with MailServer(tls_context=context) as server:
-        error = await refusal(server.port, security="starttls")
+        error = await refusal(server.port, security="STARTTLS")
     assert error.then == "never"
     assert "certificate of 127.0.0.1" in error.why
 
 
 async def test_a_server_without_the_wanted_encryption_is_told() -> None:
     async with MailServer() as server:
-        error = await refusal(server.port, security="starttls")
+        error = await refusal(server.port, security="STARTTLS")
         assert error.then == "never"
         assert "does not offer this kind of encryption" in error.why
-        error = await refusal(server.port, security="tls")
+        error = await refusal(server.port, security="TLS")
         assert "encryption" in error.why
 
 
@@ -172,6 +172,7 @@ async def test_no_such_server_is_said_so(monkeypatch: pytest.MonkeyPatch) -> Non
         {"host": "mail example"},
         {"host": "https://mail.example"},
         {"port": 0},
+        {"port": 65_536},
         {"sender": "nobody"},
         {"hand_over_to": "a@b"},
         {"host": "mail.example", "security": "none", "user": "me"},

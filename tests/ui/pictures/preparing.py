@@ -172,8 +172,8 @@ PREPARING: tuple[Scene, ...] = (
     *(
         Scene("settings", section, played, partial(settings, section=section))
         for section in (
-            "business", "deployments", "provider", "countries", "appearance", "backups",
-            "shortcuts", "diagnostics",
+            "business", "deployments", "provider", "countries", "tools", "appearance",
+            "backups", "shortcuts", "diagnostics",
         )
     ),
     Scene("playbooks", "empty", never_used, lambda stage: stage.window.go("playbooks")),

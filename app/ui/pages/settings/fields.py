@@ -139,7 +139,8 @@ def described(asked: Asked) -> str:
 
 def value_words(value: object) -> str:
     """`wrong_person` -> `Wrong person`: what a value without words of its own is called."""
-    return str(value).replace("_", " ").strip().capitalize()
+    told = str(value).replace("_", " ").strip()
+    return told[:1].upper() + told[1:]
 
 
 def _options(asked: Asked) -> list[tuple[object, str]]:

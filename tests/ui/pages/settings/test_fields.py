@@ -87,4 +87,5 @@ def test_a_choice_that_may_be_left_open_offers_that(qtbot) -> None:
 
 def test_codes_become_words() -> None:
     assert value_words("wrong_person") == "Wrong person"
+    assert value_words("STARTTLS") == "STARTTLS"
     assert value_words(3) == "3"
