@@ -35,7 +35,7 @@ def call(
     provider: str | None, wait: bool,
 ) -> int:  # fmt: skip
     """Place one call and tell what came of it."""
-    told = _facts(facts)
+    told = facts_of(facts)
     own = playbook.resolve() if playbook else None
     from_number = (read_phone(caller).e164 or caller) if caller else None
 
@@ -75,7 +75,8 @@ def _start(engine: Engine, provider: str | None, caller: str | None) -> datetime
     return pretend_start(engine, engine.deployments.capabilities(name).world, asked=False)
 
 
-def _facts(pairs: tuple[str, ...]) -> dict[str, FactValue]:
+def facts_of(pairs: tuple[str, ...]) -> dict[str, FactValue]:
+    """`NAME=VALUE` pairs as they were typed. BadParameter for anything else."""
     facts: dict[str, FactValue] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")

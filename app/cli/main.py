@@ -18,6 +18,7 @@ from app.cli.dnc import dnc
 from app.cli.doctor import doctor
 from app.cli.phone import phone
 from app.cli.playbook import playbook
+from app.cli.rehearse import rehearse
 from app.cli.setup import setup
 from app.cli.terminal import Group, Terminal, tell
 from app.engine.errors import Problem
@@ -28,6 +29,7 @@ COMMANDS: tuple[click.Command, ...] = (
     playbook,
     contacts,
     phone,
+    rehearse,
     call,
     campaign,
     dnc,

@@ -65,10 +65,19 @@ def look(terminal: Terminal, see: Callable[[Engine], T], *, empty: bool = False)
     NOT_FOUND where nothing was ever kept; with `empty`, the answer of an empty folder instead.
     """
 
+    async def seen(engine: Engine) -> T:
+        return see(engine)
+
+    return look_on(terminal, seen, empty=empty)
+
+
+def look_on(terminal: Terminal, see: Callable[[Engine], Awaitable[T]], *, empty: bool = False) -> T:
+    """As `look`, for what takes its time: a rehearsal, which changes nothing either."""
+
     async def session() -> T:
         engine = _to_look(terminal, empty=empty)
         try:
-            return see(engine)
+            return await see(engine)
         finally:
             await engine.close()
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from app.engine.model.call import Call
 from app.engine.model.contact import ImportReport
+from app.engine.model.result import CallResult
 
 
 def call_json(call: Call) -> dict[str, object]:
@@ -19,6 +20,17 @@ def call_json(call: Call) -> dict[str, object]:
         else {},
         "turns": [{"who": turn.who, "text": turn.text} for turn in result.turns] if result else [],
         "tools": [tool.model_dump() for tool in result.tools] if result else [],
+    }
+
+
+def result_json(result: CallResult) -> dict[str, object]:
+    """A rehearsed call, as the conversation page names its parts."""
+    return {
+        "turns": [{"who": turn.who, "text": turn.text} for turn in result.turns],
+        "tools": [tool.model_dump() for tool in result.tools],
+        "outcome": result.outcome,
+        "ended": result.ended,
+        "fields": {name: field.model_dump() for name, field in result.fields.items()},
     }
 
 

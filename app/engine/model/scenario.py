@@ -95,8 +95,8 @@ class Scenario(Frozen):
     to_number: str = Field("", validation_alias="to", serialization_alias="to")
     business: str = ""
     """For whom the agent calls, where no fact says it."""
-    callback_number: str = ""
-    """Where to call back; empty: `from_number`."""
+    callback_number: str | None = None
+    """Where to call back; None: `from_number`."""
     target_name: str | None = None
     can_text: bool = True
     max_duration_secs: int | None = None

@@ -9,9 +9,10 @@ from app.engine.conversation.brain import Brain
 from app.engine.conversation.brief import write_brief
 from app.engine.conversation.dates import read_date, say_date
 from app.engine.conversation.times import read_time, say_time
+from app.engine.errors import Problem
 from app.engine.model.brief import Agent, Brief
 from app.engine.model.profile import Playbook
-from app.engine.model.result import CallResult
+from app.engine.model.result import CallResult, Ended, Outcome
 from app.engine.model.scenario import Callee, CalleeTurn, Scenario, ScenarioRun
 from app.engine.model.task import CallRequest
 from app.engine.rehearsals.judge_scenario import Played, failures, unsafe
@@ -27,8 +28,13 @@ MakeBrain = Callable[[Brief], Brain | None]
 
 
 async def play(scenario: Scenario, playbook: Playbook, make_brain: MakeBrain) -> ScenarioRun:
-    """Play a scenario with a playbook that was read. Problem where no brief can be made."""
-    talk = _talk(scenario, playbook, make_brain)
+    """Play a scenario with a playbook that was read. One whose call would be refused fails."""
+    try:
+        talk = _talk(scenario, playbook, make_brain)
+    except Problem as problem:
+        nothing = CallResult(ended=Ended.FAILED, outcome=Outcome.NOT_REACHED)
+        why = f"makes no call: {problem.detail.rstrip('.')}"
+        return ScenarioRun(scenario=scenario, result=nothing, failures=(why,))
     callee = _ByScript(scenario.callee)
     before: tuple[str, ...] | None = None
     await talk.answer()
@@ -92,7 +98,9 @@ def _talk(scenario: Scenario, playbook: Playbook, make_brain: MakeBrain) -> Talk
     agent = Agent(
         name=scenario.agent_name,
         business=scenario.business,
-        callback_number=scenario.callback_number or scenario.from_number,
+        callback_number=(
+            scenario.from_number if scenario.callback_number is None else scenario.callback_number
+        ),
         can_text=scenario.can_text,
     )
     brief = write_brief(

@@ -43,6 +43,7 @@ class Rehearsals:
     ) -> None:  # fmt: skip
         """Copies lie in `folder`; `sweep`: what programs left there that are gone is taken away."""
         self._clock = clock
+        self._deployments = deployments
         self._playbooks = playbooks
         self._outbox = outbox
         self._scripts = Scripts(store, clock, deployments, playbooks, outbox)
@@ -75,7 +76,9 @@ class Rehearsals:
 
     def scenario_of(self, talk: Talk, name: str) -> Scenario:
         """The talk as a scenario that expects what came of it."""
-        return scenario_of(talk, name)
+        request = talk.request
+        playbook = request.playbook or self._deployments.get(request.deployment).playbook
+        return scenario_of(talk, name).model_copy(update={"playbook": Path(playbook).name})
 
     def save_scenario(self, scenario: Scenario, path: Path) -> None:
         """Add a line to a scenario file. Raises Problem where it cannot be written."""

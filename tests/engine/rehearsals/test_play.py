@@ -104,3 +104,9 @@ async def test_an_interruption_of_the_script_cuts_the_agent_off() -> None:
 async def test_a_script_that_no_playbook_knows_is_played_without_one() -> None:
     told = scenario("Hello?", task={"goal": "Tell them.", "script": "nobody-wrote-it"})
     assert (await run(told)).result.turns
+
+
+async def test_a_call_that_would_be_refused_fails_and_says_why() -> None:
+    played = await run(scenario("Hello?", task={"goal": "x", "script": "debt-collection"}))
+    assert played.failures == ("makes no call: The opening asks for debtor_name, which is missing",)
+    assert played.result.outcome is Outcome.NOT_REACHED
