@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit mutants kills bench pictures lock clean
+.PHONY: help run test lint types imports unit scenarios mutants kills bench pictures lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -42,6 +42,9 @@ imports: $(VENV)/dev.stamp ## the layers of the house
 
 unit: $(VENV)/dev.stamp ## the test suite
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile
+
+scenarios: $(VENV)/run.stamp ## play the scenario files of the sample playbook
+	$(foreach file,$(wildcard playbooks/*.scenarios.jsonl),$(BIN)/playcall rehearse --scenarios $(file) --playbook playbooks/starter.md &&) echo "Every file holds."
 
 mutants: $(VENV)/dev.stamp ## plant listed faults one by one; the named tests must go red
 	$(BIN)/python -m tests.mutants
