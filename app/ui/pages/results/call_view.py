@@ -95,7 +95,7 @@ class CallView(QWidget):
         if another:
             self._begin_reading(call)
         self.agreed.show_result(call.result, over=call.over)
-        self._tools.show_tools(engine.calls.tools(call_id))
+        self._tools.show_items(engine.outbox.of_call(call_id))
         rows = engine.audit.of_call(call_id)
         self.proof.show_rows(rows)
         self._time_line.show(moments_of(call, rows))

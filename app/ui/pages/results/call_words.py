@@ -9,6 +9,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from app.engine.model.result import ToolRun
+from app.engine.model.tools import ChannelName, OutboxItem
+from app.ui import words
 
 translate = QCoreApplication.translate
 
@@ -37,6 +39,11 @@ _WITHIN = ("log_promise", "schedule_callback")
 """Noted in our own books: nothing leaves the machine for them, in no world."""
 _HERE = ("dry_run", "done")
 """What such a note's effect is called, in the simulator and outside it."""
+_WAYS: dict[ChannelName, Callable[[], str]] = {
+    ChannelName.SMTP: lambda: translate("results", "By e-mail to {recipient}"),
+    ChannelName.WEBHOOK: lambda: translate("results", "By webhook to {recipient}"),
+    ChannelName.TEXT: lambda: translate("results", "By text to {recipient}"),
+}
 STATES: dict[str, tuple[Callable[[], str], str, str]] = {
     "dry_run": (lambda: translate("results", "Not really sent"), "neutral", ""),
     "sending": (lambda: translate("results", "Sending"), "info", "clock"),
@@ -88,6 +95,15 @@ def state_badge(tool: ToolRun, state: str) -> tuple[str, str, str]:
         return _readable(state), "neutral", ""
     word, tone, icon = STATES[state]
     return word(), tone, icon
+
+
+def item_way(item: OutboxItem) -> str:
+    """Which way it went or would have gone, and what was wrong; empty where it stays here."""
+    told = [item.error] if item.error else []
+    if (out := item.outgoing) is not None and (way := _WAYS.get(out.channel)) is not None:
+        to = words.phone(out.to) if out.channel is ChannelName.TEXT else out.to
+        told.insert(0, way().format(recipient=to))
+    return " · ".join(told)
 
 
 def _readable(name: str) -> str:

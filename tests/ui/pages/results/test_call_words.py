@@ -3,15 +3,17 @@
 import pytest
 
 from app.engine.model.result import ToolRun
-from app.engine.model.tools import OutboxState
+from app.engine.model.tools import ChannelName, OutboxItem, OutboxState, Outgoing
 from app.ui.pages.results.call_words import (
     STATES,
     field_value,
     field_word,
+    item_way,
     state_badge,
     tool_detail,
     tool_word,
 )
+from tests.ui.pages.results.sample_calls import AT
 
 
 def test_fields_have_words_and_unknown_ones_their_own_name() -> None:
@@ -56,3 +58,22 @@ def test_a_dry_run_sent_nothing_but_its_notes_are_kept() -> None:
 
 def test_every_state_of_the_outbox_has_words_of_its_own() -> None:
     assert {state.value for state in OutboxState} <= set(STATES)
+
+
+@pytest.mark.parametrize(
+    ("channel", "to", "error", "way"),
+    [
+        (ChannelName.SMTP, "joe@b.example", "", "By e-mail to joe@b.example"),
+        (ChannelName.WEBHOOK, "https://b.example", "No.", "By webhook to https://b.example · No."),
+        (ChannelName.TEXT, "+12125550142", "", "By text to +1 212 555 0142"),
+        (ChannelName.TRAY, "", "Nothing is set up.", "Nothing is set up."),
+        (None, "", "", ""),
+    ],
+)
+def test_the_way_an_effect_took(channel: ChannelName | None, to: str, error: str, way: str) -> None:
+    out = None if channel is None else Outgoing(channel=channel, to=to, body="b")
+    item = OutboxItem(
+        id=1, call_id=1, key="k", tool=ToolRun(name="escalate"), state=OutboxState.SENT, at=AT,
+        outgoing=out, error=error,
+    )  # fmt: skip
+    assert item_way(item) == way
