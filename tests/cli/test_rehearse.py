@@ -1,5 +1,6 @@
 """`playcall rehearse`, typed and played."""
 
+import asyncio
 import io
 import json
 from pathlib import Path
@@ -7,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from app.engine.engine import Engine
+from app.engine.store.store import FILE_NAME
 from tests.cli.runs import Shell
 
 HOLDS = {
@@ -132,6 +135,17 @@ def test_the_own_deployment_speaks(sh: Shell, monkeypatch: pytest.MonkeyPatch) -
     _, out, _ = sh("rehearse")
     assert "an AI assistant calling for Fern & Co" in out
     assert "Your visit" not in out
+
+
+def test_it_works_beside_an_open_window_and_changes_nothing(sh: Shell) -> None:
+    sh.set_up()
+    window = Engine(sh.folder)
+    before = (sh.folder / FILE_NAME).read_bytes()
+    code, out, _ = sh("rehearse", "--persona", "opts-out")
+    assert code == 0
+    assert "Ended: " in out
+    assert (sh.folder / FILE_NAME).read_bytes() == before
+    asyncio.run(window.close())
 
 
 def test_a_playbook_without_profiles_is_refused(sh: Shell) -> None:

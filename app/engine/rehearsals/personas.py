@@ -33,6 +33,8 @@ _NOBODY = (Kind.NO_ANSWER, Kind.BUSY)
 """With these there is nobody to talk to."""
 _PATIENCE = 3
 """So many turns without a word from the agent, and whoever it is hangs up."""
+_SOMEBODY = "Alex"
+"""What people call whoever is called where the call knows no name."""
 _ABOUT: dict[Kind, str] = {
     Kind.AGREES: "Goes along with what the agent asks.",
     Kind.NEEDS_TIME: "Wants another day, and names one when asked.",
@@ -195,7 +197,7 @@ class _Scripted:
         return Move(hangs_up=not self._one.stays)
 
     def _spoken(self, line: _Lines) -> Move:
-        text = _SLOT.sub(lambda _: self._name or "them", self._rng.choice(line.say))
+        text = _SLOT.sub(lambda _: self._name or _SOMEBODY, self._rng.choice(line.say))
         if line.machine:
             return Move(text, machine=machine_kind(text), beep=line.beep)
         return Move(text)

@@ -138,10 +138,9 @@ def test_written_personas_know_no_fact_and_only_their_own_name() -> None:
                 assert set(re.findall(r"\{(\w+)\}", text)) <= {"name"}, text
 
 
-@pytest.mark.skipif(not DEV.exists(), reason="the development scenarios are not here")
 def test_no_run_of_five_words_is_a_development_scenarios() -> None:
-    theirs: set[str] = set()
-    for line in DEV.read_text(encoding="utf-8").splitlines():
+    theirs = runs("leave a message after the tone please")
+    for line in DEV.read_text(encoding="utf-8").splitlines() if DEV.exists() else ():
         for turn in json.loads(line)["callee"]["turns"]:
             theirs |= runs(turn.get("say", ""))
     ours = {
@@ -153,6 +152,14 @@ def test_no_run_of_five_words_is_a_development_scenarios() -> None:
 def runs(text: str) -> set[str]:
     words = re.findall(r"[\w']+", text.casefold())
     return {" ".join(words[at : at + 5]) for at in range(len(words) - 4)}
+
+
+def test_a_name_that_nobody_knows_is_no_hole() -> None:
+    notice = brief_of("notification").model_copy(
+        update={"task": Task(goal="x", script="notification"), "target_name": None}
+    )
+    said = [cast("third-party", notice, None, key).move("Hello.").text for key in "abcdef"]
+    assert not any("{" in text for text in said)
 
 
 def test_chance_is_the_personas_own() -> None:
