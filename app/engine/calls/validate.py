@@ -12,6 +12,7 @@ from app.engine.model.task import CallRequest, Task
 MAX_FACTS = 30
 MAX_TASK_BYTES = 4096
 LENGTHS = {"goal": 500, "script": 100, "escalation": 500}
+_HALF = re.compile("[\ud800-\udfff]")
 _FACT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
@@ -104,7 +105,7 @@ def _broken_facts(task: Task) -> Iterator[FieldError]:
 
 
 def _broken(*texts: str | None) -> bool:
-    return any("\ud800" <= letter <= "\udfff" for text in texts for letter in text or "")
+    return any(text and _HALF.search(text) for text in texts)
 
 
 def _error(pointer: str, message: str) -> FieldError:

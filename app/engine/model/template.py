@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 FactValue = str | int | float | bool
 """What a fact may hold: JSON's strings, finite numbers and booleans."""
@@ -28,6 +29,7 @@ class Filled:
     missing: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def names_in(template: str) -> tuple[str, ...]:
     """The facts a template asks for, in order, each once."""
     return tuple(dict.fromkeys(m[1] for m in PLACEHOLDER.finditer(template) if m[1]))

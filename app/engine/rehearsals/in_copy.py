@@ -77,7 +77,7 @@ class InCopy:
         at = (problem.passes_at if problem else None) or self._start
         self.last = max(self.last, at)
         played = self._calls.play(case, row, at, done, rows)
-        call = self._on_the_books(played.call)
+        call = self._store.calls.add_rehearsed(played.call)
         for tool, key in played.tools:
             self._do(call, tool, key)
         row = after_call(row, call, self._campaign, call.zone or "UTC")
@@ -89,11 +89,6 @@ class InCopy:
             self.sums.skip(problem)
             row = put_off(row, problem)
         self._store.campaigns.save_row(row.model_copy(update={"state": RowState.SKIPPED}))
-
-    def _on_the_books(self, call: Call) -> Call:
-        call = self._store.calls.add(call)
-        self._store.calls.free(call)  # nothing rang: later rows meet the limits as they stood
-        return call
 
     def _do(self, call: Call, tool: ToolRun, key: str) -> None:
         if tool.name == "add_to_dnc":

@@ -72,10 +72,11 @@ class RowCalls:
         self._seed = people.seed
         self._only = tuple(kind for kind in people.only if kind in PICKS_UP) or PICKS_UP
         self._told = told
+        self._called: dict[str, CampaignRow] = {}
 
     def look(self, row: CampaignRow) -> tuple[Case | None, Problem | None]:
         """What a call of this row would be, and what the pre-flight says to it."""
-        if twin := self._store.campaigns.earlier_row_to(row):
+        if twin := self._called.get(row.to_number):
             return None, duplicate_of(twin)
         try:
             request = request_for(self._campaign, row, self._deployment, self._profile, self._store)
@@ -88,6 +89,7 @@ class RowCalls:
     def play(self, case: Case, row: CampaignRow, at: datetime, done: int, rows: int) -> Played:
         """The row's call at the instant `at`, from the answer to its end."""
         request = case.request
+        self._called[row.to_number] = row
         dialed = DialRequest(
             attempt_id=f"rehearsal:{row.id}",
             from_number=request.from_number,

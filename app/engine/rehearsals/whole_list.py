@@ -93,6 +93,7 @@ def _play(
     store = ThrowAway(folder, StillClock(now))
     try:
         store.tame(campaign, now, WHY)
+        store.freeze()
         copy = InCopy(store, campaign, profile, now, told)
         copy.play()
         store.mute()

@@ -22,10 +22,7 @@ class CallRows:
 
     def add(self, call: Call) -> Call:
         """Put a call, its attempt and its idempotency key on the books; `call.id` is given here."""
-        row = _to_row(call)
-        del row["id"]
-        call = call.model_copy(update={"id": self._database.insert("calls", row)})
-        self.lines.add(call)
+        call = self.add_rehearsed(call)
         self._database.insert(
             "attempts",
             {
@@ -48,6 +45,14 @@ class CallRows:
                 "at_ms": to_ms(call.accepted_at),
             },
         )
+        return call
+
+    def add_rehearsed(self, call: Call) -> Call:
+        """The call alone: no attempt that limits would count, no key that would be used up."""
+        row = _to_row(call)
+        del row["id"]
+        call = call.model_copy(update={"id": self._database.insert("calls", row)})
+        self.lines.add(call)
         return call
 
     def save(self, call: Call) -> None:
@@ -207,10 +212,11 @@ class CallRows:
 
 
 def _to_row(call: Call) -> Row:
-    row: Row = call.model_dump(mode="json")
-    for name in JSON_COLUMNS:
-        if row[name] is not None:
-            row[name] = json.dumps(row[name], ensure_ascii=False)
+    row: Row = call.model_dump(mode="json", exclude={*JSON_COLUMNS, *TIME_COLUMNS})
+    row["task"] = None if call.task is None else call.task.model_dump_json()
+    row["result"] = None if call.result is None else call.result.model_dump_json()
+    row["warnings"] = json.dumps(call.warnings, ensure_ascii=False)
+    row["journal"] = json.dumps(call.journal, ensure_ascii=False)
     for name in TIME_COLUMNS:
         moment: Any = getattr(call, name)
         row[name] = None if moment is None else to_text(moment)

@@ -1,9 +1,13 @@
 """A copy of a store that nobody keeps, for a rehearsal: made quickly, tame, thrown away."""
 
 from datetime import datetime
+from functools import cache
 
 from app.engine.model.call import World
 from app.engine.model.campaign import Campaign, CampaignState
+from app.engine.store.database import Database
+from app.engine.store.outbox import OutboxRows
+from app.engine.store.owner import OwnerRows
 from app.engine.store.store import Store
 from app.engine.store.times import to_ms
 
@@ -21,6 +25,11 @@ class ThrowAway(Store):
         """It was checked and migrated when its original was opened; a backup of it is no use."""
         if not read_only:
             self.database.run("PRAGMA synchronous=OFF")
+
+    def freeze(self) -> None:
+        """From here on the owner changes nothing: what was set up is read once, not per call."""
+        self.owner = _FrozenOwner(self.database)
+        self.outbox = _FrozenOutbox(self.database)
 
     def mute(self) -> None:
         """Forget the ways out, once what would have been sent is written down."""
@@ -53,3 +62,17 @@ class ThrowAway(Store):
                 " WHERE campaign_id = ?",
                 (to_ms(due_at), campaign.id),
             )
+
+
+class _FrozenOwner(OwnerRows):
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.settings = cache(super().settings)
+        self.deployment = cache(super().deployment)
+        self.provider_settings = cache(super().provider_settings)
+
+
+class _FrozenOutbox(OutboxRows):
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self.channel = cache(super().channel)
