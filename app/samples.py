@@ -6,10 +6,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from app import paths
+from app.engine.calls.script_preview import sample_facts
+from app.engine.conversation.brief import BUSINESS_FACTS
 from app.engine.engine import Engine
+from app.engine.model.brief import Agent
 from app.engine.model.campaign import Campaign, Plan
 from app.engine.model.contact import ImportReport
 from app.engine.model.deployment import Deployment
+from app.engine.model.profile import Profile
 
 MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=ZoneInfo("America/New_York"))
 """Where the demonstration's pretend clock begins: people may be called, and so may next day."""
@@ -46,6 +50,19 @@ def demo_deployment(engine: Engine, folder: Path, seed: int = 7) -> Deployment:
 def sample_list(profile: str) -> Path:
     """The list that ships beside a profile of the sample playbook."""
     return paths.sample_playbooks() / f"{profile}.csv"
+
+
+def rehearsal_facts(engine: Engine, profile: Profile, agent: Agent) -> dict[str, str]:
+    """Made-up facts to rehearse a profile with: those of the shipped list where there is one."""
+    facts = sample_facts(profile, agent)
+    source = sample_list(profile.name)
+    if source.is_file():
+        rows = engine.contacts.read(source, expected=profile.expected_facts).contacts
+        facts |= {name: value for name, value in rows[0].facts.items() if name in facts and value}
+    # The agent says for whom it calls: a fact that names another business would sound odd beside
+    # it. `company` may be the callee's own.
+    ours = [name for name in BUSINESS_FACTS if name in facts and name != "company"]
+    return facts | {name: agent.business for name in ours if agent.business}
 
 
 def demo_campaign(

@@ -6,12 +6,15 @@ from datetime import date, datetime
 import phonenumbers
 import pytest
 
+from app.engine.engine import Engine
+from app.engine.model.brief import Agent
 from app.engine.model.profile import Profile
 from app.engine.model.template import fill
 from app.engine.playbook.check import check
 from app.engine.playbook.document import Document
 from app.engine.playbook.facts import fact_type
 from app.paths import sample_playbooks
+from app.samples import rehearsal_facts
 
 STARTER = check(Document.open(sample_playbooks() / "starter.md").text)
 NAMES = ["debt-collection", "appointment-reminder", "sales-follow-up", "notification", "survey"]
@@ -163,3 +166,21 @@ def test_dates_are_written_out_and_lie_where_the_demo_says_they_do(name: str, fa
 
 def test_nothing_stands_between_the_collection_notice_and_the_name():
     assert (profile("debt-collection").statement or "").startswith("This is {AGENT_NAME}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_rehearsal_is_about_somebody_of_the_shipped_list(name: str) -> None:
+    profile = next(profile for profile in STARTER.profiles if profile.name == name)
+    engine = Engine(None)
+    facts = rehearsal_facts(engine, profile, Agent(name="Ava", business="Fern & Co"))
+    other = rehearsal_facts(engine, profile.model_copy(update={"name": "mine"}), Agent(name="Ava"))
+    await engine.close()
+    declared = {fact.name for fact in profile.expected_facts}
+    assert set(facts) == set(other) == declared
+    assert all(facts.values())
+    listed = (sample_playbooks() / f"{name}.csv").read_text(encoding="utf-8").splitlines()[1]
+    said = [fact for fact in facts if facts[fact] in listed]
+    assert len(said) > len(declared) / 2
+    assert set(facts) & {"creditor", "business", "clinic", "sender"} == {
+        fact for fact, value in facts.items() if value == "Fern & Co"
+    }

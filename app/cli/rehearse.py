@@ -13,7 +13,6 @@ from app.cli.session import look_on
 from app.cli.table import table
 from app.cli.terminal import EXIT_REFUSED, Command, Terminal, counting
 from app.cli.told import result_json
-from app.engine.calls.script_preview import sample_facts
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.conversation.brief import name_fact
 from app.engine.engine import Engine
@@ -25,7 +24,7 @@ from app.engine.model.task import CallRequest
 from app.engine.model.template import FactValue
 from app.engine.rehearsals.brains import BRAINS, RUNNER
 from app.engine.rehearsals.talk import Talk
-from app.samples import AGENT, BUSINESS, CALLER
+from app.samples import AGENT, BUSINESS, CALLER, rehearsal_facts
 
 SAMPLE_TARGET = "+12025550142"
 """Nobody's number: whoever is rehearsed with is not called."""
@@ -98,7 +97,8 @@ def rehearse(
 def _talk(engine: Engine, terminal: Terminal, wanted: Wanted) -> Talk:
     deployment = _deployment(engine)
     script = _script(engine, wanted.playbook or Path(deployment.playbook), wanted.profile)
-    known: dict[str, FactValue] = dict(sample_facts(script, deployment.agent(can_text=True)))
+    agent = deployment.agent(can_text=True)
+    known: dict[str, FactValue] = dict(rehearsal_facts(engine, script, agent))
     if wanted.name and (asked := name_fact(script)) is not None:
         known[asked] = wanted.name
     made_up = [name for name in known if name not in wanted.facts and known[name] != wanted.name]

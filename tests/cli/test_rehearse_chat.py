@@ -28,7 +28,7 @@ def test_answers_are_shown_with_their_words(sh: Shell, monkeypatch: pytest.Monke
     assert out.startswith("Made up: debtor_name = ")
     assert "promised_date: 2" in out
     assert '  "Tomorrow"' in out
-    assert "Would do: Promise of $154.56 written down for 2" in out
+    assert "Would do: Promise of $714.00 written down for 2" in out
 
 
 def test_json_of_a_talk_is_its_result(sh: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
