@@ -32,6 +32,12 @@ ORDINALS = {
         1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
+_COUNTED = "|".join(sorted([*_UNITS, *_TENS, *ORDINALS], key=len, reverse=True))
+_RUN = re.compile(
+    rf"\b(?:a (?:{'|'.join(_BIG)})\b|(?:{_COUNTED})\b)"
+    rf"(?:(?: |-| and )(?:{_COUNTED}|{'|'.join(_BIG)})\b)*"
+)
+_WORD = re.compile(r"[a-z]+")
 _TOKEN = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[a-z]+")
 
 
@@ -82,6 +88,33 @@ def variants(number: str) -> frozenset[str]:
     if number.isdigit() and len(number) == 4:  # years and such: twenty twenty-six
         forms |= {str(int(number[:2])), str(int(number[2:]))}
     return frozenset(forms)
+
+
+def in_figures(text: str) -> str:
+    """Lower case, with numbers in figures: `the twenty-second`, `a hundred` as `the 22nd`, `100`.
+
+    Numbers said one after the other stay apart: `three twelve forty` as `3 12 40`.
+    """
+    return _RUN.sub(lambda run: _figures(run[0]), text.lower())
+
+
+def _figures(words: str) -> str:
+    found: list[str] = []
+    run: list[int] = []
+    ending = ""
+    for token in _WORD.findall(words):
+        value = _UNITS.get(token, _TENS.get(token, ORDINALS.get(token)))
+        if token in _BIG:
+            _grow(run, _BIG[token]) if run else run.append(_BIG[token])
+        elif value is not None:
+            if run and not _continues(run, value):
+                _end(run, found)
+            run.append(value)
+            ending = "th" if token in ORDINALS else ""
+        elif token == "and" and (not run or run[-1] < 100):
+            _end(run, found)
+    _end(run, found)
+    return " ".join(found) + ending
 
 
 def _plain_digits(token: str) -> str:

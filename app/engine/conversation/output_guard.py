@@ -1,85 +1,82 @@
-"""Every sentence passes here before it is spoken, whatever brain it comes from.
-
-To add a limit that can be known: a row in `_LIMITS`: what the owner may have written, and what the
-agent must not say then.
-"""
-
-# ruff: noqa: E501  a family of words stays on its line: broken up it cannot be read
+"""Every sentence passes here before it is spoken, whatever brain it comes from."""
 
 import re
+from datetime import date
 
 from app.engine.conversation.brain import Line
 from app.engine.conversation.grounding import Sources
+from app.engine.conversation.leaks import Leaks, spelled_out, words_of
+from app.engine.conversation.limits import Limits, claims_human
 from app.engine.conversation.private import secrets_of
 from app.engine.model.brief import Brief
-from app.engine.model.profile import ProfileKind
+from app.engine.model.template import spoken
 
 MAX_SENTENCES = 2
 MAX_WORDS = 45
 TOO_LONG = "too long"
-_HUMAN = re.compile(
-    r"\b(?:i'?m|i am|this is|speaking (?:with|to)) (?:actually )?(?:a |an )?(?:(?:real|live|actual|human)(?: \w+)?|person)\b"
-    r"|\bnot (?:a |an )?(?:robot|bot|ai|machine|computer|artificial|automated)\b|\bas a human\b",
+_MARKUP = re.compile(r"[*_#`<>{}\[\]|\\]|^\s*(?:[-•–]|\d+[.)])(?:\s|$)")
+# Words by which a number that only the callee named stays theirs: repeated, noted, turned down.
+_THEIRS = re.compile(
+    r"\?|^so\b|\byou (?:said|say|told|mentioned|asked|want|wanted|got|are|were|paid|sent)\b"
+    r"|\b(?:note|noted|pass|write|written|down|sorry|thank|thanks|understand|hear|can't|cannot"
+    r"|won't|than|got it)\b",
     re.IGNORECASE,
 )
-_MARKUP = re.compile(r"[*_#`<>{}\[\]|\\]|^\s*[-\d]+[.)]\s")
-_THREATS = (
-    r"\bcredit (?:score|report|bureau|rating|history)|\blegal action|\blawsuit|\bsue\b|\bgarnish|\barrest|\bpolice"
-    r"|\bcollections? agency|\bjail\b|\bcourt\b"
-)
-_LIMITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(limit, re.IGNORECASE), re.compile(words, re.IGNORECASE))
-    for limit, words in (
-        (
-            r"discount|reduction|settle",
-            r"\bdiscount|% off|\bpercent off|\bhalf price|\bwaive|\breduced?\b|\b(?:i can|we can|i'll|we'll) (?:offer|give|knock|take|settle)\b",
-        ),
-        (r"credit|threat", _THREATS),
-        (r"legal|lawsuit|court", _THREATS),
-        (r"refund", r"\brefund|\bmoney back"),
-        (r"compensat", r"\bcompensat|\bvoucher|\bfor free\b|\bstore credit"),
-        (r"incentive|reward|gift", r"\bincentive|\breward|\bgift|\bvoucher|\bprize"),
-        (r"\bprices?\b|pricing|quote", r"\$ ?\d|\bper month\b|\bprice (?:is|of)\b|\bcosts \w+"),
-        (r"medical|health advice", r"\b(?:you should|i recommend|the doctor recommends|take (?:your|the) (?:pills|medic\w+))\b"),
-        (r"promise .*(?:slot|time|appointment)|new time|rebook", r"\bi(?:'ve| have) (?:booked|moved|rescheduled)|\byou(?:'re| are) (?:booked|rescheduled|all set for)\b"),
-        (r"competitor", r"\b(?:better|cheaper|faster) than\b"),
-        (r"guarantee|promise", r"\bi (?:guarantee|promise)\b|\bwe guarantee"),
-    )
-)  # fmt: skip
 
 
 class OutputGuard:
     """Judges sentences for one call."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.sources = Sources(brief)
+    def __init__(self, brief: Brief, today: date | None = None) -> None:
+        """`today`: the day of the call, where days may be named relatively."""
+        self.sources = Sources(brief, today)
         self._secrets = secrets_of(brief)
-        profile = brief.profile
-        limits = " ; ".join(profile.hard_limits) if profile is not None else ""
-        self._forbidden = [words for limit, words in _LIMITS if limit.search(limits)]
-        if profile is not None and profile.kind is ProfileKind.COLLECTION:
-            self._forbidden.append(re.compile(_THREATS, re.IGNORECASE))
+        owners = _owners_words(brief)
+        self._limits = Limits(brief.profile, " ; ".join(owners))
+        self._leaks = Leaks(brief.instructions, words_of(owners))
 
     def reason(self, line: Line, *, may_tell: bool, heard: str, said: list[str]) -> str | None:
         """Why a sentence must not be said, or None.
 
         `heard`: the callee's words so far; `said`: the turn's sentences that were let through.
         """
-        text = line.text
+        text = spelled_out(line.text)
         if not may_tell and (told := self._secrets.told_by(text, heard)) is not None:
             return f"private before identity: {told}"
-        if _HUMAN.search(text):
+        if claims_human(text):
             return "claims to be human"
         if (invented := self.sources.invented(text)) is not None:
             return f"not grounded: {invented}"
         if line.scripted:
             return None
+        return self._unwanted(text, heard) or _too_long(text, said)
+
+    def _unwanted(self, text: str, heard: str) -> str | None:
         if _MARKUP.search(text):
             return "markup"
-        for words in self._forbidden:
-            if (found := words.search(text)) is not None:
-                return f"hard limit: {found[0]}"
-        words_so_far = sum(len(sentence.split()) for sentence in [*said, text])
-        if len(said) >= MAX_SENTENCES and words_so_far > MAX_WORDS:
-            return TOO_LONG
+        if (found := self._limits.broken_by(text)) is not None:
+            return f"hard limit: {found}"
+        number = self.sources.only_from(heard, text)
+        if number is not None and not _THEIRS.search(text):
+            return f"not grounded: {number}, which only the callee said"
+        if (leak := self._leaks.found_in(text, heard)) is not None:
+            return f"gives away {leak}" if leak != "another language" else leak
         return None
+
+
+def _too_long(text: str, said: list[str]) -> str | None:
+    words = sum(len(sentence.split()) for sentence in [*said, text])
+    alone = len(text.split()) > MAX_WORDS
+    return TOO_LONG if alone or (len(said) >= MAX_SENTENCES and words > MAX_WORDS) else None
+
+
+def _owners_words(brief: Brief) -> list[str]:
+    """Everything that the owner wrote for this call, and the facts."""
+    agent, profile = brief.agent, brief.profile
+    texts = [brief.opening.text, brief.guidance, brief.target_name or "", agent.name]
+    texts += [agent.business, *(spoken(value) for value in brief.task.facts.values())]
+    if profile is not None:
+        texts += [profile.goal or "", profile.voicemail or ""]
+        texts += [action for branch in profile.branches for action in branch.actions]
+        texts += [question.text for question in profile.questions]
+    return texts

@@ -27,7 +27,7 @@ class Speech:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._guard = OutputGuard(state.brief)
+        self._guard = OutputGuard(state.brief, state.today)
 
     @property
     def sources(self) -> Sources:

@@ -1,0 +1,1 @@
+"""Language models as brains: endpoints that stream, and what is made of their words."""
