@@ -24,6 +24,8 @@ FONTS = {"app/ui/theme.py"}
 NOT_TRANSLATED = {
     # Compared with what a provider said, and never shown.
     "app/ui/pages/results/notes.py": {"_SAYS_THE_SAME"},
+    # The engine's own reasons, looked for in what a guard noted.
+    "app/ui/pages/rehearse/guard_words.py": {"_WITH_DETAIL"},
     # Inserted into a playbook, whose own words these are; the menu above them is translated.
     "app/ui/pages/playbooks/editor_column.py": {"BRANCHES"},
 }

@@ -7,13 +7,14 @@ from pathlib import Path
 from app.engine.audit.audit import Audit
 from app.engine.calls.calls import Calls
 from app.engine.campaigns.campaigns import Campaigns
-from app.engine.clock import Clock, SystemClock
+from app.engine.clock import Clock, PretendClock, SystemClock
 from app.engine.contacts.contacts import Contacts
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments, MakeProvider
 from app.engine.deployments.settings import OwnerSettings
 from app.engine.events import Bus
 from app.engine.model.backup import Backup
+from app.engine.model.rehearsal import ListReport
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.providers import registry
 from app.engine.rehearsals.rehearsals import Rehearsals
@@ -76,6 +77,8 @@ class Engine:
             sweep=not read_only,
         )  # fmt: skip
 
+        self._copy: Engine | None = None
+
     @cached_property
     def secrets(self) -> Secrets:
         """Asked for late: a locked keyring may show a dialog."""
@@ -101,12 +104,28 @@ class Engine:
             self.campaigns.carry_on(call)
         await self.campaigns.reopen()
 
+    async def open_copy(self, report: ListReport) -> "Engine":
+        """The throw-away copy of a whole-list rehearsal, to be read only; its clock stands still
+        where the rehearsal ended. It is open until another one is, or this engine is closed.
+        """
+        await self.close_copy()
+        clock = PretendClock(report.until or report.at)
+        self._copy = Engine(report.folder, clock=clock, read_only=True, secrets=self._secrets)
+        return self._copy
+
+    async def close_copy(self) -> None:
+        """Nobody reads the throw-away copy any more."""
+        copy, self._copy = self._copy, None
+        if copy is not None:
+            await copy.close()
+
     async def close(self) -> None:
         """End what runs, write the audit's head beside the database, free the folder."""
         try:
             await self.outbox.close()
             await self.tasks.close()
             await self.deployments.close()
+            await self.close_copy()
             self.rehearsals.close()
             if not self.read_only:
                 self._keep_head()

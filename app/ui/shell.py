@@ -105,6 +105,10 @@ class Shell(Protocol):
         """Let a person choose where to save."""
         ...
 
+    def mark_rehearsal(self, rehearsing: bool) -> None:
+        """Whether what is shown is a rehearsal's throw-away copy: the strip says so."""
+        ...
+
     def widget(self) -> QWidget:
         """The window itself, for overlays and menus."""
         ...

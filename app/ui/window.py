@@ -212,6 +212,10 @@ class Window(QMainWindow):
     ) -> None:
         self._desk.files.to_save(title, suggested, kinds, chosen)
 
+    def mark_rehearsal(self, rehearsing: bool) -> None:
+        if self.desk is not None:
+            self.desk.mode.rehearse(rehearsing)
+
     # Opening and closing ------------------------------------------------------------------------
 
     def open_desk(self, desk: Desk) -> None:

@@ -54,7 +54,7 @@ def by_palette(hands: Hands, words: str) -> Script:
 
 def verify_and_export(hands: Hands) -> Script:
     """The chain holds; the file lies where the dialog suggested."""
-    hands.press(Qt.Key.Key_7, control=True)
+    hands.press(Qt.Key.Key_8, control=True)
     yield hands.sees("verify_button")
     hands.press(Qt.Key.Key_Return, control=True)
     yield hands.reads("Verified")

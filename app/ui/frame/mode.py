@@ -29,6 +29,7 @@ class Mode(QObject):
         self._strip = desk.window.strip
         self._strip.provider_wanted.connect(lambda: desk.window.go("settings", section="provider"))
         clock = desk.engine.clock
+        self._rehearsing = False
         self._clock = clock if isinstance(clock, PlayClock) else None
         if self._clock is not None:
             self._offer_speeds()
@@ -37,6 +38,9 @@ class Mode(QObject):
 
     def show(self) -> None:
         """Read the deployment's provider anew."""
+        if self._rehearsing:
+            self._strip.show_rehearsal()
+            return
         who = self._desk.deployment()
         title = self._real_provider(who.provider) if who is not None else ""
         live = bool(title)
@@ -46,6 +50,12 @@ class Mode(QObject):
             self._strip.show_simulator()
         self._strip.speed.setVisible(self._clock is not None and not live)
         self._show_time()
+
+    def rehearse(self, rehearsing: bool) -> None:
+        """A rehearsal's throw-away copy is shown, or no longer: its data are not the real ones."""
+        if rehearsing != self._rehearsing:
+            self._rehearsing = rehearsing
+            self.show()
 
     def _real_provider(self, provider: str) -> str:
         """The title of who carries real calls; empty where people are simulated."""
@@ -85,7 +95,7 @@ class Mode(QObject):
         return self.tr("{n} × faster").format(n=int(speed))
 
     def _show_time(self) -> None:
-        if self._clock is None:
+        if self._clock is None or self._rehearsing:
             self._strip.show_time("")
             return
         self._strip.show_time(words.full_moment(self._clock.now()))

@@ -1,4 +1,4 @@
-"""The coloured strip over the window: SIMULATOR or LIVE, at all times."""
+"""The coloured strip over the window: SIMULATOR, LIVE or REHEARSAL, at all times."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
@@ -12,7 +12,7 @@ HEIGHT = 27
 
 
 class Strip(Surface):
-    """Violet while people are simulated, red while real calls go out."""
+    """Violet while people are simulated, red while real calls go out, blue over a rehearsal."""
 
     provider_wanted = Signal()
 
@@ -52,6 +52,16 @@ class Strip(Surface):
         told = self.tr("Real calls go out through {provider} from {number}")
         self._told.set_text(told.format(provider=provider, number=number))
         self._switch.setText(self.tr("Switch to simulator…"))
+
+    def show_rehearsal(self) -> None:
+        """Results of a throw-away copy: their own colour and word, and no way to dial."""
+        self._show("reh", "accent", self.tr("REHEARSAL"))
+        self._told.set_text(
+            self.tr("These calls were only played, in a copy. Your own data are as they were.")
+        )
+        self.show_time("")
+        self.speed.hide()
+        self._switch.hide()
 
     def show_time(self, text: str) -> None:
         """The simulated time, or nothing while the computer's own time counts."""

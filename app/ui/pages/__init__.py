@@ -48,6 +48,7 @@ PAGES: tuple[PageEntry, ...] = (
     _entry("contacts", "people", QT_TRANSLATE_NOOP("pages", "Contacts"), "ContactsPage"),
     _entry("campaigns", "campaign", QT_TRANSLATE_NOOP("pages", "Campaigns"), "CampaignsPage"),
     _entry("results", "chart", QT_TRANSLATE_NOOP("pages", "Results"), "ResultsPage"),
+    _entry("rehearse", "chat", QT_TRANSLATE_NOOP("pages", "Rehearse"), "RehearsePage"),
     _entry("audit", "shield", QT_TRANSLATE_NOOP("pages", "Audit"), "AuditPage"),
 )
 SETTINGS = _entry("settings", "gear", QT_TRANSLATE_NOOP("pages", "Settings"), "SettingsPage")

@@ -23,7 +23,7 @@ def test_no_two_shortcuts_are_the_same_on_any_page(stage: Stage) -> None:
 def test_every_page_has_its_keys(stage: Stage) -> None:
     stage.window.go("home")
     texts = {action.text: action.shortcut for action in stage.desk.commands.everywhere()}
-    assert [texts[entry.text] for entry in PAGES] == [f"Ctrl+{n}" for n in range(1, 8)]
+    assert [texts[entry.text] for entry in PAGES] == [f"Ctrl+{n}" for n in range(1, 9)]
 
 
 def test_the_look_is_chosen_and_remembered(stage: Stage) -> None:

@@ -23,11 +23,11 @@ from app.engine.model.checked import Checked, FindingGroup
 from app.ui import words
 from app.ui.icons import paint_icon
 from app.ui.pages.contacts.finding_words import finding_icon, finding_title
-from app.ui.pages.contacts.quiet_list import QuietList
 from app.ui.theme import colour, font
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
+from app.ui.widgets.quiet_list import QuietList
 from app.ui.widgets.surface import Surface
 
 WIDTH, NARROW_WIDTH = 256, 232

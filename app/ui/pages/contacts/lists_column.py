@@ -19,8 +19,8 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.engine.model.contact import ContactList
-from app.ui.pages.contacts.quiet_list import QuietList
 from app.ui.theme import colour, font
+from app.ui.widgets.quiet_list import QuietList
 from app.ui.words import number
 
 WIDTH = 204

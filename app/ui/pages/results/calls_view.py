@@ -124,6 +124,11 @@ class CallsView(QWidget):
         self._model.refresh()
         self._show_counts()
 
+    def call_at(self, row: int) -> int | None:
+        """The id of the call in a row of the table; None if there is no such row."""
+        call = self._model.item(row)
+        return None if call is None else call.id
+
     def total(self) -> int:
         """How many calls there are, whatever is filtered."""
         return self._asked(self._shell.engine.calls.count, 0)

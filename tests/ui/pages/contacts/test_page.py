@@ -8,9 +8,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.ui.pages.contacts.page import ContactsPage
-from app.ui.pages.contacts.quiet_list import QuietList
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.label import Label
+from app.ui.widgets.quiet_list import QuietList
 from app.ui.widgets.table import Table
 from tests.ui.stage import Stage
 

@@ -1,0 +1,313 @@
+"""Rehearse: talk to the agent, play a file of scenarios, play a whole list; nothing is dialed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.engine.model.call import Call
+from app.engine.model.contact import Contact
+from app.engine.model.task import CallRequest
+from app.ui import words
+from app.ui.action import Action
+from app.ui.page import Page
+from app.ui.pages.call.filled import Drafts
+from app.ui.pages.call.load_card import LoadCard
+from app.ui.pages.rehearse.copy_host import CopyHost
+from app.ui.pages.rehearse.rehearsing import Rehearsing, request_of
+from app.ui.pages.rehearse.saving import ask_to_save
+from app.ui.pages.rehearse.scenarios_view import ScenariosView
+from app.ui.pages.rehearse.states import RehearseStates
+from app.ui.pages.rehearse.talk_view import TalkView
+from app.ui.pages.rehearse.title_row import TitleRow
+from app.ui.pages.rehearse.whole_view import WholeView
+from app.ui.shell import Shell
+from app.ui.widgets.badge import Badge
+from app.ui.widgets.button import Button
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.one_of import OneOf
+from app.ui.widgets.segments import Segments
+
+TALK, SCENARIOS, WHOLE = "talk", "scenarios", "whole"
+
+
+class RehearsePage(Page):
+    """Three tabs, and over the last of them the results of a rehearsal's copy."""
+
+    name: ClassVar[str] = "rehearse"
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
+        self._now: Rehearsing | None = None
+        self._drafts = Drafts(shell.memory)
+        self.title.set_text(self.tr("Rehearse"))
+        self._build_views()
+        self._build_head()
+        self.states = RehearseStates(self._full())
+        self.states.begun.connect(shell.go)
+        self.states.retried.connect(self.opened)
+        self.add(self.states, 1)
+        shell.narrowed.connect(self._fit)
+        self._fit(shell.narrow)
+        self._show_tab(TALK)
+
+    def _build_views(self) -> None:
+        shell = self.shell
+        self.talk = TalkView(shell)
+        self.talk.start_wanted.connect(self.start)
+        self.talk.changed.connect(self._show_talk)
+        self.scenarios = ScenariosView(shell)
+        self.scenarios.talk_wanted.connect(lambda: self._go(TALK))
+        self.scenarios.played.connect(self._show_scenarios)
+        self.whole = WholeView(shell)
+        self._views = OneOf(
+            {
+                TALK: lambda: self.talk,
+                SCENARIOS: lambda: self.scenarios,
+                WHOLE: lambda: self.whole,
+            }
+        )
+
+    def _build_head(self) -> None:
+        self._outcome = Badge()
+        self._safe = Badge(self.tr("Nothing is dialed or sent"), "neutral", "lock")
+        for badge in (self._outcome, self._safe):
+            self.add_badge(badge)
+        self.row = TitleRow()
+        self.row.script_chosen.connect(self._on_script)
+        self.row.callee_chosen.connect(self._on_callee)
+        self.row.somebody_else.connect(self.find_somebody)
+        self.row.again.connect(self.start)
+        self.row.save.connect(self.save)
+        self.play_button = Button(
+            self.tr("Play all"), "primary", "play", name="scenarios_play_button"
+        )
+        self.play_button.clicked.connect(self.scenarios.play)
+        self.add_right(self.row, self.play_button, self.whole.head)
+        self.tabs = Segments(
+            [
+                (TALK, self.tr("Talk")),
+                (SCENARIOS, self.tr("Scenarios")),
+                (WHOLE, self.tr("Whole list")),
+            ],
+            name="rehearse_tabs",
+            accessible=self.tr("What to rehearse"),
+        )
+        self.tabs.chosen.connect(self._go)
+
+    def _full(self) -> QWidget:
+        self._tab_row = QWidget()
+        self._tab_row.setLayout(row(self.tabs, None, self.talk.pace))
+        tabbed = QWidget()
+        tabbed.setLayout(column(self._tab_row, (self._views, 1), gap=12))
+        self.copy = CopyHost(self.shell, tabbed)
+        self.copy.changed.connect(self._on_copy)
+        self.copy.failed.connect(self.show_problem)
+        self.copy.talk_wanted.connect(self._on_talk_wanted)
+        self.whole.call_wanted.connect(self.copy.open)
+        return self.copy
+
+    @property
+    def _over(self) -> bool:
+        """Whether a rehearsal's copy is read now."""
+        return self.copy.view is not None
+
+    # Page ---------------------------------------------------------------------------------------
+
+    def opened(self, **what: object) -> None:
+        """`request`: this call; `profile`: a script; `contact`: somebody; `campaign`: a whole
+        list; `scenarios`: the script's file. Nothing: as it was left.
+        """
+        self.banner.clear()
+        if what and self._over:
+            self.copy.leave()
+        if not self._read():
+            return
+        if isinstance(profile := what.get("profile"), str):
+            self._choose_script(profile)
+        if isinstance(request := what.get("request"), CallRequest):
+            self._ask_for(request)
+        if isinstance(contact := what.get("contact"), Contact):
+            self._on_found(contact)
+        if isinstance(campaign := what.get("campaign"), str):
+            self._go(WHOLE, campaign)
+        elif what:
+            self._go(SCENARIOS if what.get("scenarios") else TALK)
+        elif not self._over:
+            self._go(self._views.shown)
+
+    def actions(self) -> list[Action]:
+        group = self.tr("Rehearse")
+        find, save = self.tr("Rehearse with somebody else"), self.tr("Save the talk as a scenario")
+        play, whole = self.tr("Play the file of scenarios"), self.tr("Rehearse everyone on a list")
+        return [
+            Action("rehearse_start", self.tr("Start the rehearsal"), self.start, "play",
+                   "Ctrl+Return", group=group),
+            Action("rehearse_find", find, self.find_somebody, "people", "Ctrl+L", group=group),
+            Action("rehearse_save", save, self.save, "check", "Ctrl+S", group=group),
+            Action("rehearse_play", play, self.play_file, "play", group=group),
+            Action("rehearse_whole", whole, lambda: self._go(WHOLE), "people", group=group),
+        ]  # fmt: skip
+
+    def keep_open(self) -> str | None:
+        return self.tr("A whole list is being played.") if self.whole.playing else None
+
+    # Reading ------------------------------------------------------------------------------------
+
+    def _read(self) -> bool:
+        """Whether there is a script to rehearse; else the page says what to do."""
+        deployment = self.shell.deployment()
+        before = self._now
+        if deployment is None:
+            self._now = None
+            self.states.show_nobody()
+        else:
+            self._now = self.shell.attempt(
+                lambda: Rehearsing(self.engine, deployment, self._drafts),
+                failed=self.states.show_unreadable,
+            )
+        now = self._now
+        if now is not None and not now.script.playbook.profiles:
+            self._now = now = None
+            self.states.show_no_scripts()
+        if now is not None:
+            now.carry_on(before)
+            self.states.go("full")
+            last = now.profile.name if now.profile else ""
+            if not last and deployment is not None:
+                last = self._drafts.last_script(deployment.id)
+            self._choose_script(last)
+        self._show_head()
+        return now is not None
+
+    def _choose_script(self, name: str) -> None:
+        if (now := self._now) is None:
+            return
+        now.choose_script(name)
+        self._offer()
+
+    def _ask_for(self, request: CallRequest) -> None:
+        if (now := self._now) is not None:
+            now.ask_for(request)
+            self.talk.clear()
+            self._offer()
+
+    def _offer(self) -> None:
+        """The title row and the personas of what is chosen."""
+        now = self._now
+        if now is None or now.profile is None:
+            return
+        names = [one.name for one in now.script.playbook.profiles]
+        self.row.offer_scripts(names, now.profile.name)
+        self.row.offer_callees([(c.key, c.title) for c in now.offered.values()], now.chosen)
+        request = now.request()
+        personas = self.shell.attempt(
+            lambda: self.engine.rehearsals.personas(request), failed=self.talk.show_problem
+        )
+        self.talk.show_callee(now.name, personas or (), request)
+
+    # Showing ------------------------------------------------------------------------------------
+
+    def _go(self, tab: str, campaign: str = "") -> None:
+        self.tabs.choose(tab)
+        self._show_tab(tab)
+        now = self._now
+        if tab == SCENARIOS and now is not None and now.profile is not None:
+            self.scenarios.show_script(now.playbook, now.profile.name)
+        elif tab == WHOLE:
+            self.whole.show_campaigns(campaign)
+
+    def _show_tab(self, tab: str) -> None:
+        self._views.go(tab)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """Only what means something here."""
+        full = self.states.state() == "full" and not self._over
+        tab = self._views.shown
+        self.row.setVisible(full and tab != WHOLE)
+        self.row.show_tab(tab)
+        self.talk.pace.setVisible(tab == TALK)
+        self.whole.head.setVisible(full and tab == WHOLE and bool(self.whole.campaigns.count()))
+        self._safe.setVisible(full and not self.shell.narrow)
+        self._show_talk()
+        self._show_scenarios()
+
+    def _show_talk(self) -> None:
+        talking, tab = self.talk.talking, self._views.shown
+        over = talking.look.over and talking.all_shown
+        self.row.show_talk(begun=talking.begun, over=over)
+        outcome = talking.look.outcome if over else None
+        shown = outcome is not None and tab == TALK and not self._over
+        if outcome is not None:
+            self._outcome.set_badge(*words.outcome_badge(outcome))
+        self._outcome.setVisible(shown and self.states.state() == "full")
+
+    def _show_scenarios(self) -> None:
+        here = self._views.shown == SCENARIOS and not self._over
+        self.play_button.setVisible(here and self.scenarios.state() == "full")
+        self.play_button.setEnabled(self.scenarios.can_play)
+
+    # What a person does -------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """A new talk with whoever is chosen."""
+        now = self._now
+        if now is not None and self._views.shown == TALK and not self._over:
+            self.talk.begin(now.request())
+
+    def find_somebody(self) -> None:
+        """Choose somebody from a list."""
+        if self._now is None:
+            return
+        card = LoadCard(self.engine, self.engine.contacts.lists())
+        card.chosen.connect(self._on_found)
+        card.import_wanted.connect(lambda: self.shell.go("contacts", choose=True))
+        card.open_over(self.shell.widget())
+
+    def save(self) -> None:
+        """Keep the talk in the script's file of scenarios."""
+        if self._now is not None and self._views.shown == TALK and not self._over:
+            ask_to_save(self.shell, self._now, self.talk.talking)
+
+    def play_file(self) -> None:
+        """Play the script's file of scenarios."""
+        if not self._over:
+            self._go(SCENARIOS)
+            self.scenarios.play()
+
+    def _on_script(self, name: str) -> None:
+        self._choose_script(name)
+        if self._views.shown == TALK:
+            self.talk.clear()
+        else:
+            self._go(self._views.shown)
+
+    def _on_callee(self, key: str) -> None:
+        if (now := self._now) is not None:
+            now.chosen = key
+            self.talk.clear()
+            self._offer()
+
+    def _on_found(self, contact: Contact) -> None:
+        if (now := self._now) is not None:
+            now.add(contact)
+            self.talk.clear()
+            self._offer()
+
+    # The copy of a whole-list rehearsal ---------------------------------------------------------
+
+    def _on_copy(self) -> None:
+        self._show_head()
+        if self.copy.view is None:
+            self.whole.view.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.keep_focus()
+
+    def _on_talk_wanted(self, call: Call) -> None:
+        self.opened(request=request_of(call))
+
+    def _fit(self, narrow: bool) -> None:
+        self.row.fit(narrow)
+        self._show_head()
