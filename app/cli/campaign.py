@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from app.cli.campaign_rehearse import rehearse
 from app.cli.session import deployment_to_use, look, pretend_start, work
 from app.cli.table import counts, table
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, bar_wanted
@@ -28,6 +29,9 @@ OPEN = (RowState.QUEUED, RowState.CALLING)
 @click.group("campaign", cls=Group)
 def campaign() -> None:
     """Call a whole list with one profile."""
+
+
+campaign.add_command(rehearse)
 
 
 @campaign.command("create")
