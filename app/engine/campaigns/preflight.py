@@ -6,6 +6,7 @@ from datetime import datetime
 
 from app.engine.campaigns.next_due import duplicate_of
 from app.engine.campaigns.rows import code_of
+from app.engine.conversation.text_promises import unkept_promises
 from app.engine.errors import Problem
 from app.engine.model.board import RowLine
 from app.engine.model.brief import Brief
@@ -25,7 +26,9 @@ STEP_SECS = 0.002
 
 def preflight(campaign: Campaign, store: Store, look: Look, now: datetime) -> Preflight:
     """Judge every row as if it were dialed now. Changes nothing."""
-    return _summed(campaign, store, tuple(_verdicts(campaign, store, look)), now)
+    looked = _Looked(look)
+    rows = tuple(_verdicts(campaign, store, looked))
+    return _summed(campaign, store, rows, now, looked.first)
 
 
 async def look_ahead(
@@ -43,7 +46,8 @@ async def look_ahead(
     total = store.campaigns.lines.rows(campaign.id)
     rows: list[RowVerdict] = []
     began = loop.time()
-    for verdict in _verdicts(campaign, store, look):
+    looked = _Looked(look)
+    for verdict in _verdicts(campaign, store, looked):
         rows.append(verdict)
         if loop.time() - began >= STEP_SECS:
             told(len(rows), total)
@@ -51,7 +55,20 @@ async def look_ahead(
             began = loop.time()
     told(len(rows), total)
     told.flush()
-    return _summed(campaign, store, tuple(rows), now)
+    return _summed(campaign, store, tuple(rows), now, looked.first)
+
+
+class _Looked:
+    """A look that remembers the first brief: all rows of a campaign have one script."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self.first: Brief | None = None
+
+    def __call__(self, row: CampaignRow) -> tuple[Problem | None, Brief | None]:
+        problem, brief = self._look(row)
+        self.first = self.first or brief
+        return problem, brief
 
 
 def _verdicts(campaign: Campaign, store: Store, look: Look) -> Iterator[RowVerdict]:
@@ -82,8 +99,9 @@ def _verdict(line: RowLine, store: Store, look: Look) -> RowVerdict:
 
 
 def _summed(
-    campaign: Campaign, store: Store, rows: tuple[RowVerdict, ...], now: datetime
-) -> Preflight:
+    campaign: Campaign, store: Store, rows: tuple[RowVerdict, ...], now: datetime,
+    first: Brief | None,
+) -> Preflight:  # fmt: skip
     dials = [row.at or now for row in rows if row.verdict != "skip"]
     least, most = len(dials), len(dials) * campaign.plan.max_attempts
     secs, cost = store.calls.lines.averages(campaign.profile, campaign.provider, campaign.world)
@@ -94,4 +112,5 @@ def _summed(
         calls_most=most,
         secs=None if secs is None else secs * least,
         cost_usd=None if cost is None else (cost * least, cost * most),
+        unkept_texts=() if first is None else unkept_promises(first),
     )

@@ -41,6 +41,9 @@ class Preflight(Frozen):
     """What `calls` and `calls_most` would cost, judged by earlier calls through this provider;
     None where it told no cost yet."""
 
+    unkept_texts: tuple[str, ...] = ()
+    """Branches of the script that promise a text message, although none can be sent."""
+
     @cached_property
     def totals(self) -> dict[str, int]:
         return dict(Counter(verdict.verdict for verdict in self.rows))

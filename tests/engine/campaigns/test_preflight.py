@@ -11,7 +11,7 @@ from app.engine.engine import Engine
 from app.engine.model.campaign import Plan
 from app.engine.model.contact import Contact
 from app.engine.work import Progress, Stop, Stopped
-from tests.fakes import MONDAY, FakeProvider, add_list, open_engine, people
+from tests.fakes import MONDAY, PLAYBOOK, FakeProvider, add_list, open_engine, people
 
 NAMED = people(4)
 SEATTLE = Contact(
@@ -117,3 +117,17 @@ async def test_looking_ahead_ends_when_asked(
     stop.ask()
     with pytest.raises(Stopped):
         await engine.campaigns.look_ahead(made, stop=stop)
+
+
+async def test_a_script_that_promises_texts_nobody_sends_is_named(tmp_path: Path) -> None:
+    promising = PLAYBOOK.replace(
+        "- Refuses", '- Asks when -> "I will text you." + close\n- Refuses'
+    )
+    engine = open_engine(tmp_path, PretendClock(MONDAY), FakeProvider(), promising)
+    add_list(engine, LIST)
+    made = engine.campaigns.create("s", list_name="people", profile="reminder", plan=Plan())
+    assert engine.campaigns.preflight(made).unkept_texts == ()
+    engine.outbox.set_channel("text", {"on": False})
+    assert engine.campaigns.preflight(made).unkept_texts == ("Asks when",)
+    assert (await engine.campaigns.look_ahead(made)).unkept_texts == ("Asks when",)
+    await engine.close()

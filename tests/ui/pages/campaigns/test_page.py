@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 
 from app.engine.clock import PlayClock
 from app.engine.engine import Engine
 from app.engine.model.campaign import CampaignState
 from app.engine.store.secrets import RunSecrets
 from app.samples import MONDAY, demo_campaign, demo_deployment
+from app.ui.widgets.banner import Banner
 from tests.ui.stage import Stage
 
 RaiseStage = Callable[[Engine, Path], Stage]
@@ -74,6 +76,15 @@ def test_the_verdicts_are_filtered_by_their_chips(stage: Stage) -> None:
     assert rows.rowCount() == 0
     stage.click("preflight_filter_all")
     assert rows.rowCount() == 22
+
+
+def test_a_script_that_promises_texts_nobody_sends_is_said_so(stage: Stage) -> None:
+    stage.engine.outbox.set_channel("text", {"on": False})
+    to_preflight(stage)
+    banner = stage.find("preflight_no_texts", Banner)
+    assert "No text can be sent" in banner.words()[0]
+    stage.click("preflight_texts_button")
+    assert stage.find("settings_tools_button", QAbstractButton).isChecked()
 
 
 def test_a_ready_campaign_is_asked_for_in_numbers_before_it_starts(stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.engine.errors import Problem, ProblemKind
@@ -12,7 +13,9 @@ from app.ui import words
 from app.ui.pages.campaigns.wizard.step import Step
 from app.ui.pages.campaigns.wizard.totals_card import TotalsCard
 from app.ui.pages.campaigns.wizard.verdicts_card import VerdictsCard
+from app.ui.widgets.banner import Banner
 from app.ui.widgets.busy_state import BusyState
+from app.ui.widgets.button import Button
 from app.ui.widgets.failed_state import FailedState
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.state_stack import StateStack
@@ -32,8 +35,10 @@ class PreflightStep(Step):
         self._stop = Stop()
         self.verdicts = VerdictsCard(shell)
         self.totals = TotalsCard(shell)
+        self.no_texts = Banner("warning", name="preflight_no_texts")
         full = Surface("clear")
-        full.setLayout(row((self.verdicts, 1), self.totals, gap=16))
+        both = row((self.verdicts, 1), self.totals, gap=16)
+        full.setLayout(column(self.no_texts, (both, 1), gap=12))
         self.busy = BusyState(unit=self.tr("people"), name="preflight_busy")
         self.busy.cancelled.connect(self._on_cancelled)
         self.failed = FailedState(name="preflight_failed")
@@ -96,9 +101,22 @@ class PreflightStep(Step):
         self.preflight = found
         self.verdicts.show_rows(found.rows)
         self.totals.show_preflight(campaign, found)
+        self._tell_of_texts(found.unkept_texts)
         self._states.go("full")
         self.verdicts.table.setFocus()
         self.changed.emit()
+
+    def _tell_of_texts(self, branches: Sequence[str]) -> None:
+        """A script that promises texts which nobody can send is said so before the first dial."""
+        if not branches:
+            self.no_texts.clear()
+            return
+        told = self.tr("No text can be sent, but the script promises one: {branches}.")
+        told = told.format(branches=", ".join(branches))
+        after = self.tr("The agent leaves those words out and hands the person over to you.")
+        set_up = Button(self.tr("Set up texts"), name="preflight_texts_button", small=True)
+        set_up.clicked.connect(lambda: self.shell.go("settings", section="tools"))
+        self.no_texts.show_words(told, after, set_up)
 
     def _on_cancelled(self) -> None:
         self._stop.ask()
