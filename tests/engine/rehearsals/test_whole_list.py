@@ -198,3 +198,23 @@ async def test_a_store_in_memory_is_rehearsed_too(
     assert not report.folder.exists()
     await memory.close()
     await kept.close()
+
+
+async def test_closing_the_engine_takes_the_copy_away_and_so_does_the_next_start(
+    tmp_path: Path,
+) -> None:
+    engine, _ = opened(tmp_path, 3)
+    report = await engine.rehearsals.whole_list("spring")
+    assert engine.rehearsals.last_report("spring") == report
+    copy = await engine.open_copy(report)
+    assert copy.calls.count() == 3
+    await engine.close()
+    assert not (tmp_path / "rehearsals").exists()
+    left = tmp_path / "rehearsals" / "playcall-rehearsal-of-a-crash" / "1-1"
+    left.mkdir(parents=True)
+    (left / "playcall.sqlite3").write_text("people")
+    looking = Engine(tmp_path, read_only=True)
+    assert left.exists(), "who only looks changes nothing"
+    await looking.close()
+    await Engine(tmp_path).close()
+    assert not left.exists()
