@@ -88,7 +88,9 @@ class Delivery:
         self.wake()
 
     async def close(self) -> None:
-        """Begin nothing more, and let what is being sent come to its end."""
+        """Let what is being sent come to its end, and what was never tried have its first try: a
+        command that placed one call ends right after it. Everything else waits for the next start.
+        """
         self._closing = True
         if self._running is None or self._running.done():
             return
@@ -117,13 +119,13 @@ class Delivery:
 
         A claim is on disk before anything is sent; whoever finds one made passes on.
         """
-        if self._closing:
-            return None
         try:
             for item in self._rows.due(self._clock.now(), AT_ONCE - len(under_way)):
+                if self._closing and item.tries:
+                    continue
                 if self._rows.claim(item.id):
                     under_way.add(self._tasks.start(self._deliver(item), f"send {item.key}"))
-            return self._rows.next_try()
+            return None if self._closing else self._rows.next_try()
         except Problem as problem:
             log.warning("the outbox waits: %s", problem.detail)
             return self._clock.now() + timedelta(seconds=TRY_AGAIN_SECS)

@@ -4,7 +4,6 @@ import asyncio
 import ssl
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP as ON_THE_WIRE
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, NoReturn
@@ -161,6 +160,8 @@ class Smtp:
 
 def written(sender: str, outgoing: Outgoing, key: str, at: datetime) -> bytes:
     """The message on the wire. The same key always gives the same Message-ID."""
+    from email.policy import SMTP
+
     message = EmailMessage()
     message["From"] = sender
     message["To"] = outgoing.to
@@ -171,7 +172,7 @@ def written(sender: str, outgoing: Outgoing, key: str, at: datetime) -> bytes:
     message["Message-ID"] = f"<{sha256(key.encode()).hexdigest()[:32]}@{domain}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(outgoing.body, cte="quoted-printable")
-    return message.as_bytes(policy=ON_THE_WIRE)
+    return message.as_bytes(policy=SMTP)
 
 
 def _client(told: SmtpSettings) -> "aiosmtplib.SMTP":

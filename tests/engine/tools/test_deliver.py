@@ -221,28 +221,34 @@ async def test_a_pretend_clock_sends_nothing() -> None:
     await desk.close()
 
 
-async def test_an_end_lets_a_sending_finish_and_begins_no_other(
-    desk: Desk, channel: FakeChannel
+async def test_an_end_lets_sendings_finish_and_fresh_ones_have_their_first_try(
+    desk: Desk,
 ) -> None:
     gate = asyncio.Event()
 
     class Slow(FakeChannel):
         async def send(self, outgoing: Outgoing, key: str, at: object) -> None:
-            self.sent.append((key, outgoing))
+            await super().send(outgoing, key, MONDAY)
             await gate.wait()
 
     slow = Slow()
+    slow.answer = lambda n: AGAIN if n == 1 else None
     through(desk, slow)
-    first, second = desk.call(1), desk.call(2)
-    desk.outbox.ask(first, ESCALATE, "0")
-    await until(lambda: slow.sent)
+    tried, begun, fresh, late = (desk.call(number) for number in range(1, 5))
+    desk.outbox.ask(tried, ESCALATE, "0")
+    await until(lambda: _rests(only(desk, tried), 1))
+    desk.outbox.ask(begun, ESCALATE, "0")
+    await until(lambda: len(slow.sent) == 2)
+    clock_of(desk).move(timedelta(hours=1))
     closing = asyncio.ensure_future(desk.outbox.close())
+    desk.outbox.ask(fresh, ESCALATE, "0")
     await asyncio.sleep(0)
-    desk.outbox.ask(second, ESCALATE, "0")
     gate.set()
     await closing
-    assert only(desk, first).state is SENT
-    assert only(desk, second).state is WAITING
+    desk.outbox.ask(late, ESCALATE, "0")
+    await _rounds(lambda: None)
+    assert [only(desk, one).state for one in (begun, fresh)] == [SENT, SENT]
+    assert [only(desk, one).tries for one in (tried, late)] == [1, 0]
 
 
 async def test_one_that_hangs_holds_up_nobody_else(desk: Desk) -> None:
