@@ -11,6 +11,7 @@ from app.engine.clock import Clock, PretendClock, SystemClock
 from app.engine.contacts.contacts import Contacts
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments, MakeProvider
+from app.engine.deployments.language_model import OwnersModel
 from app.engine.deployments.settings import OwnerSettings
 from app.engine.events import Bus
 from app.engine.model.backup import Backup
@@ -57,6 +58,7 @@ class Engine:
         self.deployments = Deployments(
             store, self.clock, self.bus, lambda: self.secrets, make_provider
         )
+        self.language_model = OwnersModel(self.settings, self.clock, lambda: self.secrets)
         self.playbooks = Playbooks()
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
@@ -73,8 +75,8 @@ class Engine:
             self.playbooks, self.tasks,
         )  # fmt: skip
         self.rehearsals = Rehearsals(
-            store, self.clock, self.deployments, self.playbooks, self.outbox, folder,
-            sweep=not read_only,
+            store, self.clock, self.deployments, self.playbooks, self.outbox,
+            self.language_model, folder, sweep=not read_only,
         )  # fmt: skip
 
         self._copy: Engine | None = None
@@ -125,6 +127,7 @@ class Engine:
             await self.outbox.close()
             await self.tasks.close()
             await self.deployments.close()
+            await self.language_model.close()
             await self.close_copy()
             self.rehearsals.close()
             if not self.read_only:

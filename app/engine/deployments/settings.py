@@ -1,5 +1,8 @@
 """The rules as the owner set them; loosening one asks for a reason and is audited."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from phonenumbers import SUPPORTED_REGIONS
 from pydantic import ValidationError
 
@@ -11,6 +14,7 @@ from app.engine.model.call import World
 from app.engine.model.settings import Settings
 from app.engine.store.store import Store
 
+T = TypeVar("T")
 HIGHER_IS_LOOSER = (
     "per_deployment_hour",
     "per_deployment_day",
@@ -65,11 +69,16 @@ class OwnerSettings:
         return tuple(sorted(SUPPORTED_REGIONS))
 
 
-def _changed(before: Settings, changes: dict[str, object]) -> Settings:
+def as_problem(read: Callable[[], T]) -> T:
+    """What `read` gives; VALIDATION_FAILED with a pointer per field where a model refuses."""
     try:
-        after = Settings.model_validate(before.model_dump() | changes)
+        return read()
     except ValidationError as error:
-        raise _impossible(_wrong_fields(error)) from error
+        raise _impossible(_wrong_fields(error)) from None  # its own words may hold a key
+
+
+def _changed(before: Settings, changes: dict[str, object]) -> Settings:
+    after = as_problem(lambda: Settings.model_validate(before.model_dump() | changes))
     if unknown := _unknown_countries(after):
         raise _impossible(unknown)
     return after

@@ -6,6 +6,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from app.engine.model.frozen import Frozen
+from app.engine.model.language_model import LanguageModel
 from app.engine.model.phone import PhoneKind
 
 BLOCKED_KINDS = (
@@ -83,6 +84,12 @@ class Settings(Frozen):
         "US",
         title="Country of numbers written without a country code",
         description="Two letters.",
+    )
+
+    language_model: LanguageModel = Field(
+        LanguageModel(),
+        title="Language model",
+        description="Finds the agent's words where one is set up; code keeps every guard.",
     )
 
     @field_validator("hours_until")

@@ -13,6 +13,7 @@ from app.engine.calls.script import Scripts
 from app.engine.calls.validate import validate
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
+from app.engine.deployments.language_model import OwnersModel
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.call import Call
 from app.engine.model.rehearsal import ListReport, Persona
@@ -39,13 +40,14 @@ class Rehearsals:
 
     def __init__(
         self, store: Store, clock: Clock, deployments: Deployments, playbooks: Playbooks,
-        outbox: Outbox, folder: Path | None, *, sweep: bool,
+        outbox: Outbox, model: OwnersModel, folder: Path | None, *, sweep: bool,
     ) -> None:  # fmt: skip
         """Copies lie in `folder`; `sweep`: what programs left there that are gone is taken away."""
         self._clock = clock
         self._deployments = deployments
         self._playbooks = playbooks
         self._outbox = outbox
+        self._model = model
         self._scripts = Scripts(store, clock, deployments, playbooks, outbox)
         self._copies = Copies(folder, sweep=sweep)
         self._lists = WholeList(store, clock, playbooks, self._copies)
@@ -66,7 +68,7 @@ class Rehearsals:
         def what(tool: ToolRun) -> str:
             return in_words(tool, request.to_number, self._outbox.would_send(call, tool))
 
-        return Talk(request, case.brief, case.now, what, brain_for(brain, case.brief))
+        return Talk(request, case.brief, case.now, what, brain_for(brain, self._model))
 
     def personas(self, request: CallRequest) -> tuple[Persona, ...]:
         """Who can answer this call: the profile's own wishes first, then those anybody may have."""
@@ -101,10 +103,11 @@ class Rehearsals:
         scenarios = _chosen(self.read_scenarios(path), only, path)
         script = self._playbooks.read(playbook)
         told = Teller(tell, stop, breathe=False)
+        brain_for(brain, self._model)  # not set up: refused before anything is played
         runs: list[ScenarioRun] = []
         for done, scenario in enumerate(scenarios):
             told(done, len(scenarios))
-            runs.append(await play(scenario, script, lambda brief: brain_for(brain, brief)))
+            runs.append(await play(scenario, script, lambda _: brain_for(brain, self._model)))
             await asyncio.sleep(0)  # the window goes on between two of them
         if stop is not None and stop.asked:
             raise Stopped

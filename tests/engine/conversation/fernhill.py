@@ -23,7 +23,8 @@ def brief_of(call: dict[str, Any]) -> Brief:
     script = profile(
         ProfileKind.COLLECTION,
         "Hi, is this {facts.debtor_name}? - Hi {facts.debtor_name}, this is {AGENT_NAME} on behalf "
-        "of {facts.creditor} about {facts.amount_due} for the {facts.purchase}, due {facts.due_date}.",
+        "of {facts.creditor} about {facts.amount_due} for the {facts.purchase}, due "
+        "{facts.due_date}.",
         " ".join(call["facts"]),
         branches(
             Agrees_to_pay='"Thank you." + share {facts.payment_link} + close',

@@ -11,6 +11,7 @@ from app.engine.deployments.settings import loosened
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import SettingsChanged
+from app.engine.model.language_model import LanguageModel
 from app.engine.model.phone import PhoneKind
 from app.engine.model.settings import Settings
 from tests.fakes import open_engine
@@ -28,6 +29,7 @@ ALLOWS_MORE = {
     "hours_until": lambda old, new: new > old,
     "weekdays": lambda old, new: bool(set(new) - set(old)),
     "default_country": lambda old, new: False,
+    "language_model": lambda old, new: False,
 }
 
 
@@ -48,6 +50,7 @@ ANY = st.builds(
     hours_until=hours(13, 21),
     weekdays=st.lists(st.integers(0, 6), unique=True).map(tuple),
     default_country=st.sampled_from(["US", "CA"]),
+    language_model=st.builds(LanguageModel, model=st.sampled_from(["", "small-voice"])),
 )
 
 

@@ -113,7 +113,8 @@ class _Reading:
                 return self._delta(int(told["index"]), told["delta"])
             case "message_delta":
                 self.why = str(told["delta"].get("stop_reason") or self.why)
-                return Usage(self._read, int((told.get("usage") or {}).get("output_tokens") or 0))
+                counted: dict[str, Any] = told.get("usage") or {}
+                return Usage(self._read, int(counted.get("output_tokens") or 0))
             case "message_stop":
                 self.over = True
             case "error":

@@ -16,7 +16,9 @@ from app.engine.conversation.toolgate import ALIASES
 from app.engine.model.profile import ProfileKind
 
 LONGEST_VALUE = 500
+_NONE: Mapping[str, Mapping[str, Any]] = {}
 _DAY = {"type": "string", "description": "YYYY-MM-DD", "format": "date"}
+_MOMENT = {"type": "string", "description": "HH:MM, where one was named"}
 _PHONE_DIGITS = 7
 _PHONE = re.compile(r"\+?\d(?:[\s().-]*\d){6,}")
 
@@ -28,31 +30,32 @@ def offered(state: State) -> tuple[Offer, ...]:
             "escalate",
             "Have a person of the owner's look at this; also what openclaw_query and "
             "send_email mean.",
-            needs="reason summary",
+            "reason summary",
         ),
         _offer(
             "schedule_callback",
             "Note a day, named by the callee and read back to them, for a call.",
-            needs="date",
-            date=_DAY,
-            time={"type": "string", "description": "HH:MM, where one was named"},
+            "date",
+            {"date": _DAY, "time": _MOMENT},
         ),
-        _offer("end_call", "End the call; only together with a goodbye.", needs="reason"),
+        _offer("end_call", "End the call; only together with a goodbye.", "reason"),
     ]
     if can_share(state):
         offers.append(_offer("send_sms", "Text the link to the callee. Code writes the words."))
     if _takes_promises(state):
         amount = {"type": "string", "description": "as it stands in the facts"}
         use = "Note a day, named by the callee and read back to them, on which they will pay."
-        offers.append(_offer("log_promise", use, needs="date", date=_DAY, amount=amount))
+        offers.append(_offer("log_promise", use, "date", {"date": _DAY, "amount": amount}))
     if names := _question_names(state):
         offers.append(
             _offer(
                 "set_field",
                 "Write down the answer to one of the script's questions.",
-                needs="name value quote",
-                name={"type": "string", "enum": names},
-                quote={"type": "string", "description": "the callee's words, exactly"},
+                "name value quote",
+                {
+                    "name": {"type": "string", "enum": names},
+                    "quote": {"type": "string", "description": "the callee's words, exactly"},
+                },
             )
         )
     return tuple(offers)
@@ -77,9 +80,11 @@ def _question_names(state: State) -> list[str]:
     return [q.name for q in profile.questions if q.name] if profile is not None else []
 
 
-def _offer(name: str, use: str, needs: str = "", **properties: Mapping[str, Any]) -> Offer:
+def _offer(
+    name: str, use: str, needs: str = "", properties: Mapping[str, Mapping[str, Any]] = _NONE
+) -> Offer:
     needed = needs.split()
-    told = {key: {"type": "string"} for key in needed} | {k: dict(v) for k, v in properties.items()}
+    told: dict[str, Any] = {key: {"type": "string"} for key in needed} | dict(properties)
     return Offer(
         name,
         use,

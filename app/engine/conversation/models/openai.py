@@ -95,11 +95,13 @@ def _read(told: dict[str, Any], writing: Writing) -> Iterator[tuple[Told | None,
     try:
         if usage := told.get("usage"):
             yield Usage(int(usage["prompt_tokens"]), int(usage["completion_tokens"])), ""
-        for choice in (told.get("choices") or [])[:1]:
-            delta = choice.get("delta") or {}
+        choices: list[dict[str, Any]] = told.get("choices") or []
+        for choice in choices[:1]:
+            delta: dict[str, Any] = choice.get("delta") or {}
             if text := delta.get("content"):
                 yield Token(str(text)), ""
-            for call in delta.get("tool_calls") or []:
+            calls: list[dict[str, Any]] = delta.get("tool_calls") or []
+            for call in calls:
                 _write(call, writing)
                 yield ToolPart(), ""
             yield None, str(choice.get("finish_reason") or "")
@@ -109,7 +111,7 @@ def _read(told: dict[str, Any], writing: Writing) -> Iterator[tuple[Told | None,
 
 def _write(call: dict[str, Any], writing: Writing) -> None:
     at = int(call.get("index", 0))
-    function = call.get("function") or {}
+    function: dict[str, Any] = call.get("function") or {}
     if name := function.get("name"):
         # Some servers give every call the same place: a second name there is a second call.
         while at in writing.names:

@@ -20,8 +20,8 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.surface import Surface
 
-ELSEWHERE = ("countries", "default_country", "blocked_kinds")
-"""Fields of the countries' section; all others are limits, those added later among them."""
+ELSEWHERE = ("countries", "default_country", "blocked_kinds", "language_model")
+"""Fields of other sections; all others are limits, those added later among them."""
 
 
 class ReasonCard(Surface):

@@ -49,6 +49,7 @@ SECTIONS: tuple[SectionEntry, ...] = (
     _entry("provider", QT_TRANSLATE_NOOP("settings", "Provider"), "provider:ProviderSection"),
     _entry("limits", QT_TRANSLATE_NOOP("settings", "Limits and hours"), "limits:LimitsSection"),
     _entry("countries", QT_TRANSLATE_NOOP("settings", "Countries"), "countries:CountriesSection"),
+    _entry("speech", QT_TRANSLATE_NOOP("settings", "Speech and model"), "speech:SpeechSection"),
     _entry("tools", QT_TRANSLATE_NOOP("settings", "Tools"), "tools:ToolsSection"),
     _entry(
         "appearance", QT_TRANSLATE_NOOP("settings", "Appearance"), "appearance:AppearanceSection"
