@@ -10,6 +10,10 @@ from pydantic_core import PydanticCustomError
 from app.engine.model.frozen import Frozen
 
 ModelKind = Literal["openai", "anthropic"]
+KIND_TITLES: dict[ModelKind, str] = {
+    "openai": "OpenAI and most others",
+    "anthropic": "Anthropic",
+}
 
 
 class LanguageModel(Frozen):
@@ -18,7 +22,7 @@ class LanguageModel(Frozen):
     kind: ModelKind = Field(
         "openai",
         title="Speaks like",
-        description="OpenAI fits Azure, Ollama, llama.cpp and most others too.",
+        description="Azure, Ollama, llama.cpp and most others speak as OpenAI does.",
     )
     base_url: str = Field(
         "",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QSpinBox
 
 from app.engine.errors import FieldError, Problem
-from app.engine.model.language_model import LanguageModel, ModelTried
+from app.engine.model.language_model import KIND_TITLES, LanguageModel, ModelTried
 from app.ui import words
+from app.ui.pages.settings.control import ChoiceControl
 from app.ui.pages.settings.fields import asked_of
 from app.ui.pages.settings.form import Form
 from app.ui.pages.settings.secret_control import SecretControl
@@ -33,7 +34,14 @@ class SpeechSection(Section):
         self.lines.addWidget(Label(told, "second", wrap=True))
         self.said = Banner("info", name="model_test")
         self._again: Button
-        self.form = Form(asked_of(LanguageModel), "model", {"/key": SecretControl("model_key")})
+        self.form = Form(
+            asked_of(LanguageModel),
+            "model",
+            {
+                "/kind": ChoiceControl("model_kind", list(KIND_TITLES.items())),
+                "/key": SecretControl("model_key"),
+            },
+        )
         self.form.changed.connect(self.changed)
         self.lines.addWidget(self.said)
         self.lines.addWidget(self.form)

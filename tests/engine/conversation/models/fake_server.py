@@ -243,6 +243,16 @@ class OpenAISpeech:
         }
 
 
+_UNCOUNTED = (
+    "cache_creation",
+    "cache_creation_input_tokens",
+    "cache_read_input_tokens",
+    "inference_geo",
+    "server_tool_use",
+    "service_tier",
+)
+
+
 class AnthropicSpeech:
     """The events of one message."""
 
@@ -252,13 +262,14 @@ class AnthropicSpeech:
         self._open = ""
 
     def words(self, text: str) -> Iterator[dict[str, Any]]:
-        yield from self._block("text", {"type": "text", "text": ""})
+        yield from self._block("text", {"type": "text", "text": "", "citations": None})
         for piece in _pieces(text, self._size):
             yield self._delta({"type": "text_delta", "text": piece})
 
     def tool(self, asked: Asks) -> Iterator[dict[str, Any]]:
         self._open = self._open and "tool before"
-        block = {"type": "tool_use", "id": f"toolu_{self._at}", "name": asked.name, "input": {}}
+        block = {"type": "tool_use", "id": f"toolu_{self._at + 1}", "name": asked.name, "input": {}}
+        block["caller"] = {"type": "direct"}
         yield from self._block("tool", block)
         for piece in _pieces(asked.written, self._size):
             yield self._delta({"type": "input_json_delta", "partial_json": piece})
@@ -286,7 +297,9 @@ class AnthropicSpeech:
             "content": [],
             "stop_reason": None,
             "stop_sequence": None,
-            "usage": {"input_tokens": 900, "output_tokens": 1},
+            "stop_details": None,
+            "container": None,
+            "usage": dict.fromkeys(_UNCOUNTED) | {"input_tokens": 900, "output_tokens": 1},
         }
         yield {"type": "message_start", "message": message}
         yield {"type": "ping"}
