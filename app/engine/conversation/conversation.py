@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.engine.conversation import commands, events, guards, machines
 from app.engine.conversation import spoken_lines as lines
+from app.engine.conversation.alarms import alarm_of
 from app.engine.conversation.brain import Brain, Line, Next, Proposal, ToolCall
 from app.engine.conversation.branches import generic_branch
 from app.engine.conversation.commands import Command, Hangup, Listen
@@ -20,14 +21,14 @@ from app.engine.conversation.dates import say_date
 from app.engine.conversation.effects import note_fields
 from app.engine.conversation.events import Event
 from app.engine.conversation.hearing import Heard, Kind, hear
-from app.engine.conversation.identity import Answer, read_identity
+from app.engine.conversation.identity import Answer
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.languages import language_of
 from app.engine.conversation.outcomes import result_of
 from app.engine.conversation.placing import GOODBYE, forgiving, placed, settled, wanted
 from app.engine.conversation.presence import is_back, is_only_there
 from app.engine.conversation.runner import Runner
-from app.engine.conversation.safety import Alarm, alarm_in, asks_about_recording
+from app.engine.conversation.safety import Alarm, asks_about_recording
 from app.engine.conversation.speech import Speech, Spoken
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.telling import name_of
@@ -35,6 +36,7 @@ from app.engine.conversation.times import say_time
 from app.engine.conversation.toolgate import blocked
 from app.engine.conversation.unheard import left_unsaid, must_hear_first
 from app.engine.conversation.voice import Voice
+from app.engine.conversation.who_answers import who_answers
 from app.engine.model.brief import Brief
 from app.engine.model.result import CallResult, Ended, Identity, Outcome, ToolRun, Turn
 from app.engine.model.template import spoken
@@ -169,7 +171,7 @@ class Conversation:
     def _hears(self, event: events.UserFinal) -> Proposal | Heard:
         """What code answers by itself, or what was heard, for the brain to answer."""
         state = self._state
-        first = all(turn.who == "agent" for turn in state.turns)
+        first = self._picks_up()
         state.turns.append(Turn(who="callee", text=event.text, at=event.at))
         self._speech.sources.add(event.text)
         asked_if_there, state.silences = state.silences > 0, 0
@@ -200,6 +202,10 @@ class Conversation:
             return guards.ask_identity(state, Answer.UNCLEAR)
         return heard
 
+    def _picks_up(self) -> bool:
+        """Whether the next words are the callee's first: they may have crossed with ours."""
+        return all(turn.who == "agent" for turn in self._state.turns)
+
     def _sounds_like_machine(self, text: str) -> Proposal | None:
         """A machine that was taken for a person: its words give it away."""
         state = self._state
@@ -218,7 +224,7 @@ class Conversation:
 
     def _hard_guards(self, heard: Heard) -> Proposal | None:
         state = self._state
-        alarm = alarm_in(heard.text, self._matter)
+        alarm = alarm_of(heard.text, self._matter)
         if alarm is not None and not (state.stage is Stage.CLOSING and alarm is Alarm.HUMAN):
             state.asides += alarm is Alarm.ROBOT
             return guards.answer_alarm(alarm, state, heard)
@@ -239,7 +245,7 @@ class Conversation:
     def _identify(self, heard: Heard, *, first: bool) -> Proposal:
         """The answer to "is this ...?". Identity changes here and nowhere else."""
         state = self._state
-        answer = read_identity(heard.text, self._name, first=first)
+        answer = who_answers(heard.text, self._name, first=first)
         anew, state.passing = state.passing, answer is Answer.PASSING
         if answer is Answer.CONFIRMED:
             state.identity = Identity.CONFIRMED

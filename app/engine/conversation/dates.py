@@ -95,7 +95,7 @@ def _month_day(m: re.Match[str], today: date) -> date | None:
 def _part_of(m: re.Match[str], today: date) -> date | None:
     """Begin, middle or end of a week, a month, a named month or the year."""
     said = m["part"] or m["part2"]
-    part = {"b": 0, "s": 0, "f": 0, "1": 0, "m": 1, "e": 2, "l": 2, "o": 2}[said[0]]
+    part = 2 if m["part2"] else {"b": 0, "s": 0, "f": 0, "1": 0, "m": 1, "e": 2, "l": 2}[said[0]]
     what, ahead = m["what"] or m["what2"], 1 if m["which"] in ("next", "following") else 0
     if what == "week":
         monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * ahead)
@@ -235,7 +235,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date | None
         (
             r"\b(?P<part>beginning|start|middle|mid|end|last day|1st day|first day)(?: of)? "
             rf"(?:the |this |(?P<which>next|following) )?(?P<what>week|month|year|{_MONTH})\b"
-            rf"|\b(?P<what2>month|year|{_MONTH})(?:'s)? (?:is )?(?P<part2>end|ends|over|out)\b",
+            rf"|\b(?P<what2>month|year|{_MONTH})(?:'s)? (?:is )?"
+            r"(?P<part2>end|ends|over|out|finish|finishes|done|closes)\b",
             _part_of,
         ),
         (
@@ -273,31 +274,42 @@ _PAST = re.compile(
     r"|visited|told|spoke|talked|settled|cancelled|canceled|cleared|gave|posted|charged|moved in"
     r"|went (?:out|through)|came out|dropped off|transferred|been)\b"
 )
+_DID = re.compile(
+    r"\b(?:i|we|he|she|they|you)(?:'ve)?(?: (?:have|already|just|only|even))* "
+    r"(?!need|agreed|tired|feed)\w+ed\b|\b(?:brought|took|put it|handed|picked) "
+)
 _AHEAD = re.compile(r"\b(?:will|'ll|can|could|would|going to|have to|need to|payday|let's)\b|'ll\b")
 _JUST_PAST = re.compile(r"\b(?:last|past|since|yesterday)\s*$")
 _AGO = re.compile(r"^\s*(?:ago|already|before last)\b")
-_NOT_THEN = re.compile(r"(?:\bnot|n't|\bnever|\bcannot)(?P<between>(?: [\w']+){0,4}) ?$")
+_NOT_THEN = re.compile(
+    r"(?:\bnot(?! now| yet| right now)|n't|\bnever|\bcannot)(?P<between>(?: [\w']+){0,4}) ?$"
+)
 _UNTIL = re.compile(r"\b(?:until|till|til|before)\b")
 _BAD_THEN = re.compile(
     r"^\s*(?:(?:really |just )?(?:doesn't|won't|isn't|don't|wouldn't|can't)|(?:is|'s) (?:no|not|bad"
-    r"|out|tough|hard)|not)\b"
+    r"|out|tough|hard|impossible|awkward|tricky|full|a (?:nightmare|problem|mess))|not"
+    r"|i work)\b"
 )
 _CLAUSE = re.compile(
     r"[.;!]| (?:but|so|because|then|and|though|however|cause) "
     r"| (?=maybe |i'll |i will |i can |could we |how about |what about |let's |make it |make that )"
 )
 _CORRECTED = re.compile(
-    r"\b(?:instead|make (?:it|that)|actually|rather|better|scratch that|sorry|i mean"
+    r"\b(?:instead|make (?:it|that)|actually|rather|better|scratch that|sorry|i mean|say|wait"
     r"|no wait|no no)\b"
 )
 
 
+def read_days(text: str, today: date) -> list[date]:
+    """Every coming day that a sentence names and does not rule out, in order."""
+    clauses = _CLAUSE.split(in_digits(text))
+    return [day for clause in clauses for day in _days_of(clause, today) if day >= today]
+
+
 def read_date(text: str, today: date) -> date | None:
-    """The coming day that a sentence names, or None: none named, ruled out, or in the past."""
+    """The coming day that a sentence means, or None: none named, ruled out, or in the past."""
     said = in_digits(text)
-    days = [
-        day for clause in _CLAUSE.split(said) for day in _days_of(clause, today) if day >= today
-    ]
+    days = read_days(text, today)
     if not days:
         return None
     if _CORRECTED.search(said):
@@ -330,7 +342,7 @@ def _ruled_out(before: str, all_before: str, after: str) -> bool:
     """Whether the words around a day say that it is over, or that it does not suit."""
     if _JUST_PAST.search(before) or _AGO.match(after) or _BAD_THEN.match(after):
         return True
-    if _PAST.search(all_before) and not _AHEAD.search(all_before):
+    if (_PAST.search(all_before) or _DID.search(all_before)) and not _AHEAD.search(all_before):
         return True
     denied = _NOT_THEN.search(before)
     return denied is not None and not _UNTIL.search(denied["between"])

@@ -9,7 +9,7 @@ from app.engine.conversation import spoken_lines as lines
 from app.engine.conversation.actions import Act, Step, has
 from app.engine.conversation.brain import Line, Next, Proposal
 from app.engine.conversation.date_words import in_digits
-from app.engine.conversation.dates import read_date, say_date
+from app.engine.conversation.dates import read_date, read_days, say_date
 from app.engine.conversation.hearing import Heard, Kind, yes_or_no
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.outcomes import OF_PURPOSE
@@ -40,6 +40,11 @@ _QUESTIONS = {
 
 
 # Words that make another day of a weekday or a number.
+_CALL_ME = re.compile(
+    r"\b(?:call|ring|phone|buzz|try|catch) (?:me|us)\b|\b(?:call|ring|phone)(?: me| us)? back\b",
+    re.I,
+)
+_FOLLOWING = re.compile(r"\bfollowing\b|\b(?:day|week) after(?: that)?\b(?! tomorrow| next)")
 _OTHER_DAY = re.compile(
     r"\b(?:next|after|following|instead|not|no|rather|make (?:it|that)|other|week|month"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)\b"
@@ -50,15 +55,38 @@ _OTHER_DAY = re.compile(
 def purpose_of(state: State, heard: Heard, step: Step | None) -> Purpose:
     """What a day is wanted for: the callee's wish first, then the action's words, then the kind."""
     asked = step.text.lower() if step is not None else ""
-    if heard.callback or "call" in asked or not state.may_tell:
-        return Purpose.CALLBACK
     profile = state.brief.profile
     kind = profile.kind if profile is not None else None
+    if heard.callback or "call" in asked or _CALL_ME.search(heard.text) or not state.may_tell:
+        return Purpose.CALLBACK
+    if kind in (ProfileKind.MARKETING, ProfileKind.SURVEY):
+        return Purpose.CALLBACK
     if kind is ProfileKind.COLLECTION:
         return Purpose.PROMISE
     if kind in (ProfileKind.REMINDER, ProfileKind.NOTICE) or "prefer" in asked or "better" in asked:
         return Purpose.CHANGE
     return Purpose.CALLBACK
+
+
+def _days_in(text: str, state: State) -> list[date]:
+    """The days a sentence names; "the following Monday" counts from the day last spoken of."""
+    if _FOLLOWING.search(text.lower()):
+        spoken_of = state.plan.day or _matter_day(state)
+        if spoken_of is not None:
+            return read_days(text, spoken_of)
+    return read_days(text, state.today)
+
+
+def _day_in(text: str, state: State) -> date | None:
+    """The day a sentence means, as `read_date` and `_days_in` have it."""
+    if _FOLLOWING.search(text.lower()) and (days := _days_in(text, state)):
+        return days[-1]
+    return read_date(text, state.today)
+
+
+def _matter_day(state: State) -> date | None:
+    """The day that the opening speaks of: of the appointment, of the delivery."""
+    return next(iter(read_days(state.brief.opening.statement, state.today)), None)
 
 
 def begin_day(doing: Doing, heard: Heard, step: Step | None) -> Proposal:
@@ -69,7 +97,7 @@ def begin_day(doing: Doing, heard: Heard, step: Step | None) -> Proposal:
     if step is not None and step.text.endswith("?"):
         asked = filled(step.text, state) or asked
     doing.plan = replace(doing.plan, purpose=purpose, asked=asked, misses=0)
-    if (day := read_date(heard.text, state.today)) is not None:
+    if (day := _day_in(heard.text, state)) is not None:
         # The owner's line may ask for it: whoever named a day is not asked for one.
         doing.words = [line for line in map(without_questions, doing.words) if line.text]
         return _read_back(doing, day, heard)
@@ -86,7 +114,7 @@ def begin_day(doing: Doing, heard: Heard, step: Step | None) -> Proposal:
 def take_day(state: State, heard: Heard) -> Proposal:
     """The answer to "which day?"."""
     doing = Doing(state, state.plan)
-    if (day := read_date(heard.text, state.today)) is not None:
+    if (day := _day_in(heard.text, state)) is not None:
         return _read_back(doing, day, heard)
     if heard.kind is Kind.WAIT:
         return Proposal((Line(lines.WAIT),), (), Next(timeout=15.0))
@@ -103,10 +131,14 @@ def take_day(state: State, heard: Heard) -> Proposal:
 
 def says_day(text: str, day: date | None, today: date) -> bool:
     """Whether words name a day again that was read back: whole, or its weekday or number alone."""
-    if day is None or (named := read_date(text, today)) is None:
+    named = read_days(text, today)
+    if day is None or not named:
         return False
-    if named == day:
+    # "October the sixteenth, it's a Friday" names one day twice.
+    if day in named and all(one.weekday() == day.weekday() for one in named):
         return True
+    if len(named) > 1:
+        return False
     said = in_digits(text)
     alone = _OTHER_DAY.search(said) is None
     weekday = calendar.day_name[day.weekday()].lower()
@@ -122,6 +154,9 @@ def check_day(state: State, heard: Heard) -> Proposal:
     moment, part = _moment_in(heard.text, plan.purpose)
     if says_day(heard.text, plan.day, state.today):
         day = plan.day
+    else:
+        others = [other for other in _days_in(heard.text, state) if other != plan.day]
+        day = others[-1] if others else day
     if day is not None and day != plan.day:
         return _read_back(doing, day, heard)
     if moment is not None and plan.moment is not None and moment != plan.moment:

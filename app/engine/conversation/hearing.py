@@ -34,7 +34,7 @@ _WISHES = frozenset(
     ("agree", "refuse", "needs_time", "dispute", "already_done", "cancel", "price", "complain")
 )
 _SAYS_LITTLE = frozenset(("thanks", "bye", "unclear"))
-_LEAST_ODDS = 0.3
+_LEAST_ODDS = 0.5
 _PLAIN = 0.66
 _OVERRULES = 0.75
 _INSISTS = 0.8

@@ -16,6 +16,8 @@ from app.engine.conversation.words import plain
 from app.engine.model.profile import Question
 
 MAX_ASKED = 2
+_SURELY = 0.9
+"""How sure what was learnt must be before an answer counts as a refusal to answer."""
 
 
 class Answer(StrEnum):
@@ -126,7 +128,9 @@ def wants_out(state: State, heard: Heard) -> bool:
         return False
     if heard.callback and heard.intent is Intent.NEEDS_TIME:
         return heard.plain or heard.insists
-    return heard.intent is Intent.REFUSE and heard.insists and kind is not Answer.YES_NO
+    if heard.intent is not Intent.REFUSE or kind is Answer.YES_NO:
+        return False
+    return heard.insists and (heard.plain or heard.confidence >= _SURELY)
 
 
 def take_answer(state: State, heard: Heard) -> tuple[Proposal | None, tuple[ToolCall, ...], Plan]:

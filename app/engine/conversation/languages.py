@@ -1,7 +1,8 @@
 """Hears that somebody does not speak English, by the commonest words of the others."""
 
+from app.engine.conversation.learning.classifier import knows
 from app.engine.conversation.numbers import listed
-from app.engine.conversation.words import plain
+from app.engine.conversation.words import plain, stem
 
 _WORDS = {
     "es": frozenset(
@@ -44,6 +45,31 @@ _NO_ENGLISH = (
 _SHARED = frozenset(listed("no a me mi el la un une pour pas on le es es as como bueno para que"))
 
 
+_LEAST_WORDS = 3
+_UNKNOWN = 0.6
+_ALIEN = frozenset(
+    listed(
+        "ich nicht sie verstehe spreche leider kein keine englisch bitte wer ist denn da und guten "
+        "tag wiederhören entschuldigung danke hier não falo inglês desculpe quem está falando "
+        "entendo obrigado obrigada você aqui estou nada sou non parlo inglese chi capisco scusi "
+        "sono pronto cosa dice per favore grazie ik niet spreek engels begrijp het wie nie "
+        "rozumiem mówię po angielsku proszę kto nerozumím dzień dobry"
+    )
+)
+
+
+def _mostly_unknown(said: str) -> bool:
+    """Whether most words are of no language that we could speak, or of none we ever learnt."""
+    words = said.replace("?", " ").split()
+    if len(words) < _LEAST_WORDS:
+        return False
+    alien = sum(word in _ALIEN for word in words)
+    if 2 * alien >= len(words) and alien >= _LEAST_WORDS:
+        return True
+    strange = sum(not knows(stem(word)) for word in words)
+    return len(words) > _LEAST_WORDS and strange >= _UNKNOWN * len(words)
+
+
 def language_of(text: str) -> str | None:
     """`es`, `fr` or `other` where the callee speaks something else; None for English.
 
@@ -62,6 +88,8 @@ def language_of(text: str) -> str | None:
         return best
     if asked_for:
         return "es" if "spanish" in said else "fr" if "french" in said else "other"
+    if _mostly_unknown(said):
+        return "other"
     letters = [sign for sign in text if sign.isalpha()]
     foreign = sum(ord(sign) > 0x24F for sign in letters)
     return "other" if letters and 2 * foreign > len(letters) else None

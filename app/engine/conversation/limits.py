@@ -37,7 +37,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"incentive|reward|gift", r"\bincentive|\breward|\bgift|\bvoucher|\bprize"),
         (r"\bprices?\b|pricing|quote", r"\$ ?\d|\bper month\b|\bprice (?:is|of)\b|\bcosts \w+"),
         (r"medical|health advice", r"\b(?:you should|i recommend|the doctor recommends|take (?:your|the) (?:pills|medic\w+))\b"),
-        (r"promise .*(?:slot|time|appointment)|new time|rebook", r"\bi(?:'ve| have) (?:booked|moved|rescheduled)|\byou(?:'re| are) (?:booked|rescheduled|all set for)\b"),
+        (r"promise .*(?:slot|time|appointment)|new time|rebook", r"\bi(?:'ve| have) (?:booked|moved|rescheduled)|\byou(?:'re| are) (?:now booked|rebooked|rescheduled|all set for)\b"),
         (r"competitor", r"\b(?:better|cheaper|faster) than\b"),
         (r"guarantee|promise", r"\bi (?:guarantee|promise)\b|\bwe guarantee"),
     )
@@ -46,7 +46,7 @@ _LIMITS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 _NEVER: tuple[re.Pattern[str], ...] = tuple(
     re.compile(words, re.IGNORECASE)
     for words in (
-        r"\bforgiv\w+|\bwaiv\w+|\bzeroe?(?:d|ed)\b|\bsettles? (?:it|this|everything)\b",
+        r"\bforgiv\w+|\bwaiv\w+|\bzeroe?(?:d|ed)\b|\bsettles (?:it|this|everything)\b",
         r"\b(?:balance|amount|total|account)(?: due)? (?:is|of|at|to) (?:now )?(?:zero|nothing|0|\$0)\b|\bnothing (?:is |more is )?(?:owed|due)\b",
         r"\b(?:don't|do not|no longer|needn't) (?:owe|have to pay)\b",
         r"\b(?:remove|erase|delete|cancel|clear|write off|wipe)\w*(?: off| out)? (?:\w+ )?(?:debt|balance|charge|fee|bill|account)\b",

@@ -50,6 +50,18 @@ def is_screening(text: str) -> bool:
     return _SCREENING.search(text) is not None
 
 
+_FULL = re.compile(
+    r"\bmail ?box (?:\w+ ){0,4}(?:is|was) full\b|\b(?:cannot|can't|can not|not able to|unable to|not) (?:accept|take|receive) (?:any )?(?:new |more )?messages?\b"
+    r"|\b(?:voice ?mail|mail ?box)(?: \w+){0,4} (?:not|hasn't)(?: been| yet been)? (?:set up|initiali[sz]ed|activated)\b",
+    re.IGNORECASE,
+)
+
+
+def is_full(text: str) -> bool:
+    """Whether a machine says that it takes no message."""
+    return _FULL.search(text) is not None
+
+
 def is_menu(text: str) -> bool:
     """Whether a machine offers keys to press, and not for a message."""
     return _MENU.search(text) is not None and not is_greeting(text)
@@ -57,6 +69,8 @@ def is_menu(text: str) -> bool:
 
 def is_greeting(text: str) -> bool:
     """Whether an utterance is a machine's greeting: it asks for a message, and offers nothing."""
+    if _FULL.search(text) is not None:
+        return True
     return _GREETING.search(text) is not None and _OFFER.search(text) is None
 
 
@@ -64,7 +78,7 @@ def on_voicemail(state: State, *, beep: bool) -> Proposal:
     """Leave the profile's message after the beep, or none where the owner wants none."""
     branch = generic_branch(state.brief.profile, Intent.VOICEMAIL)
     steps = steps_of(branch) if branch is not None else ()
-    if any(step.act is Act.LEAVE_NOTHING for step in steps):
+    if any(step.act is Act.LEAVE_NOTHING for step in steps) or is_full(state.last_heard):
         return _leave_nothing(branch)
     if not beep:
         return Proposal((), (), Next(stage=Stage.MESSAGE, timeout=BEEP_TIMEOUT))

@@ -51,6 +51,10 @@ class OutputGuard:
             return None
         return self._unwanted(text, heard) or _too_long(text, said)
 
+    def limit_broken(self, text: str) -> str | None:
+        """The words of a sentence that break one of the owner's hard limits, or None."""
+        return self._limits.broken_by(spelled_out(text))
+
     def _unwanted(self, text: str, heard: str) -> str | None:
         if _MARKUP.search(text):
             return "markup"

@@ -32,7 +32,9 @@ _ASKS_DAY = re.compile(
     re.IGNORECASE,
 )
 _READS_BACK = re.compile(
-    r"\b(?:right|correct|confirm|okay|ok|work|good|fine|sound|noted?|down|mark|book|so)\b", re.I
+    r"\b(?:right|correct|confirm|okay|ok|work|good|fine|sound|noted?|down|mark|book|so"
+    r"|sure|will do|great|perfect|then)\b",
+    re.IGNORECASE,
 )
 _CALL = re.compile(r"\b(?:call|ring|phone|reach|try)(?: \w+)? (?:you )?(?:back|again)\b", re.I)
 _SAME = 0.6
@@ -84,7 +86,7 @@ def _day_read_back(state: State, said: str) -> Plan | None:
     own = _callees_days(state)
     for sentence in reversed(sentences(said)):
         day = read_date(sentence, state.today)
-        if day is not None and day in own and (_READS_BACK.search(sentence) or "?" in sentence):
+        if day is not None and day in own and (_READS_BACK.search(said) or "?" in said):
             moment = read_time(sentence)
             purpose = _purpose(state, said)
             quote = own[day]

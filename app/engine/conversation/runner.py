@@ -11,7 +11,7 @@ from app.engine.conversation.actions import Act, has, steps_of
 from app.engine.conversation.brain import Line, Next, Proposal
 from app.engine.conversation.branches import branch_for, generic_branch
 from app.engine.conversation.brief import business_of
-from app.engine.conversation.dates import read_date, say_date
+from app.engine.conversation.dates import read_date, read_days
 from app.engine.conversation.days import begin_day, check_day, says_day, take_day
 from app.engine.conversation.hearing import Heard, Kind, only_says_wrong
 from app.engine.conversation.intents import Intent, intent_of_trigger
@@ -51,6 +51,7 @@ _BUILT_IN: dict[Intent, tuple[str, ...]] = {
     Intent.HUMAN: (f'"{lines.HUMAN}"', "escalate", "close"),
 }
 _EAGER = re.compile(r"\b(?:interested|link|demo|sign me up|send (?:it|me|that)|book(?: it)?)\b")
+_EACH = re.compile(r"[?;]\s*|,? and (?=what|where|when|who|how|which|why|do|does|is|are|can)", re.I)
 _CALLS = re.compile(r"busy|call|later|bad time|not now", re.IGNORECASE)
 _ABILITY = re.compile(
     r"\b(?:able to make|make it|work(?:s)? for you|be there|be home|suit you|day work)\b"
@@ -58,6 +59,14 @@ _ABILITY = re.compile(
 # A change of mind in the last seconds: these always count, a yes only against a no.
 _OVERRIDES = frozenset(
     {Intent.DISPUTE, Intent.REFUSE, Intent.CANCEL, Intent.ALREADY_DONE, Intent.COMPLAIN}
+)
+_WELCOME = frozenset(
+    {
+        Outcome.GOAL_MET,
+        Outcome.PROMISED,
+        Outcome.CHANGE_REQUESTED,
+        Outcome.CALLBACK_REQUESTED,
+    }
 )
 _TURNED_DOWN = frozenset({Outcome.REFUSED, Outcome.PARTIAL, Outcome.COMPLAINT})
 
@@ -179,13 +188,13 @@ class Runner:
 
     def _names_a_day(self, state: State, heard: Heard) -> bool:
         """Whether words that say little else offer a day to come: that is what they mean."""
-        if state.brief.profile is None or (heard.sure and heard.firm):
+        if state.brief.profile is None or heard.asks or (heard.sure and heard.firm):
             return False
         if heard.kind not in (Kind.WISH, Kind.UNCLEAR, Kind.WAIT):
             return False
         day = read_date(heard.text, state.today)
-        told = state.brief.opening.statement
-        return day is not None and day > state.today and say_date(day) not in told
+        told = read_days(state.brief.opening.statement, state.today)
+        return day is not None and day > state.today and day not in told
 
     def _wish(self, state: State, heard: Heard, branch: Branch | None, intent: Intent) -> Proposal:
         profile = state.brief.profile
@@ -256,19 +265,30 @@ class Runner:
             doing.say(f"I'm {state.brief.agent.name}, an AI assistant{caller}.")
         elif re.search(r"\b(?:what.{0,12}about|why .*call)", heard.text, re.I):
             doing.say(state.brief.opening.statement or lines.follow_up(business), scripted=True)
-        elif (told := answer_from_facts(heard.text, state)) is not None:
-            doing.say(told, scripted=True)
         else:
-            doing.say(lines.FACT_NOT_GIVEN)
-            doing.run("escalate", reason="question", summary=summary("asks", state, heard.text))
+            self._answer(doing, heard.text)
         doing.say(plan.asked, scripted=True)
         return going_on(doing, Stage.TALKING)
+
+    def _answer(self, doing: Doing, text: str) -> None:
+        """Each thing that was asked: from the facts, or by somebody who follows up."""
+        state = doing.state
+        asked = [part for part in _EACH.split(text) if part.strip()]
+        told = [answer_from_facts(part, state) for part in asked]
+        for answer in told:
+            if answer is not None:
+                doing.say(answer, scripted=True)
+        if None in told:
+            doing.say(lines.FACT_NOT_GIVEN)
+            doing.run("escalate", reason="question", summary=summary("asks", state, text))
 
     def _questions(self, state: State, heard: Heard) -> Proposal:
         if wants_out(state, heard):
             intent = stopped_by(heard)
             profile = state.brief.profile
             return self.take(state, heard, generic_branch(profile, intent, heard.text), intent)
+        if heard.kind is Kind.BYE and state.plan.misses == 0:
+            return closing(Doing(state, state.plan), state.outcome or Outcome.PARTIAL, at_once=True)
         again, tools, plan = take_answer(state, heard)
         if again is not None:
             return again
@@ -343,6 +363,8 @@ class Runner:
     def _last_words(self, state: State, heard: Heard) -> Proposal:
         """Between the last words and the goodbye: courtesies, or a change of mind."""
         turns = heard.insists and heard.intent in _OVERRIDES
+        if heard.intent is Intent.REFUSE and state.outcome not in _WELCOME:
+            turns = False  # "no, that's all" takes nothing back
         back = (
             heard.insists
             and heard.intent is Intent.AGREE

@@ -22,7 +22,14 @@ _NUDGES = {
 }
 # (what a callee asks, words of a fact's name one of which must be there, its types)
 _ASKED_FOR: tuple[tuple[re.Pattern[str], tuple[str, ...], tuple[str, ...]], ...] = (
-    (re.compile(r"\bhow much\b|\bwhat amount|\bthe (?:amount|total|balance)\b"), (), ("money",)),
+    (
+        re.compile(
+            r"\bhow much\b(?! of| tax| interest| longer| time| more)|\bwhat amount"
+            r"|\bthe (?:amount|total|balance)\b"
+        ),
+        (),
+        ("money",),
+    ),
     (re.compile(r"\b(?:where|address|location)\b"), ("location", "address", "place", "where"), ()),
     (re.compile(r"\bwhat time\b"), ("time", "window", "hour"), ("time",)),
     (re.compile(r"\b(?:when|what day|which day|what date)\b"), ("date", "day"), ("date",)),

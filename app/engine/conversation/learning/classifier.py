@@ -47,6 +47,9 @@ class Classifier:
         best = max(shares, key=lambda label: shares[label])
         return Guess(best, shares[best], shares)
 
+    def knows(self, stem: str) -> bool:
+        return f"w:{stem}" in self._idf
+
     def to_text(self, digest: str) -> str:
         """A readable head, then a line per feature: name, tab, idf, tab, its weights in base64."""
         largest = max(abs(weight) for row in self._weights.values() for weight in row)
@@ -92,6 +95,11 @@ def trained() -> Classifier:
     """The shipped weights, read once."""
     here = files("app.engine.conversation.learning").joinpath(WEIGHTS)
     return Classifier.from_text(here.read_text(encoding="utf-8"))
+
+
+def knows(stem: str) -> bool:
+    """Whether a word (its stem) stands in more than one example."""
+    return trained().knows(stem)
 
 
 @lru_cache(maxsize=4096)
