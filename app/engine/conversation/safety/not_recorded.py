@@ -18,7 +18,7 @@ _OTHER = re.compile(
     r"|\b(?:don't|didn't|wouldn't) (?:mind|care|have a problem with|object)(?: \S+){0,4}? (?:record\w*|tap(?:e|ed|ing))|\b(?:no (?:problem|objection|worries|issue)|not a problem|(?<!not )(?<!n't )(?<!not really )(?:fine|okay|happy)|nothing against)(?: (?:with|to|about|if|that|me|you|the|being|it's|this|i'm|for|at all))* record\w*"
 )
 _ASKED_OFF = rf"(?:off the record|off tape|no audio|unrecorded|two party consent|both parties consent|without (?:my|our|any) (?:consent|permission|knowledge)[^?]{{0,24}}{_TAPE}|{_TAPE}[^?]{{0,24}}without (?:my|our|any|asking|telling|permission|consent))"
-_LAW = rf"(?:(?:need|needs|have|haven't|got|giving|give|gave|right|permission|consent|agreed?|allowed|legal|permitted|said|dare|let)(?: \S+){{0,5}} (?:record|tape|taping|recording|recorded|taped)(?: (?:me|us|people|calls?|a call|this|my|our|that|it))\b)"
+_LAW = r"(?:(?:need|needs|have|haven't|got|giving|give|gave|right|permission|consent|agreed?|allowed|legal|permitted|said|dare|let)(?: \S+){0,5} (?:record|tape|taping|recording|recorded|taped)(?: (?:me|us|people|calls?|a call|this|my|our|that|it))\b)"
 
 # To add one: the refusal before the tape, or the tape before the refusal; then a line in the test.
 _REFUSED = re.compile(
