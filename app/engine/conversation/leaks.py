@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.engine.conversation.numbers import in_figures, listed
 from app.engine.conversation.words import STOP_WORDS
@@ -53,8 +54,7 @@ class Leaks:
     """Knows the rules of one call; the lines that they quote may be said."""
 
     def __init__(self, instructions: str, words: frozenset[str]) -> None:
-        rules = _QUOTED.sub(" . ", _RULES_END.split(instructions)[0])
-        self._runs = frozenset(run for part in re.split(r"[.\n]", rules) for run in _runs(part))
+        self._runs = _runs_of(_RULES_END.split(instructions, maxsplit=1)[0])
         self._words = words
 
     def found_in(self, text: str, heard: str = "") -> str | None:
@@ -69,6 +69,13 @@ class Leaks:
         if len(strange) >= LEAST_FOREIGN and not any(word in _EVERYDAY for word in words):
             return "another language"
         return None
+
+
+@lru_cache(maxsize=64)
+def _runs_of(rules: str) -> frozenset[tuple[str, ...]]:
+    """The same for all calls of a profile."""
+    told = _QUOTED.sub(" . ", rules)
+    return frozenset(run for part in re.split(r"[.\n]", told) for run in _runs(part))
 
 
 def _runs(text: str) -> list[tuple[str, ...]]:

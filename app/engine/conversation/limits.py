@@ -7,6 +7,7 @@ agent must not say then. To add one that holds for everybody: a row in `_NEVER`.
 # ruff: noqa: E501  a family of words stays on its line: broken up it cannot be read
 
 import re
+from functools import lru_cache
 
 from app.engine.model.profile import Profile, ProfileKind
 
@@ -75,15 +76,21 @@ def claims_human(text: str) -> bool:
     return _HUMAN.search(text) is not None
 
 
-class Limits:
-    """The limits of one profile. `owners`: everything that the owner wrote for this call."""
+@lru_cache(maxsize=64)
+def _never_in(script: str) -> tuple[re.Pattern[str], ...]:
+    """The same for all calls of a script."""
+    return tuple(words for words in _NEVER if not words.search(script))
 
-    def __init__(self, profile: Profile | None, owners: str) -> None:
+
+class Limits:
+    """The limits of one profile. `script` and `facts`: what the owner wrote for this call."""
+
+    def __init__(self, profile: Profile | None, script: str, facts: str = "") -> None:
         written = " ; ".join(profile.hard_limits) if profile is not None else ""
         self._forbidden = [words for limit, words in _LIMITS if limit.search(written)]
         if profile is not None and profile.kind is ProfileKind.COLLECTION:
             self._forbidden.append(re.compile(_THREATS, re.IGNORECASE))
-        self._never = [words for words in _NEVER if not words.search(owners)]
+        self._never = [words for words in _never_in(script) if not words.search(facts)]
 
     def broken_by(self, text: str) -> str | None:
         """The words that must not be said, or None. "I can't offer a discount" offers none."""

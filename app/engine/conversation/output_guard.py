@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from app.engine.conversation.brain import Line
 from app.engine.conversation.grounding import Sources
@@ -31,9 +32,9 @@ class OutputGuard:
         """`today`: the day of the call, where days may be named relatively."""
         self.sources = Sources(brief, today)
         self._secrets = secrets_of(brief)
-        owners = _owners_words(brief)
-        self._limits = Limits(brief.profile, " ; ".join(owners))
-        self._leaks = Leaks(brief.instructions, words_of(owners))
+        script, facts = _script_of(brief), _facts_of(brief)
+        self._limits = Limits(brief.profile, script, facts)
+        self._leaks = Leaks(brief.instructions, _words_of(script) | words_of([facts]))
 
     def reason(self, line: Line, *, may_tell: bool, heard: str, said: list[str]) -> str | None:
         """Why a sentence must not be said, or None.
@@ -74,13 +75,23 @@ def _too_long(text: str, said: list[str]) -> str | None:
     return TOO_LONG if alone or (len(said) >= MAX_SENTENCES and words > MAX_WORDS) else None
 
 
-def _owners_words(brief: Brief) -> list[str]:
-    """Everything that the owner wrote for this call, and the facts."""
-    agent, profile = brief.agent, brief.profile
-    texts = [brief.opening.text, brief.guidance, brief.target_name or "", agent.name]
-    texts += [agent.business, *(spoken(value) for value in brief.task.facts.values())]
-    if profile is not None:
-        texts += [profile.goal or "", profile.voicemail or ""]
+def _script_of(brief: Brief) -> str:
+    """What the owner wrote for every call of the profile."""
+    texts = [brief.guidance]
+    if (profile := brief.profile) is not None:
+        texts += [profile.opening or "", profile.goal or "", profile.voicemail or ""]
         texts += [action for branch in profile.branches for action in branch.actions]
         texts += [question.text for question in profile.questions]
-    return texts
+    return "\n".join(texts)
+
+
+def _facts_of(brief: Brief) -> str:
+    agent = brief.agent
+    facts = (spoken(value) for value in brief.task.facts.values())
+    legal = brief.opening.legal
+    return "\n".join([legal, brief.target_name or "", agent.name, agent.business, *facts])
+
+
+@lru_cache(maxsize=64)
+def _words_of(script: str) -> frozenset[str]:
+    return words_of([script])
