@@ -136,6 +136,7 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/playbooks/preview_panel.py": "tests/ui/pages/playbooks/test_page.py",
     "app/ui/pages/playbooks/saving.py": "tests/ui/pages/playbooks/test_page.py",
     "app/ui/pages/playbooks/picture.py": "tests/ui/pages/playbooks/test_faithful.py",
+    "app/ui/pages/rehearse/actions.py": REHEARSE,
     "app/ui/pages/rehearse/bubble.py": REHEARSE,
     "app/ui/pages/rehearse/bubbles.py": REHEARSE,
     "app/ui/pages/rehearse/callees.py": REHEARSE,

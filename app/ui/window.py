@@ -213,7 +213,7 @@ class Window(QMainWindow):
         self._desk.files.to_save(title, suggested, kinds, chosen)
 
     def mark_rehearsal(self, rehearsing: bool) -> None:
-        if self.desk is not None:
+        if self.desk is not None and self._clock.isActive():  # else the engine may be closed
             self.desk.mode.rehearse(rehearsing)
 
     # Opening and closing ------------------------------------------------------------------------

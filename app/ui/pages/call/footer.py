@@ -21,8 +21,8 @@ class CallFooter(QWidget):
         self.look = Button(self.tr("Look"), "ghost", name="issues_button")
         self.look.setToolTip(self.tr("Go to the first of them"))
         self.look.set_icon("alert", "warning_text")
-        self.rehearse = Button(self.tr("Rehearse"), "", "chat", name="rehearse_button")
-        self.rehearse.setToolTip(self.tr("The same call with a made-up person: nobody is called"))
+        self.rehearse = Button(self.tr("Rehearse"), "", "chat", name="call_rehearse_button")
+        self.rehearse.setToolTip(self.tr("Talk this call through first: nobody is called"))
         self.call = Button(self.tr("Call now"), "primary", "phone", name="call_now_button")
         self._keys = Label(self.tr("Ctrl Enter"), "caption")
         self.setLayout(
@@ -48,9 +48,8 @@ class CallFooter(QWidget):
         self.look.set_icon("alert" if wrong else "edit", "warning_text" if wrong else "text3")
 
     def show_world(self, *, simulated: bool) -> None:
-        """On the simulator the call itself is the rehearsal."""
+        """Whether pressing Call now lets a telephone ring."""
         self._nobody.setVisible(simulated)
-        self.rehearse.setVisible(not simulated)
 
     def allow(self, *, call: bool, rehearse: bool) -> None:
         """Whether pressing may do anything now."""

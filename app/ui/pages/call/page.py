@@ -39,7 +39,6 @@ from app.ui.widgets.layout import row
 
 WITHIN_MS = 80
 SIDE, SIDE_NARROW = 384, 336
-SIMULATOR = "simulator"
 STIRS = (CallAccepted, CallEnded, DoNotCallChanged, SettingsChanged)
 
 
@@ -270,29 +269,30 @@ class CallPage(Page):
 
     def call_now(self) -> None:
         """Place the call, after a question where a real telephone would ring."""
-        if self._script is not None:
-            self._place(None, self._script.world)
+        script = self._script
+        if self.placing.busy or script is None or not self._finished():
+            return
+        if self._problem is None and self._request is not None:
+            self.placing.place(self._request, script.world, script.deployment.agent_name)
+        # Else the banner says why, and the button is not enabled.
 
     def rehearse(self) -> None:
-        """The same request with a made-up person."""
-        self._place(SIMULATOR, World.SIM)
+        """Talk the call through on the Rehearse page."""
+        if self._finished():
+            self.shell.go("rehearse", request=self._request)
 
-    def _place(self, provider: str | None, world: World) -> None:
-        script = self._script
-        if self.placing.busy or script is None or self.states.state() != "full":
-            return
+    def _finished(self) -> bool:
+        """Whether the form says what it must; else the first input that does not is shown."""
+        if self._script is None or self.states.state() != "full":
+            return False
         self.banner.clear()
         self._blame = True
         self._show_now()
-        request, problem = self._request, self._problem
-        if request is None or (problem is not None and problem.kind in UNFINISHED):
+        problem = self._problem
+        if self._request is None or (problem is not None and problem.kind in UNFINISHED):
             self._go_to_first()
-            return
-        if problem is not None and provider is None:
-            return  # the banner says why, and the button is not enabled
-        if provider is not None:
-            request = request.model_copy(update={"provider": provider})
-        self.placing.place(request, world, script.deployment.agent_name)
+            return False
+        return True
 
     def clear(self) -> None:
         """An empty form for the same script; Undo brings back what was there."""

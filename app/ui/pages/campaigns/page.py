@@ -48,8 +48,8 @@ class CampaignsPage(Page):
             self._views.addWidget(view)
         self.add(self._views, 1)
         self.footer = self.add_footer(
-            (self.wizard.told, 1), self.wizard.cancel, self.wizard.back, self.wizard.keep,
-            self.wizard.next,
+            (self.wizard.told, 1), self.wizard.cancel, self.wizard.back, self.wizard.rehearse,
+            self.wizard.keep, self.wizard.next,
         )  # fmt: skip
         self._show_list()
 
@@ -63,13 +63,16 @@ class CampaignsPage(Page):
         self.add_badge(self.badge)
         self.new = Button(self.tr("New campaign"), "primary", "plus", name="new_campaign_button")
         self.new.clicked.connect(lambda: self._begin(""))
+        self.rehearse = Button(self.tr("Rehearse"), "", "chat", name="campaign_rehearse_button")
+        self.rehearse.setToolTip(self.tr("Play everybody against made-up people first"))
+        self.rehearse.clicked.connect(self._on_rehearse)
         self.start = Button(self.tr("Start"), "primary", "play", name="start_button")
         self.start.clicked.connect(self._on_start)
         self.pause = Button(self.tr("Pause"), "", "pause", name="pause_button")
         self.pause.clicked.connect(self._on_pause)
         self.stop = Button(self.tr("Stop"), "danger", "stop", name="stop_button")
         self.stop.clicked.connect(self._on_stop)
-        self.add_right(self.new, self.start, self.pause, self.stop)
+        self.add_right(self.new, self.rehearse, self.start, self.pause, self.stop)
 
     # What is in front ---------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ class CampaignsPage(Page):
         self.limits_on_top = board
         self.title.set_text(title)
         self.back.setVisible(board or wizard)
-        for part in (self.badge, self.start, self.pause, self.stop):
+        for part in (self.badge, self.rehearse, self.start, self.pause, self.stop):
             part.setVisible(False)
         self.new.setVisible(view is self.list)
         self.footer.setVisible(wizard)
@@ -139,6 +142,7 @@ class CampaignsPage(Page):
         self.badge.set_badge(*words.campaign_state_badge(state))
         self.badge.show()
         self.start.setText(self.tr("Resume") if state is CampaignState.PAUSED else self.tr("Start"))
+        self.rehearse.setVisible(waiting)
         self.start.setVisible(waiting)
         self.pause.setVisible(running)
         self.stop.setVisible(running or waiting)
@@ -177,6 +181,10 @@ class CampaignsPage(Page):
         if self._campaign is not None:
             self.shell.run(self.shell.start_campaign(self._campaign), busy=self.start)
 
+    def _on_rehearse(self) -> None:
+        if self._campaign is not None:
+            self.shell.go("rehearse", campaign=self._campaign.name)
+
     def _on_pause(self) -> None:
         campaign = self._campaign
         if campaign is not None:
@@ -203,6 +211,7 @@ class CampaignsPage(Page):
         """The buttons that the campaign on the board has now."""
         named, name = self.tr("{do}: {name}"), self.title.text()
         offers = (
+            ("board_rehearse", self.rehearse, self._on_rehearse, "chat"),
             ("board_start", self.start, self._on_start, "play"),
             ("board_pause", self.pause, self._on_pause, "pause"),
             ("board_stop", self.stop, self._on_stop, "stop"),

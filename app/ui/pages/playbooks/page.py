@@ -69,10 +69,17 @@ class PlaybooksPage(Page):
         self.saved_label = Label("", "caption")
         self.open_button = Button(self.tr("Open"), "", "file", name="open_playbook_button")
         self.call_button = Button(self.tr("Try in a call"), "", "phone", name="try_call_button")
+        self.rehearse_button = Button(
+            self.tr("Rehearse"), "", "chat", name="rehearse_script_button"
+        )
         self.save_button = Button(self.tr("Save"), "primary", name="save_playbook_button")
         self.open_button.clicked.connect(self.choose)
-        self.call_button.clicked.connect(self._on_call)
-        self.add_right(self.saved_label, self.open_button, self.call_button, self.save_button)
+        self.call_button.clicked.connect(lambda: self._try("call"))
+        self.rehearse_button.clicked.connect(lambda: self._try("rehearse"))
+        self.add_right(
+            self.saved_label, self.open_button, self.call_button, self.rehearse_button,
+            self.save_button,
+        )  # fmt: skip
         self.notice = Banner("warning", name="playbook_notice")
         self.add(self.notice)
 
@@ -208,7 +215,8 @@ class PlaybooksPage(Page):
 
     def _show_state(self, state: str) -> None:
         self.states.go(state)
-        for control in (self.call_button, self.save_button, self.saved_label):
+        controls = self.call_button, self.rehearse_button, self.save_button, self.saved_label
+        for control in controls:
             control.setVisible(state == "full")
         self.findings_badge.setVisible(state == "full" and bool(self._playbook.problems))
         self.open_button.setVisible(state != "empty")
@@ -272,7 +280,8 @@ class PlaybooksPage(Page):
     def _show_preview(self) -> None:
         profile = self._profile()
         self.column.show_profile(profile)
-        self.call_button.setEnabled(profile is not None)
+        for button in (self.call_button, self.rehearse_button):
+            button.setEnabled(profile is not None)
         if profile is None:
             self.panel.show_nothing()
             return
@@ -289,10 +298,11 @@ class PlaybooksPage(Page):
         if profile is not None:
             self.editor.go_to_line(profile.line - 1, centre=True)
 
-    def _on_call(self) -> None:
+    def _try(self, page: str) -> None:
+        """Go on with the script under the cursor."""
         profile = self._profile()
         if profile is not None:
-            self.shell.go("call", profile=profile.name)
+            self.shell.go(page, profile=profile.name)
 
     def _toggle_outline(self) -> None:
         shown = self._side.isHidden()

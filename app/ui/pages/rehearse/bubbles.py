@@ -14,7 +14,7 @@ from app.ui.widgets.quiet_list import QuietList
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 BUBBLE = Qt.ItemDataRole.UserRole
-TOP = 12
+TOP, NEAR_THE_END = 12, 24
 
 
 class BubbleModel(QAbstractListModel):
@@ -86,6 +86,8 @@ class Bubbles(QuietList):
         if tuple(bubbles) != self._bubbles.bubbles:
             self._bubbles.show(bubbles)
             self._hang()
+            # Where the end is, is known only when everything has its place.
+            self.doItemsLayout()
             self.scrollToBottom()
 
     def bubbles(self) -> tuple[Bubble, ...]:
@@ -94,8 +96,12 @@ class Bubbles(QuietList):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum() - NEAR_THE_END
         self._hang()
-        self.scheduleDelayedItemsLayout()
+        self.doItemsLayout()
+        if at_end:
+            self.scrollToBottom()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -47,8 +47,7 @@ class CopyView(QWidget):
         self.calls.call_wanted.connect(self.open_call)
         self.calls.table.row_menu(self._row_actions)
         self.calls.unreadable.connect(self._on_unreadable, Qt.ConnectionType.QueuedConnection)
-        self.one = CallView(within)
-        self.one.proof.hide()
+        self.one = CallView(within, proven=False)
         self.banner = Banner("danger", name="copy_banner")
         self._views = OneOf({LIST: lambda: self.calls, CALL: lambda: self.one})
         self._build_head()
@@ -79,7 +78,6 @@ class CopyView(QWidget):
         if call is None:
             return
         self._call = call
-        self.one.proof.hide()
         self._who.set_text(self.one.who())
         if call.outcome is not None:
             self._outcome.set_badge(*words.outcome_badge(call.outcome, call.ended))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from app.ui.action import Action
 from app.ui.page import Page
 from app.ui.pages.call.filled import Drafts
 from app.ui.pages.call.load_card import LoadCard
+from app.ui.pages.rehearse.actions import actions_of
 from app.ui.pages.rehearse.copy_host import CopyHost
 from app.ui.pages.rehearse.rehearsing import Rehearsing, request_of
 from app.ui.pages.rehearse.saving import ask_to_save
@@ -51,7 +53,8 @@ class RehearsePage(Page):
         self.add(self.states, 1)
         shell.narrowed.connect(self._fit)
         self._fit(shell.narrow)
-        self._show_tab(TALK)
+        self._views.go(TALK)
+        self._show_head()
 
     def _build_views(self) -> None:
         shell = self.shell
@@ -59,7 +62,7 @@ class RehearsePage(Page):
         self.talk.start_wanted.connect(self.start)
         self.talk.changed.connect(self._show_talk)
         self.scenarios = ScenariosView(shell)
-        self.scenarios.talk_wanted.connect(lambda: self._go(TALK))
+        self.scenarios.talk_wanted.connect(self.go_to_talk)
         self.scenarios.played.connect(self._show_scenarios)
         self.whole = WholeView(shell)
         self._views = OneOf(
@@ -126,9 +129,9 @@ class RehearsePage(Page):
         if not self._read():
             return
         if isinstance(profile := what.get("profile"), str):
-            self._choose_script(profile)
+            self._change(lambda now: now.choose_script(profile))
         if isinstance(request := what.get("request"), CallRequest):
-            self._ask_for(request)
+            self._change(lambda now: now.ask_for(request))
         if isinstance(contact := what.get("contact"), Contact):
             self._on_found(contact)
         if isinstance(campaign := what.get("campaign"), str):
@@ -139,17 +142,7 @@ class RehearsePage(Page):
             self._go(self._views.shown)
 
     def actions(self) -> list[Action]:
-        group = self.tr("Rehearse")
-        find, save = self.tr("Rehearse with somebody else"), self.tr("Save the talk as a scenario")
-        play, whole = self.tr("Play the file of scenarios"), self.tr("Rehearse everyone on a list")
-        return [
-            Action("rehearse_start", self.tr("Start the rehearsal"), self.start, "play",
-                   "Ctrl+Return", group=group),
-            Action("rehearse_find", find, self.find_somebody, "people", "Ctrl+L", group=group),
-            Action("rehearse_save", save, self.save, "check", "Ctrl+S", group=group),
-            Action("rehearse_play", play, self.play_file, "play", group=group),
-            Action("rehearse_whole", whole, lambda: self._go(WHOLE), "people", group=group),
-        ]  # fmt: skip
+        return actions_of(self)
 
     def keep_open(self) -> str | None:
         return self.tr("A whole list is being played.") if self.whole.playing else None
@@ -173,26 +166,12 @@ class RehearsePage(Page):
             self._now = now = None
             self.states.show_no_scripts()
         if now is not None:
-            now.carry_on(before)
+            if not now.carry_on(before):
+                self.talk.clear()
             self.states.go("full")
-            last = now.profile.name if now.profile else ""
-            if not last and deployment is not None:
-                last = self._drafts.last_script(deployment.id)
-            self._choose_script(last)
+            self._offer()
         self._show_head()
         return now is not None
-
-    def _choose_script(self, name: str) -> None:
-        if (now := self._now) is None:
-            return
-        now.choose_script(name)
-        self._offer()
-
-    def _ask_for(self, request: CallRequest) -> None:
-        if (now := self._now) is not None:
-            now.ask_for(request)
-            self.talk.clear()
-            self._offer()
 
     def _offer(self) -> None:
         """The title row and the personas of what is chosen."""
@@ -202,7 +181,7 @@ class RehearsePage(Page):
         names = [one.name for one in now.script.playbook.profiles]
         self.row.offer_scripts(names, now.profile.name)
         self.row.offer_callees([(c.key, c.title) for c in now.offered.values()], now.chosen)
-        request = now.request()
+        request = now.preview()
         personas = self.shell.attempt(
             lambda: self.engine.rehearsals.personas(request), failed=self.talk.show_problem
         )
@@ -212,16 +191,13 @@ class RehearsePage(Page):
 
     def _go(self, tab: str, campaign: str = "") -> None:
         self.tabs.choose(tab)
-        self._show_tab(tab)
+        self._views.go(tab)
+        self._show_head()
         now = self._now
         if tab == SCENARIOS and now is not None and now.profile is not None:
             self.scenarios.show_script(now.playbook, now.profile.name)
         elif tab == WHOLE:
             self.whole.show_campaigns(campaign)
-
-    def _show_tab(self, tab: str) -> None:
-        self._views.go(tab)
-        self._show_head()
 
     def _show_head(self) -> None:
         """Only what means something here."""
@@ -258,6 +234,14 @@ class RehearsePage(Page):
         if now is not None and self._views.shown == TALK and not self._over:
             self.talk.begin(now.request())
 
+    def go_to_talk(self) -> None:
+        self._go(TALK)
+
+    def go_to_lists(self) -> None:
+        """Where everybody on a list is played."""
+        self.copy.leave()
+        self._go(WHOLE)
+
     def find_somebody(self) -> None:
         """Choose somebody from a list."""
         if self._now is None:
@@ -278,24 +262,26 @@ class RehearsePage(Page):
             self._go(SCENARIOS)
             self.scenarios.play()
 
-    def _on_script(self, name: str) -> None:
-        self._choose_script(name)
-        if self._views.shown == TALK:
+    def _change(self, choose: Callable[[Rehearsing], None]) -> None:
+        """Another script or person: what was said so far was said to somebody else."""
+        now = self._now
+        if now is None:
+            return
+        before = now.what
+        choose(now)
+        if now.what != before:
             self.talk.clear()
-        else:
-            self._go(self._views.shown)
+        self._offer()
+
+    def _on_script(self, name: str) -> None:
+        self._change(lambda now: now.choose_script(name))
+        self._go(self._views.shown)
 
     def _on_callee(self, key: str) -> None:
-        if (now := self._now) is not None:
-            now.chosen = key
-            self.talk.clear()
-            self._offer()
+        self._change(lambda now: now.choose_callee(key))
 
     def _on_found(self, contact: Contact) -> None:
-        if (now := self._now) is not None:
-            now.add(contact)
-            self.talk.clear()
-            self._offer()
+        self._change(lambda now: now.add(contact))
 
     # The copy of a whole-list rehearsal ---------------------------------------------------------
 

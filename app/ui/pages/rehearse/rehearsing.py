@@ -12,6 +12,7 @@ from app.engine.model.contact import Contact
 from app.engine.model.deployment import Deployment
 from app.engine.model.profile import Profile
 from app.engine.model.task import CallRequest
+from app.ui import words
 from app.ui.pages.call.chosen_script import UNSENT, ChosenScript
 from app.ui.pages.call.filled import Drafts, Filled
 from app.ui.pages.rehearse.callees import GIVEN, Callee, Callees, callee_of
@@ -25,6 +26,7 @@ class Rehearsing:
     def __init__(self, engine: Engine, deployment: Deployment, drafts: Drafts) -> None:
         """Reads the playbook; Problem where it cannot be read."""
         self.script = ChosenScript(engine, deployment)
+        self._drafts = drafts
         self._callees = Callees(engine, self.script, drafts)
         self.given: CallRequest | None = None
         self.own: Callee | None = None
@@ -40,14 +42,24 @@ class Rehearsing:
     def profile(self) -> Profile | None:
         return self.script.profile
 
-    def carry_on(self, before: Rehearsing | None) -> None:
-        """The playbook was read anew: what was asked for before it still is."""
-        if before is None or before.script.deployment.id != self.script.deployment.id:
-            return
+    @property
+    def what(self) -> tuple[object, ...]:
+        """Differs where another call is meant."""
+        profile = self.script.profile
+        return profile.name if profile else "", self.chosen, self.given
+
+    def carry_on(self, before: Rehearsing | None) -> bool:
+        """The playbook was read anew: what was asked for before it still is. False where it was
+        another business that was asked for.
+        """
+        of = self.script.deployment.id
+        if before is None or before.script.deployment.id != of:
+            self.choose_script(self._drafts.last_script(of))
+            return before is None
         self.given, self.own, self.times = before.given, before.own, before.times
         self.chosen = before.chosen
-        if before.profile is not None and self.script.playbook.profiles:
-            self.choose_script(before.profile.name)
+        self.choose_script(before.profile.name if before.profile else "")
+        return True
 
     def choose_script(self, name: str) -> None:
         """That script or the first; whoever was chosen stays chosen where possible."""
@@ -57,8 +69,9 @@ class Rehearsing:
             callees.insert(0, self.own)
         given = self.given
         if given is not None and given.task is not None and given.task.script == profile.name:
-            title = given.target_name or given.to_number
-            callees.insert(0, Callee(GIVEN, title, Filled(profile=profile.name, name=title)))
+            name = given.target_name or ""
+            title = name or words.phone(given.to_number)
+            callees.insert(0, Callee(GIVEN, title, Filled(profile=profile.name, name=name)))
         self.offered = {callee.key: callee for callee in callees}
         if self.chosen not in self.offered:
             self.chosen = next(iter(self.offered))
@@ -80,11 +93,18 @@ class Rehearsing:
     def name(self) -> str:
         """Of the person who is chosen."""
         callee = self.offered.get(self.chosen)
-        return "" if callee is None else callee.filled.name or callee.title
+        return "" if callee is None else callee.filled.name
+
+    def choose_callee(self, key: str) -> None:
+        self.chosen = key
 
     def request(self) -> CallRequest:
         """Each one has its own key: another time the same person may answer otherwise."""
         self.times += 1
+        return self.preview()
+
+    def preview(self) -> CallRequest:
+        """The same as the last one, of whoever is chosen now."""
         key = f"rehearsal-{self.times}"
         if self.chosen == GIVEN and self.given is not None:
             return self.given.model_copy(update={"idempotency_key": key})

@@ -1,8 +1,9 @@
 """What playing a whole list came to: outcomes, branches that were taken, rows to read first."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.engine.errors import ProblemKind
 from app.engine.model.rehearsal import Coverage, ListReport, UnsureRow
 from app.ui import words
 from app.ui.models.table_model import Cell, Column, TableModel
@@ -109,9 +110,11 @@ class ReportView(QWidget):
         self._sure.go("full" if report.unsure else "empty")
 
     def _show_skipped(self, report: ListReport) -> None:
-        each = self.tr("{n}: {why}")
-        told = [each.format(n=words.number(n), why=why) for why, n in report.skipped.items()]
-        self._why.set_text(self.tr("Not called: {reasons}").format(reasons="; ".join(told)))
+        each = self.tr("{n} not called: {why}.")
+        told = [
+            each.format(n=words.number(n), why=_why(code)) for code, n in report.skipped.items()
+        ]
+        self._why.set_text("\n".join(told))
         self._why.setVisible(bool(told))
 
     def _show_branches(self, report: ListReport) -> None:
@@ -148,3 +151,10 @@ def _unsure_cell(one: UnsureRow, key: str) -> Cell:
     if key == "who":
         return Cell(one.name or words.phone(one.number), weight=500, sub=words.phone(one.number))
     return Cell(one.quote or one.why, sub=one.why if one.quote else "")
+
+
+def _why(code: str) -> str:
+    """A row's code in the words of the refusal."""
+    if code == "duplicate":
+        return QCoreApplication.translate("rehearse", "The same number stands twice on the list")
+    return next((kind.title for kind in ProblemKind if kind.code == code), code)

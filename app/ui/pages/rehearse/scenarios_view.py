@@ -47,11 +47,12 @@ class ScenariosView(StateStack):
         self.report: ScenarioReport | None = None
         self._stop: Stop | None = None
         full = Surface("clear")
-        talk = Button("", "primary", "chat", name="scenarios_talk_button")
+        talk = Button("", "primary", name="scenarios_talk_button")
         self._nothing = EmptyState("check", "", "", talk)
         self._unread = FailedState(name="scenarios_failed")
         super().__init__(full=full, empty=self._nothing, failed=self._unread, name="scenarios")
         talk.setText(self.tr("Talk to the agent"))
+        talk.set_icon("chat")
         talk.clicked.connect(self.talk_wanted)
         self._unread.retried.connect(self.refresh)
         self._build(full)

@@ -29,7 +29,8 @@ def steps_of(look: TalkLook) -> list[Step]:
         steps.append((translate("rehearse", "Told"), "success"))
     if look.branch:
         steps.append((look.branch[:1].upper() + look.branch[1:], "accent"))
-    if look.outcome is not None and look.outcome is not Outcome.UNKNOWN:
+    # Once it is over the outcome stands below, with its proof.
+    if not look.over and look.outcome not in (None, Outcome.UNKNOWN):
         steps.append(words.outcome_badge(look.outcome)[:2])
     return steps
 

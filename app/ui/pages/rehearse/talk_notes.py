@@ -34,7 +34,8 @@ class TalkNotes:
             return
         parts = [self._notes[last]] if last in self._notes else []
         if first:
-            parts.append(translate("rehearse", "Opening"))
+            secs = words.duration(speech_secs(look.turns[last].text))
+            parts.append(translate("rehearse", "Opening, {time}").format(time=secs))
         if branches:
             told_branch = translate("rehearse", "Branch: {branch}")
             parts.append(told_branch.format(branch=", ".join(branches)))

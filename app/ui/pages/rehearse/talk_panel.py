@@ -21,6 +21,8 @@ from app.ui.widgets.layout import column, line, row, scroll
 from app.ui.widgets.surface import Surface
 
 WIDE, NARROW = 320, 272
+_NO_EFFECT = ("end_call", "mark_outcome")
+"""Tools that only end the call: the outcome above says the same."""
 
 
 class TalkPanel(QWidget):
@@ -94,7 +96,7 @@ class TalkPanel(QWidget):
         said = sum(fact.told for fact in look.facts)
         told = self.tr("{said} of {all} said").format(said=said, all=len(look.facts))
         self._said.set_text(told if look.facts else "")
-        self._show_tools(look.tools)
+        self._show_tools([would for would in look.tools if would.tool.name not in _NO_EFFECT])
         self._show_brains(look.brain_turns)
 
     def _show_guards(self, guards: Sequence[Guarded]) -> None:

@@ -17,9 +17,8 @@ from app.ui.pages.rehearse.talk_panel import NARROW, WIDE, TalkPanel
 from app.ui.pages.rehearse.talking import AT_ONCE, LIVE, STEP, Talking
 from app.ui.pages.rehearse.who_list import WhoList
 from app.ui.widgets.button import Button
-from app.ui.widgets.failed_state import FailedState
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column, line, row, scroll
+from app.ui.widgets.layout import column, line, row
 from app.ui.widgets.quiet_state import QuietState
 from app.ui.widgets.segments import Segments
 from app.ui.widgets.state_stack import StateStack
@@ -49,7 +48,7 @@ class TalkView(Surface):
         self._before = TalkLook()
         self.talking = Talking(shell, self)
         self._redraw = Coalesce(self, self._show, REDRAW_MS)
-        self.talking.changed.connect(self._redraw.soon)
+        self.talking.changed.connect(self._on_changed)
         self.who = WhoList()
         self.who.chosen.connect(self._on_who)
         self.pace = Segments(
@@ -80,10 +79,12 @@ class TalkView(Surface):
         self.start = Button(self.tr("Start"), "primary", "play", name="talk_start_button")
         self.start.clicked.connect(self.start_wanted)
         self._quiet = QuietState("chat", "", "", self.start)
-        self._failed = FailedState(name="talk_failed")
-        self._failed.retried.connect(self.start_wanted)
+        again = Button(self.tr("Try again"), "primary", "refresh", name="talk_retry_button")
+        again.clicked.connect(self.start_wanted)
+        self._failed = QuietState("alert", "", "", again)
+        self._failed.setObjectName("talk_failed")
         self._said = StateStack(
-            full=self.bubbles, empty=self._quiet, failed=scroll(self._failed), name="talk_said"
+            full=self.bubbles, empty=self._quiet, failed=self._failed, name="talk_said"
         )
         self._column = QWidget()
         head = Label(self.tr("Play the person as"), "label")
@@ -125,11 +126,11 @@ class TalkView(Surface):
         """Why no call can be made of it."""
         self.talking.forget()
         self._show()
-        wrong = "\n".join(error.message for error in problem.errors)
-        self._failed.show_problem(
-            problem, wrong, self.tr("Try again"), self.tr("Nobody was called."),
+        wrong = [error.message for error in problem.errors]
+        self._failed.say(
             self.tr("This call cannot be rehearsed"),
-        )  # fmt: skip
+            "\n".join([problem.detail, *wrong, problem.hint]).strip(),
+        )
         self._said.go("failed")
         self.changed.emit()
 
@@ -175,6 +176,11 @@ class TalkView(Surface):
             self.panel.show_look(talking.look if talking.begun else self._before)
         self._show_entry()
         self.changed.emit()
+
+    def _on_changed(self) -> None:
+        # Whether one may act must be true at once; what is painted may wait for a blink.
+        self._show_entry()
+        self._redraw.soon()
 
     def _show_entry(self) -> None:
         title = self.who.title() if self.who.key() else ""

@@ -40,9 +40,13 @@ class CallView(QWidget):
     verify_wanted = Signal()
     audit_wanted = Signal()
 
-    def __init__(self, shell: Shell) -> None:
+    def __init__(self, shell: Shell, *, proven: bool = True) -> None:
+        """`proven`: whether the audit's rows are of these calls; in a rehearsal's copy they are
+        of the real ones, which have the same numbers.
+        """
         super().__init__()
         self._shell = shell
+        self._proven = proven
         self.call: Call | None = None
         self.turns: tuple[Turn, ...] = ()
         """What was said so far."""
@@ -61,6 +65,7 @@ class CallView(QWidget):
         self.proof.verify_wanted.connect(self.verify_wanted)
         self.proof.audit_wanted.connect(self.audit_wanted)
         self._lay_out()
+        self.proof.setVisible(proven)
         shell.narrowed.connect(self._fit)
         self._fit(shell.narrow)
 
@@ -96,7 +101,7 @@ class CallView(QWidget):
             self._begin_reading(call)
         self.agreed.show_result(call.result, over=call.over)
         self._tools.show_items(engine.outbox.of_call(call_id))
-        rows = engine.audit.of_call(call_id)
+        rows = engine.audit.of_call(call_id) if self._proven else []
         self.proof.show_rows(rows)
         self._time_line.show(moments_of(call, rows))
         return call

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from app.engine.model.call import World
 from app.engine.model.contact import Contact
 from tests.fakes import TARGET
 from tests.ui.pages.call.conftest import Desk
@@ -231,14 +230,19 @@ def test_a_real_call_asks_first(live_desk: Desk) -> None:
     desk.stage.until(lambda: len(desk.real.dialed) == 1)
 
 
-def test_a_rehearsal_calls_nobody(live_desk: Desk) -> None:
-    desk = live_desk
-    desk.fill()
-    desk.stage.click("rehearse_button")
-    desk.stage.until(desk.page.live.transcript.turns)
-    assert (len(desk.simulated.dialed), len(desk.real.dialed)) == (1, 0)
-    assert desk.page.live.call is not None
-    assert desk.page.live.call.world is World.SIM
+def test_a_rehearsal_is_of_this_call_and_calls_nobody(live_desk: Desk) -> None:
+    stage = live_desk.stage
+    stage.click("call_rehearse_button")
+    assert stage.window.front is live_desk.page  # the form is blank: its first input is shown
+    live_desk.fill()
+    stage.click("call_rehearse_button")
+    page = stage.window.page("rehearse")
+    assert stage.window.front is page
+    stage.click("talk_start_button")
+    stage.until(page.talk.bubbles.bubbles)
+    assert "Dana" in page.talk.bubbles.bubbles()[0].text
+    assert (len(live_desk.simulated.dialed), len(live_desk.real.dialed)) == (0, 0)
+    assert stage.engine.calls.count() == 0
 
 
 def test_a_provider_that_refuses_leaves_the_form(live_desk: Desk) -> None:

@@ -273,6 +273,8 @@ def test_the_footer_tells_wrong_from_blank(qtbot) -> None:
     assert footer.look.text() == "2 fields to fill in"
     footer.show_world(simulated=False)
     assert not footer.rehearse.isHidden()
+    footer.show_world(simulated=True)
+    assert not footer.rehearse.isHidden()
 
 
 def test_the_states_lead_on(qtbot) -> None:

@@ -226,3 +226,34 @@ def word(stage: Stage) -> str:
     from app.ui.widgets.label import Label
 
     return stage.find("mode_word", Label).text()
+
+
+def test_other_pages_lead_here(stage: Stage) -> None:
+    stage.window.go("playbooks", profile="survey")
+    stage.click("rehearse_script_button")
+    page = stage.window.front
+    assert isinstance(page, RehearsePage)
+    assert page.row.script.key() == "survey"
+    stage.window.go("campaigns", campaign=DEMO)
+    stage.click("campaign_rehearse_button")
+    assert (stage.window.front, page.whole.campaigns.key()) == (page, DEMO)
+
+
+def test_the_wizard_waits_while_everybody_is_rehearsed(stage: Stage) -> None:
+    stage.window.go("campaigns", new=True)
+    for _ in range(4):
+        stage.click("wizard_next_button")
+    stage.until(lambda: shown(stage, "preflight_rows"))
+    stage.click("wizard_rehearse_button")
+    stage.click("whole_play_button")
+    stage.until(lambda: shown(stage, "coverage_table"))
+    stage.window.go("campaigns")
+    assert stage.find("preflight_rows")
+    assert stage.find("wizard_next_button").isEnabled()
+
+
+def test_another_script_ends_the_talk(rehearsal: Rehearsal) -> None:
+    rehearsal.start()
+    rehearsal.stage.window.go("rehearse", profile="survey")
+    assert not rehearsal.talking.begun
+    assert rehearsal.stage.find("talk_start_button")

@@ -61,6 +61,9 @@ class WizardView(QWidget):
         self.cancel.clicked.connect(self._on_cancel)
         self.back = Button(self.tr("Back"), name="wizard_back_button")
         self.back.clicked.connect(self._on_back)
+        self.rehearse = Button(self.tr("Rehearse"), "", "chat", name="wizard_rehearse_button")
+        self.rehearse.setToolTip(self.tr("Play everybody against made-up people first"))
+        self.rehearse.clicked.connect(self._on_rehearse)
         self.keep = Button(self.tr("Keep for later"), name="wizard_keep_button")
         self.keep.clicked.connect(self._on_keep)
         self.next = Button(self.tr("Next"), "primary", name="wizard_next_button")
@@ -97,6 +100,7 @@ class WizardView(QWidget):
         last = self.step is self._preflight
         self.back.setVisible(self._at > 0)
         self.keep.setVisible(last)
+        self.rehearse.setVisible(last)
         self.next.set_icon("phone" if last else "arrow")
         self.step.entered()
         self._on_changed()
@@ -105,6 +109,7 @@ class WizardView(QWidget):
         self.next.setText(self.step.next_words())
         self.next.setEnabled(self.step.ready())
         self.keep.setEnabled(self.step.ready())
+        self.rehearse.setEnabled(self.step.ready())
         self.told.set_text(self._brakes() if self.step is self._preflight else "")
 
     def _brakes(self) -> str:
@@ -135,6 +140,11 @@ class WizardView(QWidget):
     def _on_cancel(self) -> None:
         self.leave()
         self.left.emit()
+
+    def _on_rehearse(self) -> None:
+        """The wizard stays as it is: one comes back to it and starts."""
+        if self.wish.made is not None:
+            self._shell.go("rehearse", campaign=self.wish.made.name)
 
     def _on_keep(self) -> None:
         made, self.wish.made = self.wish.made, None
