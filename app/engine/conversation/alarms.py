@@ -4,20 +4,24 @@ from app.engine.conversation.learning.classifier import guess
 from app.engine.conversation.safety import Alarm, alarm_in
 
 LEAST_ODDS: dict[Alarm, float] = {
-    Alarm.OPT_OUT: 0.6,
-    Alarm.SENSITIVE: 0.75,
-    Alarm.NOT_RECORDED: 0.7,
-    Alarm.ROBOT: 0.7,
-    Alarm.HUMAN: 0.6,
+    Alarm.OPT_OUT: 0.85,
+    Alarm.SENSITIVE: 0.9,
+    Alarm.NOT_RECORDED: 0.9,
+    Alarm.ROBOT: 0.85,
+    Alarm.HUMAN: 0.85,
 }
 """How sure the learnt reading must be to set an alarm off by itself."""
 _TELLING = 4
 """Words of more letters than this say what a matter is about."""
 
 
-def alarm_of(text: str, matter: str = "") -> Alarm | None:
-    """The guard that a sentence sets off. `matter`: words of the profile that are no alarm."""
-    if (ruled := alarm_in(text, matter)) is not None:
+def alarm_of(text: str, matter: str = "", *, first: bool = False) -> Alarm | None:
+    """The guard that a sentence sets off. `matter`: words of the profile that are no alarm.
+
+    `first`: the words with which somebody picks up; only a rule may take them for more.
+    """
+    ruled = alarm_in(text, matter)
+    if ruled is not None or first:
         return ruled
     learnt = guess(text)
     alarm = next((one for one in LEAST_ODDS if one.value == learnt.label), None)

@@ -33,7 +33,7 @@ from app.engine.conversation.speech import Speech, Spoken
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.telling import name_of
 from app.engine.conversation.times import say_time
-from app.engine.conversation.toolgate import blocked
+from app.engine.conversation.toolgate import blocked, by_its_name
 from app.engine.conversation.unheard import left_unsaid, must_hear_first
 from app.engine.conversation.voice import Voice
 from app.engine.conversation.who_answers import who_answers
@@ -181,7 +181,7 @@ class Conversation:
             state.machine = False
             state.stage = Stage.IDENTIFYING
         heard = hear(event.text)
-        if (guarded := self._hard_guards(heard)) is not None:
+        if (guarded := self._hard_guards(heard, first=first)) is not None:
             return guarded
         if state.unheard and state.stage in _MATTER_STAGES:
             if must_hear_first(state, heard):
@@ -222,13 +222,13 @@ class Conversation:
             return machines.on_voicemail(state, beep=state.stage is not Stage.MESSAGE)
         return None
 
-    def _hard_guards(self, heard: Heard) -> Proposal | None:
+    def _hard_guards(self, heard: Heard, *, first: bool) -> Proposal | None:
         state = self._state
-        alarm = alarm_of(heard.text, self._matter)
+        alarm = alarm_of(heard.text, self._matter, first=first)
         if alarm is not None and not (state.stage is Stage.CLOSING and alarm is Alarm.HUMAN):
             state.asides += alarm is Alarm.ROBOT
             return guards.answer_alarm(alarm, state, heard)
-        if (language := language_of(heard.text)) is not None:
+        if (language := language_of(heard.text, self._name)) is not None:
             return guards.another_language(state, language)
         if asks_about_recording(heard.text):
             state.asides += 1
@@ -363,6 +363,7 @@ class Conversation:
 
     def _run(self, call: ToolCall) -> Iterator[Command]:
         state = self._state
+        call = by_its_name(call)
         if (why := blocked(call, state)) is not None:
             self._speech.note("tool_gate", f"{call.name}: {why}")
             return

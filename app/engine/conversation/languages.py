@@ -11,6 +11,7 @@ _WORDS = {
             "español espanol quién quien qué que es usted entiendo gracias adiós adios por "
             "favor está esta estoy aquí aqui dígame digame sí señor señora soy yo mi el la los "
             "las un una con para pero muy bien cuándo dónde cómo como numero número equivocado "
+            "hablamos solo solamente disculpe perdón en esta "
             "tengo puede llamar más mañana nada nadie casa eso este momento"
         )
     ),
@@ -58,9 +59,9 @@ _ALIEN = frozenset(
 )
 
 
-def _mostly_unknown(said: str) -> bool:
+def _mostly_unknown(said: str, name: str) -> bool:
     """Whether most words are of no language that we could speak, or of none we ever learnt."""
-    words = said.replace("?", " ").split()
+    words = [word for word in said.replace("?", " ").split() if word not in name.split()]
     if len(words) < _LEAST_WORDS:
         return False
     alien = sum(word in _ALIEN for word in words)
@@ -70,10 +71,11 @@ def _mostly_unknown(said: str) -> bool:
     return len(words) > _LEAST_WORDS and strange >= _UNKNOWN * len(words)
 
 
-def language_of(text: str) -> str | None:
+def language_of(text: str, name: str = "") -> str | None:
     """`es`, `fr` or `other` where the callee speaks something else; None for English.
 
-    One word alone is no proof: people greet in one language and talk in another.
+    `name` is the person's own, which is of no language. One word alone is no proof: people greet
+    in one language and talk in another.
     """
     said = plain(text)
     words = said.replace("?", " ").replace("¿", " ").split()
@@ -88,7 +90,7 @@ def language_of(text: str) -> str | None:
         return best
     if asked_for:
         return "es" if "spanish" in said else "fr" if "french" in said else "other"
-    if _mostly_unknown(said):
+    if _mostly_unknown(said, plain(name)):
         return "other"
     letters = [sign for sign in text if sign.isalpha()]
     foreign = sum(ord(sign) > 0x24F for sign in letters)

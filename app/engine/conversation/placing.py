@@ -21,6 +21,7 @@ from app.engine.conversation.state import Plan, Purpose, Stage, State
 from app.engine.conversation.steps import CLOSING_TIMEOUT, Doing, send_text
 from app.engine.conversation.telling import link_facts, summary
 from app.engine.conversation.times import read_time
+from app.engine.conversation.toolgate import by_its_name
 from app.engine.conversation.words import keywords
 from app.engine.model.result import Outcome
 from app.engine.model.template import sentences
@@ -128,6 +129,7 @@ def _in_our_form(call: ToolCall, state: State) -> ToolCall | None:
         doing = Doing(state, state.plan)
         send_text(doing, link_facts(state))
         return next(iter(doing.tools), None)
+    call = by_its_name(call)
     if call.name in ("transfer_to_human", "escalate"):
         reason = call.args.get("reason") or "asks for a person"
         return ToolCall("escalate", {"reason": reason, "summary": summary(reason, state)})

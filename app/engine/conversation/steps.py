@@ -15,6 +15,7 @@ from app.engine.conversation.telling import (
     facts_of,
     filled,
     is_link,
+    label,
     link_facts,
     sentence_of,
     speaks_of_sending,
@@ -22,7 +23,7 @@ from app.engine.conversation.telling import (
     without_texts,
 )
 from app.engine.model.result import Outcome
-from app.engine.model.template import sentences, spoken
+from app.engine.model.template import names_in, sentences, spoken
 
 CLOSING_TIMEOUT = 4.0
 _GOES_ON = frozenset({Intent.PRICE, Intent.COMPLAIN, None})
@@ -121,6 +122,9 @@ def _say(doing: Doing, template: str) -> None:
 def _share(doing: Doing, step: Step, *, quiet: bool) -> None:
     facts = facts_of(doing.state.brief)
     names = [name for name in facts_named(step.text, facts) if name in facts]
+    if not names and (missing := names_in(step.text)):
+        _share_later(doing, missing)
+        return
     if not names and re.search(r"\blink\b", step.text, re.IGNORECASE):
         names = list(link_facts(doing.state))
     texted = [
@@ -138,6 +142,17 @@ def _share(doing: Doing, step: Step, *, quiet: bool) -> None:
     elif texted or not names:
         doing.say(lines.FOLLOW_UP_LINK if texted else lines.SOMEONE)
         doing.escalate("waits for " + (", ".join(texted) or step.text).replace("_", " "))
+
+
+def _share_later(doing: Doing, missing: Sequence[str]) -> None:
+    """A fact that nobody filled in is promised to nobody: a person follows up."""
+    kept = (
+        replace(line, text=" ".join(s for s in sentences(line.text) if not speaks_of_sending(s)))
+        for line in doing.words
+    )
+    doing.words = [line for line in kept if line.text]
+    doing.say(lines.FOLLOW_UP_LINK if any("link" in name for name in missing) else lines.SOMEONE)
+    doing.escalate(f"waits for the {', '.join(label(name) for name in missing)}")
 
 
 def send_text(doing: Doing, names: Sequence[str]) -> None:

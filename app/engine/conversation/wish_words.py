@@ -17,7 +17,7 @@ FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
         (
             Intent.DISPUTE,
             2.0,
-            r"\bnever (?:even )?(?:bought|buy|order|got|get|receiv|sign|agree|had|made|asked|ow|used|subscrib|heard)\w*"
+            r"\bnever (?:even )?(?!\w+ing\b)(?:bought|buy|order|got|get|receiv|sign|agree|had|made|asked|ow|used|subscrib|heard)\w*"
             r"|\b(?:didn't|haven't|don't|doesn't|hadn't) (?:even |ever )?(?:buy|bought|order|owe|receive|received|sign|recogni[sz]e|use|agree to)\w*"
             r"|\b(?:isn't|not|wasn't) (?:mine|my (?:bill|debt|account|order|charge|purchase))"
             r"|\bwrong (?:amount|bill|order|account|total)|\b(?:that's|it's|this's|is|amount|bill)(?: just| simply| totally)? (?:not|isn't) (?:(?:the |a )?(?:right|correct|true)(?! now| away)|what)"
@@ -45,7 +45,7 @@ FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
         (
             Intent.REFUSE,
             2.0,
-            r"\b(?:not|isn't|never) (?:really |at all |very |that )?interested|\bno interest\b|\bno thank|\bnot (?:today|for me|for us)\b"
+            r"\b(?:not|isn't|never) (?:really |at all |very |that )?interested|\bno interest\b|\bno thank|\bnot (?:today|for me|for us)\b|\b(?:isn't|not|don't think it's|wasn't)(?: \w+){0,2} for (?:me|us)\b|\bleave it (?:there|at that)\b|\b(?:happy|fine|sorted|content) (?:with (?:what|the way|how|who)|as (?:we|i) (?:are|am))\b"
             r"|\b(?:not|never|won't be|isn't) (?:going to |ever )?(?:pay|paying|giving|sending|do|doing|buy|buying|sign|signing|answer|answering)\b"
             r"|\bwon't (?:be )?(?:pay|do|doing|buy|take|answer|paying)\w*|\brefus|\bforget (?:it|about it)|\bnot happening|\bno way\b|\babsolutely not|\bhell no"
             r"|\b(?:don't|doesn't|wouldn't) (?:really |even |actually |think i )?(?:want|need|care|plan|intend|wish|feel like)\b(?! (?:more time|to cancel|another))"
@@ -92,7 +92,7 @@ FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"\b(?:send|text|message|shoot|email) (?:it|that|me|the|over|along)\b|\b(?:i'll|i will|i can|i could|we'll|we can|i'm going to|let me|going to|i guess i'll|i'd|just) (?:just |gladly |certainly |probably |definitely |totally |go ahead and |like to |love to )*"
             rf"(?:{_PAY}|be (?:there|home|in|here|around)|come|make it|see you|pay now)\b|\bworks\b|\bthat'?l?l?'?s? (?:fine|good|great|perfect|okay|works|all right|alright)|\bthat (?:will|would|should|does|all|sounds) (?:be )?(?:work|fine|good|great|perfect|okay)"
             r"|\b(?:is|it's|that's|'s) (?:\w+ )?(?:fine|good|perfect|great|okay)\b|\bsounds (?:good|great|fine|like a plan|perfect|interesting)|\bperfect\b|\babsolutely|\bdefinitely|\bof course|\bcertainly|\bhappy to|\bgladly"
-            r"|\blet's (?:do|go)|\bsign me up|\bcount me in|\binterested\b|\bconfirm(?:ed|ing)?\b|\bsee you\b|\bgo ahead\b|\bgot (?:a|one|the) (?:minute|second|sec|moment|time)|\bi agree|\bagreed|\bno (?:problem|worries)|\bsure thing|\bwhy not\b|\bfire away|\bshoot$"
+            r"|\blet's (?:do|go)|\bsign me up|\bcount me in|\binterested\b|\bconfirm(?:ed|ing)?\b|\bsee you\b|\bgo ahead\b|\b(?:got|have|spare) (?:you )?(?:a|one|the|a few|two) (?:minutes?|seconds?|sec|moments?|time)(?! ?\?)|\b(?:if it's|if you're|make it|be|as long as it's|keep it)(?: \w+)? (?:quick|brief|short|fast)\b|^(?:well |okay )*quickly(?: then)?$|\bi agree|\bagreed|\bno (?:problem|worries)|\bsure thing|\bwhy not\b|\bfire away|\bshoot$"
             r"|\bwhat (?:would you like|do you want|do you need) to (?:know|ask)|\bask away|\bdo that$|\bunderstood|\bgot it\b|\bfair enough|\bmakes sense|\bplease do\b|\bi'd like that|\bi would like|\bwhere do i (?:pay|sign)|\bhow (?:do|can) i pay|\bpay (?:it )?(?:now|today|right (?:now|away))|\btell me more|\bput me down",
         ),
         (
@@ -106,7 +106,7 @@ _DENIED = re.compile(
     r"(?:\b(?:not|never|hardly|without|nor)|n't)(?: \w+){0,2} ?$|\bif (?:\w+ ){0,2}$|\bno (?:\w+ )?$"
 )
 CALLBACK = re.compile(
-    r"\b(?:call|ring|phone|try|reach|get)(?: \w+)? (?:back|later|again|another|tomorrow|in a|in an|next)\b|\bcall (?:me|us) (?:on|at|around|after|before|this|in|when|mon|tues|wednes|thurs|fri|satur)"
+    r"\b(?:call|ring|phone|try|reach|get)(?: \w+)? (?:back|later|again|another|tomorrow|in a|in an|next)\b|\b(?:call|ring|phone|try|buzz|catch|reach) (?:me|us) (?:on|at|around|about|after|before|this|in|when|again|tomorrow|tonight|next|mon|tues|wednes|thurs|fri|satur|sun)"
     r"|\b(?:i'm|i am|we're) (?:\w+ )?(?:driving|in a meeting|at work|busy|on my way|in the middle|on another|walking|eating|at the|in class|cooking)|\bbusy (?:right )?now|\bbad time|\b(?:not|isn't) (?:a |the )?(?:good|great|best) (?:time|moment)"
     r"|\bcan't (?:really )?talk\b|\bin the middle of|\bon the (?:road|highway|bus|train)|\bcall back\b|\bin a meeting|\bhaving (?:dinner|lunch)"
 )

@@ -475,3 +475,21 @@ async def test_an_own_branch_for_a_change_is_a_change(said: str, outcome: str) -
     heard = await talk(OFFER, OFFER_FACTS, "yes speaking", said, "bye")
     assert heard.conversation.result().branches
     assert heard.outcome == outcome
+
+
+async def test_a_link_that_is_missing_is_promised_to_nobody() -> None:
+    facts = {name: value for name, value in DEBT_FACTS.items() if name != "pay_link"}
+    sends = DEBT.model_copy(
+        update={
+            "branches": branches(
+                Agrees='"Marigold. I am texting you the link." + share {facts.pay_link} + close'
+            )
+        }
+    )
+    heard = await talk(sends, facts, "yes, this is Edith", "sure, I will pay it, send me the link")
+    assert "Marigold." in heard.said
+    assert "texting" not in heard.said
+    assert "follow up with you about the link" in heard.said
+    assert "send_sms" not in heard.ran
+    assert ("waits for the pay link") in str(heard.tools)
+    assert "{facts" not in str(heard.tools)

@@ -152,9 +152,8 @@ def test_no_held_back_line_is_near_to_a_taught_one() -> None:
         said = set(words(line))
         # Lines that are near share at least one of the rarer half of the words.
         rare = sorted(said, key=lambda word: len(holding.get(word, [])))[: len(said) // 2 + 1]
-        for at in {at for word in rare for at in holding.get(word, [])}:
-            if too_near(said, taught[at][1]):
-                near.append((line, taught[at][0]))
+        beside = {at for word in rare for at in holding.get(word, [])}
+        near += [(line, taught[at][0]) for at in beside if too_near(said, taught[at][1])]
     assert near == []
 
 
@@ -176,9 +175,7 @@ def test_nothing_of_the_product_repeats_a_run_of_the_development_scenarios() -> 
     forbidden = set(chain.from_iterable(runs(turn) for turn in callee_turns()))
     texts = [path for path in APP.rglob("*") if path.suffix in (".py", ".toml", ".md", ".txt")]
     assert len(texts) > 100
-    assert [
-        path.name for path in texts if runs(path.read_text(encoding="utf-8")) & forbidden
-    ] == []
+    assert [path.name for path in texts if runs(path.read_text(encoding="utf-8")) & forbidden] == []
 
 
 def test_a_run_is_found_across_case_and_punctuation() -> None:

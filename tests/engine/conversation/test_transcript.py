@@ -1,7 +1,7 @@
 """Transcripts of agents that were not ours, read afterwards by the same rules."""
 
 import tomllib
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def read(call: dict[str, Any]) -> CallResult:
     )
     now = datetime.fromisoformat(str(call["now"]))
     if now.tzinfo is None:
-        now = now.replace(tzinfo=timezone.utc)
+        now = now.replace(tzinfo=UTC)
     return read_transcript(told, [Turn(**turn) for turn in call["turns"]], now)
 
 
