@@ -96,7 +96,7 @@ _WHO = re.compile(
 )
 _IS_ME = re.compile(
     r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?= ?(?:$|\?|(?:speaking|yes|here|hi|hello|what|what's|who|who's|how|how's|and|so|go|why|okay|right|now|again|you|can|i|thanks|sorry)\b))|"
-    r"(?:^|\b(?:yes|yeah|yep|indeed|oh|well|that|believe|think|suppose|reckon|certainly|sure|so) )you(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello )*yes it's(?= (?:what|who|why|how|speaking)|\s*$)|^it's$|^it's(?= (?:yes|go|what|who|why|sir|dear|indeed|speaking)\b)|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
+    r"(?:^|\b(?:yes|yeah|yep|indeed|oh|well|that|believe|think|suppose|reckon|certainly|sure|so) )you(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello |okay |right )*(?:yes )?it's(?= (?:yes|go|what|who|why|how|speaking|sir|dear|indeed)\b|\s*$)|^it's$|^it's(?= (?:yes|go|what|who|why|sir|dear|indeed|speaking)\b)|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
     r"|\b(?:him|her|my)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
 )
 _YES = re.compile(
@@ -168,15 +168,23 @@ def _named(said: str, name: str) -> bool:
     return any(part in words for part in _parts(name))
 
 
-def _any_part(name: str) -> str:
-    return "(?:" + "|".join(re.escape(part) for part in _parts(name)) + ")"
+def _marked(said: str, name: str) -> str:
+    """The words with the name, or parts of it, as one mark: patterns need not know the name."""
+    parts = set(_parts(name))
+    words = (
+        _NAME + word[len(word.removesuffix("'s")) :] if word.removesuffix("'s") in parts else word
+        for word in said.split()
+    )
+    return _NAMES.sub(_NAME, " ".join(words))
 
 
+_NAME = "itsname"
+_NAMES = re.compile(rf"\b{_NAME}(?: {_NAME})+\b")
 _BESIDE_NAME = frozenset(
     listed(
         "yes hello hi hey oh well the mister mr ms mrs miss it's this's this is here speaking what "
         "why go on who sir okay right sure correct how can i help you good morning afternoon "
-        "evening i'm and so sí oui dear love please ahead what's up then"
+        "evening i'm and so sí oui dear love please ahead what's up then bless you mate"
     )
 )
 """Words that may stand beside the name of somebody who answers to it."""
@@ -190,27 +198,24 @@ def _says_name(said: str, name: str) -> bool:
     words = set(said.replace("?", " ").split())
     if words & parts and words <= parts | _BESIDE_NAME:
         return True
-    part = _any_part(name)
-    said_so = (
-        rf"\b(?:this's|this is|it's|it is|i'm|that's|name's|name is|(?:speaking|talking) (?:to|with)|you(?:'ve)? (?:got|found|reached|have)|for) (?:mister |mr |ms |mrs |miss |the |your )?{part}\b(?!'s)"
-        rf"|\b{part} (?:here|speaking|it is|is speaking)\b|^(?:oh |hi |hello )*yes (?:it's |this's |i'm )?{part}\b(?!'s)"
-    )
-    return re.search(said_so, said) is not None and _WHO_ABOUT.search(said) is None
+    return _SAYS_NAME.search(_marked(said, name)) is not None and _WHO_ABOUT.search(said) is None
 
 
+_SAYS_NAME = re.compile(
+    rf"\b(?:this's|this is|it's|it is|i'm|that's|name's|name is|(?:speaking|talking) (?:to|with)|you(?:'ve)? (?:got|found|reached|have)|for) (?:mister |mr |ms |mrs |miss |the |your )?{_NAME}\b(?!'s)"
+    rf"|\b{_NAME} (?:here|speaking|it is|is speaking)\b|^(?:oh |hi |hello |okay |right |well )*yes (?:it's |this's |i'm )?{_NAME}\b(?!'s)"
+)
 _WHO_ABOUT = re.compile(r"\b(?:are you|is this|is it) (?:calling )?(?:for|about)\b|\blooking for\b")
+
+
+_WHOSE = re.compile(rf"\b{_NAME}'s (?:\w+ )?{_RELATIVE}\b")
+_NOT_NAMED = re.compile(rf"\b(?:not|isn't|no|never heard of|don't know)(?: an?y?)? {_NAME}\b")
 
 
 def _whose(said: str, name: str) -> bool:
     """`Bobby's wife`, `Bobby's phone`."""
-    return bool(_parts(name)) and (
-        re.search(rf"\b{_any_part(name)}'s (?:\w+ )?{_RELATIVE}\b", said) is not None
-    )
+    return _WHOSE.search(_marked(said, name)) is not None
 
 
 def _not_named(said: str, name: str) -> bool:
-    part = _any_part(name)
-    return (
-        re.search(rf"\b(?:not|isn't|no|never heard of|don't know)(?: an?y?)? {part}\b", said)
-        is not None
-    )
+    return _NOT_NAMED.search(_marked(said, name)) is not None

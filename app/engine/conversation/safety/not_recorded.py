@@ -5,8 +5,8 @@
 import re
 
 _TAPE = r"(?:record|recorded|recording|recordings|recorder|tape|taped|tapes|taping|monitored|transcrib\w+|transcript\w*)"
-_KEEP = r"(?:(?:sav|keep|kept|stor|captur|hold)\w*(?: \S+){0,2} (?:voice|audio|sound of me|what i say|my words)|(?:my|the|no) (?:voice|audio)(?: \S+){0,2} (?:saved|kept|stored|captured)|listen\w* in\b|listen\w*(?: in)? to (?:me|my voice|this|us)|somebody listening)"
-_NO = r"(?:no|not|don't|never|nobody|no one|nothing's|nothing|none|isn't|aren't|wasn't|won't|can't|couldn't|didn't|doesn't|haven't|hasn't|wouldn't|mustn't|shouldn't|without|refus\w+|declin\w+|reject\w*|object\w*|illegal\w*|unlawful|stop|quit|pause|kill|cut|skip|scrap|disable|deactivate|end|cancel|erase|delete|remove|bin|get rid of|destroy|hate|nervous|uncomfortable|uneasy|rather|stage fright|denied|denies|turn|switch|shut|opt out of|off|against|worry|worries|bothers|minus|less)"
+_KEEP = r"(?:(?:sav|keep|kept|stor|captur|hold|train|feed|record|us|copy|preserv|wip|eras|delet|destroy|scrub|suspend)\w*(?: \S+){0,3} (?:voice|this call|this conversation|audio|sound of me|what i say|my words)|(?:my|the|no) (?:voice|audio)(?: \S+){0,4} (?:saved|kept|stored|captured|preserved|on file|thrown out|destroyed|wiped|played back|cloud|data centre)|(?:saved|stored|captured|preserved|being kept|on tape|playe?d back)|listen\w* in\b|listen\w*(?: in)? to (?:me|my voice|this|us)|somebody listening)"
+_NO = r"(?:no|not|don't|never|nobody|no one|nothing's|nothing|none|isn't|aren't|wasn't|won't|can't|couldn't|didn't|doesn't|haven't|hasn't|wouldn't|mustn't|shouldn't|without|refus\w+|declin\w+|reject\w*|object\w*|illegal\w*|unlawful|stop|suspend|withhold|uneasy|funny|crime|forbids?|forbidden|sooner|wipe|destroy|scrub|mind|opting out of|lack|leave|stop|quit|pause|kill|cut|skip|scrap|disable|deactivate|end|cancel|erase|delete|remove|bin|get rid of|destroy|hate|nervous|uncomfortable|uneasy|rather|stage fright|denied|denies|turn|switch|shut|opt out of|off|against|worry|worries|bothers|minus|less)"
 
 # Records that are not of this call: taken out before the rest is read.
 # To add one: a row with its noun or verb; a line in the harmless ones of the test.
@@ -37,7 +37,7 @@ _REFUSED = re.compile(
     )
 )
 _SPEAKS_OF_IT = re.compile(
-    r"record|tap(?:e|ing)|transcri|voice|audio|listen|monitor|sound of me|saving|save|write down|two party|both parties|(?:turn|switch|shut)\b.*\boff"
+    r"record|tap(?:e|ing)|transcri|voice|audio|listen|monitor|saved|stored|captur|preserv|kept|call|conversation|sound of me|saving|save|write down|two party|both parties|(?:turn|switch|shut)\b.*\boff"
 )
 
 _IS_RECORDED = re.compile(r"\b(?:is|are|was|being) (?:this|it|you|we)?\b.{0,20}\brecord\w*")
