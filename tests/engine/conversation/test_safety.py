@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from app.engine.conversation.languages import language_of
@@ -29,6 +31,25 @@ ALARMS = [
     ("Is there a manager I could speak to?", Alarm.HUMAN),
     ("is there a supervisor there", Alarm.HUMAN),
     ("isn't there somebody I can talk to about it", Alarm.HUMAN),
+    ("kindly see that nobody phones this house again", Alarm.OPT_OUT),
+    ("I withdraw my consent to being contacted", Alarm.OPT_OUT),
+    ("I'd rather not be rung any more", Alarm.OPT_OUT),
+    ("strike our number from your records", Alarm.OPT_OUT),
+    ("don't call me at work, in fact don't call me ever again", Alarm.OPT_OUT),
+    ("one more call and I'll report you", Alarm.OPT_OUT),
+    ("we lost my mother on Tuesday", Alarm.SENSITIVE),
+    ("the firm went into liquidation", Alarm.SENSITIVE),
+    ("he's in prison", Alarm.SENSITIVE),
+    ("I can't see a way out", Alarm.SENSITIVE),
+    ("I'm not comfortable with being taped", Alarm.NOT_RECORDED),
+    ("switch the recording off first", Alarm.NOT_RECORDED),
+    ("it's against the law to record me", Alarm.NOT_RECORDED),
+    ("you're not human, are you", Alarm.ROBOT),
+    ("do you have a heartbeat", Alarm.ROBOT),
+    ("is there a real person on the other end", Alarm.ROBOT),
+    ("have your supervisor ring me back", Alarm.HUMAN),
+    ("put somebody else on", Alarm.HUMAN),
+    ("could I speak to the nurse", Alarm.HUMAN),
 ]
 HARMLESS = [
     "don't call me before nine",
@@ -42,6 +63,19 @@ HARMLESS = [
     "I'm at the store with my mom",
     "someone can email me",
     "is there someone at the desk before nine",
+    "stop ringing at dinner time, try me after eight",
+    "no need to ring again, it's paid",
+    "take me off the tour on Saturday",
+    "stop sending the magazine",
+    "don't take me off the list",
+    "the boiler died, cancel the service",
+    "my lawyer friend says you're good",
+    "I work at the hospital, call after six",
+    "I don't mind the recording",
+    "I recorded the date in my diary",
+    "how much is it per person",
+    "is it real leather",
+    "I spoke to a real person last week and it's sorted",
 ]
 
 
@@ -53,6 +87,13 @@ def test_an_alarm_is_heard(said: str, alarm: Alarm) -> None:
 @pytest.mark.parametrize("said", HARMLESS)
 def test_what_only_sounds_like_one_is_not(said: str) -> None:
     assert alarm_in(said) is None
+
+
+@pytest.mark.parametrize("word", ["no ", "call ", "stop calling ", "you are a ", "i want ", "the "])
+def test_endless_talk_is_read_in_a_moment(word: str) -> None:
+    begun = time.process_time()
+    alarm_in(word * 800)
+    assert time.process_time() - begun < 1
 
 
 def test_a_clinic_may_speak_of_its_own_matter() -> None:

@@ -1,6 +1,7 @@
 """The alarms in the order in which they are asked, and the families of words behind them."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from app.engine.conversation.safety import human, not_recorded, opt_out, robot, sensitive
 from app.engine.conversation.words import plain
@@ -16,6 +17,7 @@ class Alarm(StrEnum):
     HUMAN = "human"
 
 
+@lru_cache(maxsize=4096)
 def alarm_in(text: str, matter: str = "") -> Alarm | None:
     """The first guard that a sentence sets off.
 
