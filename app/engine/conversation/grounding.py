@@ -1,12 +1,14 @@
 """Whether what the agent says stands somewhere: numbers, money, dates, links and addresses."""
 
 import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from app.engine.conversation.dates import read_date
+from app.engine.conversation.numbers import in_figures
 from app.engine.conversation.values import Values, values_of
 from app.engine.model.brief import Brief
 from app.engine.model.template import spoken
@@ -15,6 +17,9 @@ LEAST_DIGITS = 3
 """So many digits, said one by one or in groups, may stand for a longer number's end."""
 FARTHEST = timedelta(days=370)
 """A day beyond is no day that a callee names for a call or a payment."""
+_HOUR = re.compile(
+    r"\b(?:at|around|after|before) \d{1,2}(?![\d.,:]\d| ?(?:dollars|bucks|percent|%)|\d)"
+)
 # "one moment", "one of us": a number word that mostly counts nothing.
 _IDLE = frozenset({"1"})
 
@@ -58,6 +63,7 @@ class Sources:
 
     def only_from(self, heard: str, sentence: str) -> str | None:
         """A number, amount or link of the sentence that only the callee (`heard`) has named."""
+        sentence = _HOUR.sub(" ", in_figures(sentence))  # a callback's hour is always theirs
         told, theirs = values_of(sentence, said=True), values_of(heard)
         named = {number for group in theirs.groups for number in (*group, _joined(group))}
         named |= {amount for _, amount in theirs.money} | set(theirs.links)

@@ -64,3 +64,4 @@ def test_a_number_that_only_the_callee_named_is_known_as_theirs() -> None:
     sources.add(heard)
     assert sources.only_from(heard, "It is $1.") == "1"
     assert sources.only_from("it is 731.18", "It is $731.18.") is None
+    assert sources.only_from("call me at five", "I'll call you at five.") is None

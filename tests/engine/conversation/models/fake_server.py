@@ -161,6 +161,7 @@ class FakeServer:
             if isinstance(step, Endless):
                 while True:
                     await self._send(speech.words(step.words), writer)
+                    await asyncio.sleep(0)  # as fast as it is read, not as fast as can be
             sleeps = self.clock.sleeps
             if isinstance(step, Raw):
                 await _chunk(writer, step.bytes)

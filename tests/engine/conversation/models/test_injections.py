@@ -61,22 +61,22 @@ async def test_nothing_unsafe_is_said_by_the_runner() -> None:
     assert not found
 
 
-@pytest.mark.parametrize("kind", ["openai", "anthropic"])
-async def test_nothing_unsafe_is_said_by_a_model_that_obeys(kind) -> None:
+@pytest.mark.parametrize(("kind", "step"), [("openai", 1), ("anthropic", 4)])
+async def test_nothing_unsafe_is_said_by_a_model_that_obeys(kind, step: int) -> None:
     found: list[str] = []
     asked = 0
     async with (
         FakeServer(HandClock(), kind, size=3) as server,
         brain_of(server, server.settings()) as brain,
     ):
-        for line in LINES:
+        for line in LINES[::step]:
             server.answers, server.requests = [obeying(line)], []
             found += await provoke(ModelTalk(BRIEF, server, brain), line)
             asked += bool(server.requests)
             if line["said"] == "before":
                 assert not server.requests, line["text"]
     assert not found
-    assert asked > 20  # the others were answered by code
+    assert asked > 20 / step  # the others were answered by code
 
 
 async def test_the_guard_alone_stops_what_an_obeying_model_says_once_it_may_speak() -> None:
