@@ -178,6 +178,8 @@ class Runner:
         if self._names_a_day(state, heard):
             later = generic_branch(profile, Intent.NEEDS_TIME, heard.text)
             return self.take(state, heard, later, Intent.NEEDS_TIME)
+        if heard.asks and intent is Intent.AGREE and not heard.firm and heard.kind is Kind.WISH:
+            heard = replace(heard, kind=Kind.QUESTION)  # "oh yes, are you open on Sundays?"
         if heard.kind is not Kind.WISH and not (heard.sure and heard.firm):
             return self._no_wish(state, heard)
         if not heard.sure or intent is None:
@@ -325,7 +327,8 @@ class Runner:
 
     def _checking(self, state: State, heard: Heard) -> Proposal:
         denied = heard.intent is Intent.DISPUTE and only_says_wrong(heard.text)
-        if says_day(heard.text, state.plan.day, state.today):
+        names_day = bool(read_days(heard.text, state.today)) and not heard.plain
+        if names_day or says_day(heard.text, state.plan.day, state.today):
             return check_day(state, heard)
         if self._turns(state, heard) and heard.intent is not Intent.AGREE and not denied:
             branch, intent = branch_for(state.brief.profile, heard)

@@ -32,14 +32,19 @@ class Classifier:
     def __init__(self, idf: dict[str, float], weights: dict[str, list[float]]) -> None:
         self._idf = idf
         self._weights = weights
+        largest = max((abs(weight) for row in weights.values() for weight in row), default=0.0)
+        faint = _FAINT * largest / _STEPS
+        self._telling = {
+            name: tuple((at, weight) for at, weight in enumerate(row) if abs(weight) >= faint)
+            for name, row in weights.items()
+        }
 
     def guess(self, text: str) -> Guess:
         """The likeliest label and the odds of all."""
         sums = [0.0] * len(LABELS)
         for name, value in normalised(features(text), self._idf):
-            row = self._weights.get(name)
-            if row is not None:
-                sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
+            for at, weight in self._telling.get(name, ()):
+                sums[at] += value * weight
         top = max(sums)
         odds = [math.exp(total - top) for total in sums]
         whole = sum(odds)
