@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from keyring.errors import KeyringLocked
 
-from app.engine.clock import SystemClock
+from app.engine.clock import PretendClock, SystemClock
 from app.engine.engine import Engine
 from app.engine.errors import Problem
 from app.engine.model.call import Phase
 from app.engine.store.secrets import PassphraseSecrets, RunSecrets
+from app.samples import MONDAY, demo_campaign, demo_deployment
 from tests.fakes import FakeClock, FakeProvider, open_engine, request, until
 
 
@@ -124,3 +125,21 @@ async def test_the_copies_can_be_found(tmp_path: Path) -> None:
     nothing = Engine(None, clock=FakeClock())
     assert (nothing.backups(), nothing.backup_folder) == ([], None)
     await nothing.close()
+
+
+async def test_a_rehearsals_copy_is_only_read_and_closed_with_its_engine(tmp_path: Path) -> None:
+    engine = Engine(tmp_path, clock=PretendClock(MONDAY), secrets=RunSecrets())
+    demo_deployment(engine, tmp_path)
+    demo_campaign(engine)
+    report = await engine.rehearsals.whole_list("debt-collection")
+    copy = await engine.open_copy(report)
+    assert (copy.read_only, copy.clock.now()) == (True, report.until)
+    assert copy.calls.count() == report.called
+    with pytest.raises(Problem):
+        copy.do_not_call.add("+12125550142", source="a test")
+    again = await engine.open_copy(report)
+    assert again is not copy
+    await engine.close()
+    with pytest.raises(Exception, match="closed"):
+        again.calls.count()
+    assert not report.folder.exists()

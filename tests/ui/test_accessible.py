@@ -92,6 +92,42 @@ def results(stage: Stage) -> None:
     stage.until(lambda: is_shown(stage, "results_table"))
 
 
+def talk(stage: Stage) -> None:
+    stage.window.go("rehearse", profile="debt-collection")
+    stage.click("talk_start_button")
+    stage.until(lambda: stage.window.front.talk.talking.can_act)
+    stage.type("talk_words", "Yes, this is Maria.")
+
+
+def talk_over(stage: Stage) -> None:
+    talk(stage)
+    stage.click("talk_send_button")
+    stage.until(lambda: stage.window.front.talk.talking.can_act)
+    stage.click("talk_hang_up_button")
+    stage.until(lambda: stage.window.front.talk.talking.look.over)
+
+
+def scenario_file(stage: Stage) -> None:
+    talk_over(stage)
+    stage.click("save_scenario_button")
+    stage.click("scenario_save_button")
+    stage.click("rehearse_tabs_scenarios")
+    stage.click("scenarios_play_button")
+    stage.until(lambda: is_shown(stage, "scenario_transcript"))
+
+
+def whole_list(stage: Stage) -> None:
+    stage.window.go("rehearse", campaign="debt-collection")
+    stage.click("whole_play_button")
+    stage.until(lambda: is_shown(stage, "coverage_table"))
+
+
+def copied_calls(stage: Stage) -> None:
+    whole_list(stage)
+    stage.click("open_copy_button")
+    stage.until(lambda: is_shown(stage, "results_table"))
+
+
 def is_shown(stage: Stage, name: str) -> bool:
     return any(w.isVisible() for w in stage.window.findChildren(QWidget, name))
 
@@ -106,6 +142,11 @@ PLACES: dict[str, Open] = {
     "board afterwards": board_afterwards,
     "results afterwards": results,
     "one result": one_result,
+    "talk": talk,
+    "talk over": talk_over,
+    "scenario file": scenario_file,
+    "whole list": whole_list,
+    "calls of a whole list": copied_calls,
 }
 
 

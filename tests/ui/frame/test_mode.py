@@ -66,3 +66,15 @@ def _stage(raise_stage, tmp_path) -> Stage:
     stage: Stage = raise_stage(engine, tmp_path)
     stage.window.go("home")
     return stage
+
+
+def test_a_rehearsal_is_marked_until_one_leaves_it(stage: Stage) -> None:
+    strip = stage.window.strip
+    stage.window.mark_rehearsal(True)
+    assert (strip._mode.text(), strip.property("c")) == ("REHEARSAL", "reh")
+    assert strip.speed.isHidden()
+    stage.desk.mode.show()  # a setting changed meanwhile
+    assert strip._mode.text() == "REHEARSAL"
+    stage.window.mark_rehearsal(False)
+    assert strip._mode.text() == "SIMULATOR"
+    assert not strip._switch.isHidden()

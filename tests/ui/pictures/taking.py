@@ -9,7 +9,7 @@ from tests.ui.stage import Stage
 Size = tuple[int, int]
 USUAL: Size = (1280, 800)
 SMALL: Size = (1024, 640)
-ROUNDS = 6
+ROUNDS = 12
 """Sizes settle over a few rounds of layout requests."""
 
 

@@ -95,9 +95,9 @@ class Bubbles(QuietList):
         return self._bubbles.bubbles
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         bar = self.verticalScrollBar()
         at_end = bar.value() >= bar.maximum() - NEAR_THE_END
+        super().resizeEvent(event)
         self._hang()
         self.doItemsLayout()
         if at_end:

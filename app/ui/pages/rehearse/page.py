@@ -76,8 +76,7 @@ class RehearsePage(Page):
     def _build_head(self) -> None:
         self._outcome = Badge()
         self._safe = Badge(self.tr("Nothing is dialed or sent"), "neutral", "lock")
-        for badge in (self._outcome, self._safe):
-            self.add_badge(badge)
+        self.add_badge(self._outcome)
         self.row = TitleRow()
         self.row.script_chosen.connect(self._on_script)
         self.row.callee_chosen.connect(self._on_callee)
@@ -102,7 +101,7 @@ class RehearsePage(Page):
 
     def _full(self) -> QWidget:
         self._tab_row = QWidget()
-        self._tab_row.setLayout(row(self.tabs, None, self.talk.pace))
+        self._tab_row.setLayout(row(self.tabs, self._safe, None, self.talk.pace))
         tabbed = QWidget()
         tabbed.setLayout(column(self._tab_row, (self._views, 1), gap=12))
         self.copy = CopyHost(self.shell, tabbed)
@@ -207,7 +206,6 @@ class RehearsePage(Page):
         self.row.show_tab(tab)
         self.talk.pace.setVisible(tab == TALK)
         self.whole.head.setVisible(full and tab == WHOLE and bool(self.whole.campaigns.count()))
-        self._safe.setVisible(full and not self.shell.narrow)
         self._show_talk()
         self._show_scenarios()
 

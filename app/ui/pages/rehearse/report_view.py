@@ -20,7 +20,7 @@ from app.ui.widgets.state_stack import StateStack
 from app.ui.widgets.surface import Card, Surface
 from app.ui.widgets.table import Table
 
-LEAST_HIGH = 200
+LEAST_HIGH = 144
 
 
 class ReportView(QWidget):

@@ -20,7 +20,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row, scroll
 from app.ui.widgets.surface import Surface
 
-WIDE, NARROW = 320, 272
+WIDE, NARROW = 320, 264
 _NO_EFFECT = ("end_call", "mark_outcome")
 """Tools that only end the call: the outcome above says the same."""
 

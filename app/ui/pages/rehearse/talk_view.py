@@ -27,7 +27,7 @@ from app.ui.widgets.surface import Surface
 if TYPE_CHECKING:
     from app.ui.shell import Shell
 
-WHO_WIDE, WHO_NARROW = 232, 192
+WHO_WIDE, WHO_NARROW = 232, 184
 REDRAW_MS = 15
 LEAST_HIGH = 380
 

@@ -9,7 +9,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.layout import row
 
-SCRIPT_WIDTH, CALLEE_WIDTH, NARROW_WIDTH = 168, 168, 140
+SCRIPT_WIDTH, CALLEE_WIDTH, NARROW_WIDTH = 176, 176, 172
 SOMEBODY_ELSE = "somebody-else"
 
 

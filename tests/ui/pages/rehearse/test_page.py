@@ -257,3 +257,95 @@ def test_another_script_ends_the_talk(rehearsal: Rehearsal) -> None:
     rehearsal.stage.window.go("rehearse", profile="survey")
     assert not rehearsal.talking.begun
     assert rehearsal.stage.find("talk_start_button")
+
+
+def test_nothing_of_a_copy_leads_to_a_call(rehearsal: Rehearsal) -> None:
+    stage = rehearsal.stage
+    whole(rehearsal)
+    stage.click("open_copy_button")
+    stage.until(lambda: shown(stage, "results_table"))
+    view = rehearsal.page.copy.view
+    assert view.one._shell.engine.read_only
+    offered = view.calls.table._menu(0)
+    assert [action.text() for action in offered] == ["Open"]
+    view.calls.again_wanted.emit(1)
+    view.one._shell.go("call", again=1)
+    assert stage.window.front is rehearsal.page
+    assert view.one.proof.isHidden()
+    offered[0].trigger()
+    assert stage.find("transcript")
+    stage.qtbot.keyClick(stage.find("transcript"), Qt.Key.Key_Escape)
+    assert stage.find("results_table")
+
+
+def test_a_whole_list_can_be_stopped(rehearsal: Rehearsal) -> None:
+    stage = rehearsal.stage
+    stage.window.go("rehearse", campaign=DEMO)
+    stage.click("whole_play_button")
+    assert rehearsal.page.keep_open()
+    stage.click("cancel_work_button")
+    stage.until(lambda: not rehearsal.page.whole.playing)
+    assert rehearsal.page.whole.report is None
+    assert stage.find("whole_play_button").isEnabled()
+
+
+def test_a_campaign_whose_script_is_gone_says_so(rehearsal: Rehearsal) -> None:
+    stage = rehearsal.stage
+    book = Path(stage.engine.deployments.only().playbook)
+    text = book.read_text(encoding="utf-8")
+    book.write_text(text.replace("#### debt-collection", "#### renamed"), encoding="utf-8")
+    stage.window.go("rehearse", campaign=DEMO)
+    stage.click("whole_play_button")
+    stage.until(lambda: rehearsal.page.whole.states.state() == "failed")
+    assert "cannot be rehearsed" in stage.find("whole_failed").accessibleName()
+
+
+def test_a_scenario_that_no_longer_holds_is_opened_with_its_failures(
+    rehearsal: Rehearsal,
+) -> None:
+    stage = rehearsal.stage
+    rehearsal.agree()
+    rehearsals, talk = stage.engine.rehearsals, rehearsal.talking.talk
+    book = Path(stage.engine.deployments.only().playbook)
+    path = rehearsals.scenario_file(book, DEMO)
+    for name in ("first", "second"):
+        rehearsals.save_scenario(rehearsals.scenario_of(talk, name), path)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    lines[1] = lines[1].replace('"goal_met"', '"refused"')
+    path.write_text("\n".join(lines), encoding="utf-8")
+    stage.window.go("rehearse", scenarios=True)
+    stage.click("scenarios_play_button")
+    view = rehearsal.page.scenarios
+    stage.until(lambda: view.report is not None)
+    assert view.table.current_row() == 1
+    assert stage.find("scenario_failures")
+    view.table.choose(0)
+    assert not shown(stage, "scenario_failures")
+    path.write_text("{", encoding="utf-8")
+    stage.window.go("rehearse", scenarios=True)
+    assert view.state() == "failed"
+
+
+def test_typed_words_wait_while_nobody_listens(rehearsal: Rehearsal) -> None:
+    stage = rehearsal.stage
+    stage.type("talk_words", "Hello?")
+    assert not stage.find("talk_send_button").isEnabled()
+    stage.qtbot.keyClick(stage.find("talk_words"), Qt.Key.Key_Return)
+    assert rehearsal.page.talk.entry.words.text() == "Hello?"
+
+
+def test_silence_is_answered(rehearsal: Rehearsal) -> None:
+    rehearsal.start()
+    rehearsal.stage.click("talk_silence_button")
+    rehearsal.stage.until(lambda: len(rehearsal.said()) == 2)
+    assert rehearsal.page.talk.bubbles.bubbles()[-1].agent
+
+
+def test_somebody_else_is_chosen_from_a_list(rehearsal: Rehearsal) -> None:
+    stage = rehearsal.stage
+    rehearsal.page.find_somebody()
+    stage.type("load_search", "Tom")
+    stage.qtbot.keyClick(stage.find("load_search"), Qt.Key.Key_Return)
+    stage.until(lambda: "Tom" in rehearsal.page.row.callee.currentText())
+    rehearsal.start()
+    assert "Tom" in rehearsal.said()[0]
