@@ -141,6 +141,7 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/playbooks/picture.py": "tests/ui/pages/playbooks/test_faithful.py",
     "app/ui/pages/rehearse/actions.py": REHEARSE,
     "app/ui/pages/rehearse/bubble.py": "tests/ui/pages/rehearse/test_bubbles.py",
+    "app/ui/pages/rehearse/brain_choice.py": REHEARSE,
     "app/ui/pages/rehearse/copy_host.py": REHEARSE,
     "app/ui/pages/rehearse/copy_shell.py": REHEARSE,
     "app/ui/pages/rehearse/copy_view.py": REHEARSE,

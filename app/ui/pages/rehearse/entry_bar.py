@@ -18,6 +18,8 @@ class EntryBar(QWidget):
     hung_up = Signal()
     talked_over = Signal()
     play_wanted = Signal()
+    other_wanted = Signal()
+    """Somebody else shall answer the next call."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +28,9 @@ class EntryBar(QWidget):
         self.over = Button(self.tr("Talk over"), "chip", name="talk_over_button")
         self.over.setToolTip(self.tr("Cut off the agent's last words in the middle"))
         self.hang_up = Button(self.tr("Hang up"), "chip", name="talk_hang_up_button")
+        self.other = Button(
+            self.tr("Answer as someone else"), "chip", "people", name="talk_other_button"
+        )
         self._told = Label("", "caption", elide=True)
         self.words = LineEdit(name="talk_words", accessible=self.tr("What you say"))
         self.send = Button(self.tr("Send"), "primary", name="talk_send_button")
@@ -35,13 +40,14 @@ class EntryBar(QWidget):
             (self.over, self.talked_over),
             (self.hang_up, self.hung_up),
             (self.play, self.play_wanted),
+            (self.other, self.other_wanted),
         ):
             button.clicked.connect(lambda _=False, told=told: told.emit())
         self.send.clicked.connect(self._on_send)
         self.words.returnPressed.connect(self._on_send)
         self.words.textChanged.connect(lambda _text: self._fit())
         self._free = False
-        chips = row(self.silence, self.over, self.hang_up, (self._told, 1),
+        chips = row(self.silence, self.over, self.hang_up, (self._told, 1), self.other,
                     margin=(16, 10, 16, 0))  # fmt: skip
         entry = row((self.words, 1), self.play, self.send, margin=(16, 10, 16, 12))
         self.setLayout(column(line(), chips, entry, gap=0))
@@ -58,10 +64,13 @@ class EntryBar(QWidget):
         """What can be done now; `persona`: the title of whoever plays, empty: oneself."""
         self._free = talking.can_act
         playing = bool(talking.plays)
+        over = talking.begun and talking.look.over and talking.all_shown
+        self.other.setVisible(over)
         for button in (self.silence, self.over, self.hang_up):
+            button.setVisible(not over)
             button.setEnabled(talking.can_act and not playing)
         self.over.setEnabled(self.over.isEnabled() and bool(talking.look.turns))
-        self.play.setVisible(bool(persona))
+        self.play.setVisible(bool(persona) and not over)
         self.play.setEnabled(talking.can_act or playing)
         self.play.setText(self._play_word(pace, playing=playing))
         self.play.set_icon("pause" if playing else "play")

@@ -17,6 +17,7 @@ from app.ui.page import Page
 from app.ui.pages.call.filled import Drafts
 from app.ui.pages.call.load_card import LoadCard
 from app.ui.pages.rehearse.actions import actions_of
+from app.ui.pages.rehearse.brain_choice import BrainChoice
 from app.ui.pages.rehearse.copy_host import CopyHost
 from app.ui.pages.rehearse.rehearsing import Rehearsing, request_of
 from app.ui.pages.rehearse.saving import ask_to_save
@@ -86,7 +87,7 @@ class RehearsePage(Page):
         self.play_button = Button(
             self.tr("Play all"), "primary", "play", name="scenarios_play_button"
         )
-        self.play_button.clicked.connect(self.scenarios.play)
+        self.play_button.clicked.connect(self.play_file)
         self.add_right(self.row, self.play_button, self.whole.head)
         self.tabs = Segments(
             [
@@ -98,10 +99,11 @@ class RehearsePage(Page):
             accessible=self.tr("What to rehearse"),
         )
         self.tabs.chosen.connect(self._go)
+        self.brain = BrainChoice(self.shell)
 
     def _full(self) -> QWidget:
         self._tab_row = QWidget()
-        self._tab_row.setLayout(row(self.tabs, self._safe, None, self.talk.pace))
+        self._tab_row.setLayout(row(self.tabs, self._safe, None, self.brain, self.talk.pace))
         tabbed = QWidget()
         tabbed.setLayout(column(self._tab_row, (self._views, 1), gap=12))
         self.copy = CopyHost(self.shell, tabbed)
@@ -119,9 +121,7 @@ class RehearsePage(Page):
     # Page ---------------------------------------------------------------------------------------
 
     def opened(self, **what: object) -> None:
-        """`request`: this call; `profile`: a script; `contact`: somebody; `campaign`: a whole
-        list; `scenarios`: the script's file. Nothing: as it was left.
-        """
+        """`request`, `profile`, `contact`, `campaign` or `scenarios`; nothing: as it was left."""
         self.banner.clear()
         if what and self._over:
             self.copy.leave()
@@ -205,6 +205,7 @@ class RehearsePage(Page):
         self.row.setVisible(full and tab != WHOLE)
         self.row.show_tab(tab)
         self.talk.pace.setVisible(tab == TALK)
+        self.brain.offer(tab != WHOLE)
         self.whole.head.setVisible(full and tab == WHOLE and bool(self.whole.campaigns.count()))
         self._show_talk()
         self._show_scenarios()
@@ -230,7 +231,7 @@ class RehearsePage(Page):
         """A new talk with whoever is chosen."""
         now = self._now
         if now is not None and self._views.shown == TALK and not self._over:
-            self.talk.begin(now.request())
+            self.talk.begin(now.request(), self.brain.key())
 
     def go_to_talk(self) -> None:
         self._go(TALK)
@@ -258,7 +259,7 @@ class RehearsePage(Page):
         """Play the script's file of scenarios."""
         if not self._over:
             self._go(SCENARIOS)
-            self.scenarios.play()
+            self.scenarios.play(self.brain.key())
 
     def _change(self, choose: Callable[[Rehearsing], None]) -> None:
         """Another script or person: what was said so far was said to somebody else."""

@@ -116,19 +116,19 @@ class ScenariosView(StateStack):
             self._shell.attempt(self._read, failed=self._on_unreadable)
         self.played.emit()
 
-    def play(self) -> None:
+    def play(self, brain: str) -> None:
         """Play every scenario of the file with the playbook as it stands on disk."""
         if not self.can_play:
             return
         self._stop = Stop()
         self.work.begin(self.tr("Playing {file}").format(file=self.path.name))
         self.played.emit()
-        self._shell.run(self._play(self._stop), failed=self._on_unreadable)
+        self._shell.run(self._play(self._stop, brain), failed=self._on_unreadable)
 
-    async def _play(self, stop: Stop) -> None:
+    async def _play(self, stop: Stop, brain: str) -> None:
         try:
             report = await self._shell.engine.rehearsals.play_scenarios(
-                self.path, self._playbook, tell=self._tell, stop=stop
+                self.path, self._playbook, brain=brain, tell=self._tell, stop=stop
             )
         except Stopped:
             return

@@ -65,8 +65,9 @@ class TalkNotes:
 def brain_words(turn: BrainTurn) -> str:
     """Who found the words of a turn and how fast: `gpt-4o, 0.8 s`."""
     told = translate("rehearse", "{brain}, {secs} s")
-    secs = words.number(round(turn.secs, 1))
-    return told.format(brain=turn.brain, secs=secs)
+    if turn.why:
+        told = translate("rehearse", "{brain} asked for {secs} s, the built-in agent answered")
+    return told.format(brain=turn.brain, secs=words.number(round(turn.secs, 1)))
 
 
 def _length(turns: Sequence[Turn]) -> float:

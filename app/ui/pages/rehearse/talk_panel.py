@@ -89,7 +89,7 @@ class TalkPanel(QWidget):
         """The call as it stands now."""
         self.state.show_steps(steps_of(look))
         self.stage.set_text(look.stage[:1].upper() + look.stage[1:])
-        self.stage.setVisible(bool(look.stage) and not look.over)
+        self.stage.setVisible(bool(look.turns) and not look.over)
         self.fields.show_result(look.result)
         self._show_guards(look.guarded)
         self.facts.show_facts(look.facts, look.identity)

@@ -68,6 +68,7 @@ class TalkView(Surface):
         self.entry.hung_up.connect(self.talking.hangs_up)
         self.entry.talked_over.connect(self.talking.interrupts)
         self.entry.play_wanted.connect(self._on_play)
+        self.entry.other_wanted.connect(self._on_other)
         self.panel = TalkPanel()
         self.panel.turn_wanted.connect(self._on_turn_wanted)
         self._lay_out()
@@ -112,10 +113,10 @@ class TalkView(Surface):
         self.who.show_personas(personas)
         self._show()
 
-    def begin(self, request: CallRequest) -> None:
-        """A new call; what was said before goes."""
+    def begin(self, request: CallRequest, brain: str) -> None:
+        """A new call, with that brain; what was said before goes."""
         try:
-            self.talking.begin(request, self.who.key(), self.pace.key())
+            self.talking.begin(request, self.who.key(), self.pace.key(), brain)
         except Problem as problem:
             self.show_problem(problem)
             return
@@ -208,6 +209,10 @@ class TalkView(Surface):
             self.talking.waits()
         elif self.who.key():
             self.talking.lets_answer(self.who.key(), self.pace.key())
+
+    def _on_other(self) -> None:
+        """Choose who answers the next call; what was said stays until it starts."""
+        self.who.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _fit(self, narrow: bool) -> None:
         self._column.setFixedWidth(WHO_NARROW if narrow else WHO_WIDE)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from app.ui.shell import Shell
 
 STEP, LIVE, AT_ONCE = "step", "live", "at_once"
+RUNNER, MODEL = "runner", "model"
+"""Who finds the agent's words: the built-in agent, or the owner's language model."""
 LONGEST_PAUSE = 9.0
 
 
@@ -81,9 +83,9 @@ class Talking(QObject):
         """What has been said, as far as it was heard."""
         return self._notes.bubbles(self.look, self._shown)
 
-    def begin(self, request: CallRequest, persona: str, pace: str) -> None:
+    def begin(self, request: CallRequest, persona: str, pace: str, brain: str = RUNNER) -> None:
         """A new call. Raises the engine's Problem where no call can be made of the request."""
-        talk = self._engine.rehearsals.talk(request)
+        talk = self._engine.rehearsals.talk(request, brain=brain)
         self.forget()
         self.talk = talk
         self._pace = pace

@@ -99,7 +99,9 @@ def test_hanging_up_ends_it_with_an_outcome(rehearsal: Rehearsal) -> None:
     rehearsal.stage.click("talk_hang_up_button")
     rehearsal.stage.until(lambda: rehearsal.talking.look.over)
     rehearsal.stage.until(rehearsal.page.talk.panel.fields.isVisible)
-    assert not rehearsal.page.talk.entry.silence.isEnabled()
+    assert not rehearsal.page.talk.entry.silence.isVisible()
+    rehearsal.stage.click("talk_other_button")
+    assert rehearsal.page.talk.who.hasFocus()
     rehearsal.stage.click("rehearse_again_button")
     rehearsal.stage.until(lambda: rehearsal.talking.can_act)
     assert len(rehearsal.said()) == 1
@@ -349,3 +351,21 @@ def test_somebody_else_is_chosen_from_a_list(rehearsal: Rehearsal) -> None:
     stage.until(lambda: "Tom" in rehearsal.page.row.callee.currentText())
     rehearsal.start()
     assert "Tom" in rehearsal.said()[0]
+
+
+def test_a_language_model_can_find_the_words_once_it_is_set_up(rehearsal: Rehearsal) -> None:
+    stage = rehearsal.stage
+    assert not shown(stage, "rehearse_brain")
+    # Nobody listens there: the built-in agent answers in the model's place.
+    stage.engine.language_model.save(
+        {"kind": "openai", "base_url": "http://127.0.0.1:9/v1", "model": "small-voice"}
+    )
+    stage.window.go("rehearse")
+    stage.click("rehearse_brain_model")
+    rehearsal.start()
+    rehearsal.say("Yes, this is Maria.")
+    rehearsal.say("I need a bit more time.")
+    stage.until(lambda: shown(stage, "talk_brains"))
+    told = rehearsal.page.talk.panel._brains.text()
+    assert "small-voice" in told
+    assert "the built-in agent answered (Nothing answers at 127.0.0.1.)" in told

@@ -50,7 +50,7 @@ class Shell:
         self.engine = self
         self.rehearsals = self
 
-    def talk(self, _request) -> Line:
+    def talk(self, _request, *, brain: str) -> Line:
         return self.line
 
     def run(self, work) -> None:
