@@ -23,7 +23,7 @@ def actions_of(page: RehearsePage) -> list[Action]:
     play = translate("rehearse", "Play the file of scenarios")
     whole = translate("rehearse", "Rehearse everyone on a list")
     return [
-        Action("rehearse_start", start, page.start, "play", "Ctrl+Return", group=group),
+        Action("rehearse_start", start, page.start, "play", "Ctrl+R", group=group),
         Action("rehearse_find", find, page.find_somebody, "people", "Ctrl+L", group=group),
         Action("rehearse_save", save, page.save, "check", "Ctrl+S", group=group),
         Action("rehearse_play", play, page.play_file, "play", group=group),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.engine.model.rehearsal import TalkLook
@@ -58,9 +58,7 @@ class StateLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._steps: tuple[Step, ...] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         if tuple(steps) != self._steps:
@@ -68,15 +66,20 @@ class StateLine(QWidget):
             told = translate("rehearse", ", then ").join(word for word, _ in steps)
             self.setAccessibleName(told)
             self.setToolTip(told)
-            self.updateGeometry()
+            self._fit()
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(240, self.heightForWidth(self.width()))
+        return QSize(240, HEIGHT)
 
-    def heightForWidth(self, width: int) -> int:
-        places = self._places(width)
-        return int(places[-1][1]) + HEIGHT if places else HEIGHT
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        # A layout asks for the height of a width that this does not have yet.
+        places = self._places(self.width())
+        self.setFixedHeight(int(places[-1][1]) + HEIGHT if places else HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -140,9 +140,8 @@ def _guard_box(guarded: Guarded, parent: QWidget) -> QWidget:
 
 def _tool_box(would: WouldDo, mark: str, parent: QWidget) -> QWidget:
     word, icon = tool_word(would.tool)
-    head = row(
-        IconLabel(icon, "text2", 16), (Label(word, "medium", elide=True), 1), Badge(mark, "neutral")
-    )
+    name = Label(word, "smallstrong", elide=True)
+    head = row(IconLabel(icon, "text2", 16), (name, 1), Badge(mark, "neutral"))
     return Surface("sunken", column(head, Label(would.what, "small", wrap=True), margin=12, gap=4),
                    parent)  # fmt: skip
 

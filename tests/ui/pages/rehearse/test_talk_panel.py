@@ -145,3 +145,15 @@ def test_notes_belong_to_the_words_that_brought_them() -> None:
     notes.hear(over)
     assert notes.bubbles(over)[2].note.endswith("Call ended after 6 s")
     assert len(notes.bubbles(over, 1)) == 1
+
+
+def test_what_does_not_fit_goes_on_in_another_line(panel: TalkPanel) -> None:
+    look = TalkLook(turns=(OPENING,), identity=Identity.CONFIRMED, branch="Disputes the amount")
+    panel.setFixedWidth(600)
+    panel.show()
+    panel.show_look(look)
+    one = panel.state.height()
+    panel.setFixedWidth(240)
+    assert panel.state.height() > one
+    panel.show_look(TalkLook())
+    assert panel.state.height() == one
