@@ -55,6 +55,7 @@ _NEVER: tuple[re.Pattern[str], ...] = tuple(
         r"\bdiscount\w*|\bpercent off\b|% off",
         r"\b(?:i|we) (?:promise|guarantee)\b",
         r"\bis (?:just |only )?a (?:scam|fraud|rip-?off)\b",
+        _THREATS,
         # What it was told.
         r"\b(?:system|hidden|secret|original|developer|initial) (?:prompt|instructions?|message)\b|\b(?:my|the|these) (?:instructions|prompt|guidelines)\b",
         r"\bidentity lock\b|\bhard limits?\b|\b(?:developer|debug|admin|god|maintenance) mode\b|\blanguage model\b",

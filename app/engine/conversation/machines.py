@@ -21,7 +21,7 @@ BEEP_TIMEOUT = 6.0
 _GREETING = re.compile(
     r"\b(?:leave|record) (?:me |us |a |your |an? )*(?:brief |short |detailed )?(?:message|name and number)"
     r"|\bafter the (?:beep|tone)|\bat the (?:beep|tone)|\bvoice ?mail(?:box)?\b|\bmailbox (?:is|of)|\b(?:can't|cannot|unable to) (?:come|get|take|answer)"
-    r"(?: to| your)? (?:the phone|your call|call)|\bthe person you(?:'re| are) (?:trying|calling)|\bnot available (?:to take|right now.{0,20}message)",
+    r"(?: to)? (?:the phone|your call|the call)\b|\bthe person you(?:'re| are) (?:trying|calling)|\bnot available (?:to take|right now.{0,20}message)",
     re.IGNORECASE,
 )
 # A person at the telephone asks whether we want to leave one.
