@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.engine.model.rehearsal import TalkLook
 from app.engine.model.task import CallRequest
+from app.ui.coalesce import Coalesce
 from app.ui.pages.rehearse.bubble import Bubble
 from app.ui.pages.rehearse.talk_notes import TalkNotes, speech_secs
 
@@ -41,6 +42,17 @@ class OnTheLine(Protocol):
 Verb = Coroutine[Any, Any, object]
 
 
+class Pause(Coalesce):
+    """As long as somebody speaks. Forgotten like every redraw before the engine closes."""
+
+    @property
+    def lasts(self) -> bool:
+        return self._timer.isActive()
+
+    def last(self, secs: float) -> None:
+        self._timer.start(int(1000 * secs))
+
+
 class Talking(QObject):
     """`changed`: something new is to be seen or heard, or may be done."""
 
@@ -58,9 +70,7 @@ class Talking(QObject):
         self._pace = STEP
         self._notes = TalkNotes()
         self._shown = 0
-        self._next = QTimer(self)
-        self._next.setSingleShot(True)
-        self._next.timeout.connect(self._go_on)
+        self._next = Pause(self, self._go_on)
 
     @property
     def _engine(self) -> Engine:
@@ -98,7 +108,7 @@ class Talking(QObject):
 
     def forget(self) -> None:
         """Nobody is on the line any more."""
-        self._next.stop()
+        self._next.forget()
         self.talk, self.look, self._notes = None, TalkLook(), TalkNotes()
         self.plays, self._shown = "", 0
 
@@ -124,7 +134,7 @@ class Talking(QObject):
     def waits(self) -> None:
         """Let a persona that plays by itself wait."""
         self.plays = ""
-        self._next.stop()
+        self._next.forget()
         self._shown = len(self.look.turns)
         self.changed.emit()
 
@@ -132,8 +142,8 @@ class Talking(QObject):
         self._pace = pace
         if pace == STEP:
             self.waits()
-        elif not self.busy and self._next.isActive():
-            self._next.start(0)
+        elif not self.busy and self._next.lasts:
+            self._next.last(0)
 
     def _act(self, verb: Callable[[OnTheLine], Verb], *, by_itself: bool = False) -> None:
         talk = self.talk
@@ -141,7 +151,7 @@ class Talking(QObject):
             return
         if not by_itself:
             self.plays = ""
-        self._next.stop()
+        self._next.forget()
         self._shown = len(self.look.turns)
         self._do(talk, verb(talk))
 
@@ -182,7 +192,7 @@ class Talking(QObject):
                 self._shown += 1
             if not (self.all_shown and self.look.over):
                 said = self.look.turns[self._shown - 1].text if self._shown else ""
-                self._next.start(int(1000 * min(LONGEST_PAUSE, speech_secs(said))))
+                self._next.last(min(LONGEST_PAUSE, speech_secs(said)))
         if self.look.over and self.all_shown:
             self.plays = ""
         self.changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.engine.model.result import Identity, Outcome
 from app.engine.model.task import CallRequest, Task
+from app.ui.coalesce import Coalesce
 from app.ui.pages.rehearse.page import RehearsePage
 from tests.ui.stage import Stage
 
@@ -369,3 +370,15 @@ def test_a_language_model_can_find_the_words_once_it_is_set_up(rehearsal: Rehear
     told = rehearsal.page.talk.panel._brains.text()
     assert "small-voice" in told
     assert "the built-in agent answered (Nothing answers at 127.0.0.1.)" in told
+
+
+def test_a_window_that_closes_in_the_middle_of_a_talk_asks_nothing_any_more(
+    rehearsal: Rehearsal,
+) -> None:
+    talk = rehearsal.page.talk
+    talk.who.setCurrentIndex(talk.who.model().index(1, 0))
+    talk.pace.button("live").click()
+    rehearsal.stage.click("talk_start_button")
+    rehearsal.stage.until(lambda: rehearsal.talking._next.lasts)
+    # The window forgets these before its engine closes, which it does at the end of this test.
+    assert rehearsal.talking._next in rehearsal.stage.window.findChildren(Coalesce)

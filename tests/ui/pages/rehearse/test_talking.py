@@ -95,21 +95,21 @@ def test_live_pace_lets_one_hear_turn_by_turn(qtbot) -> None:
     lengths: list[int] = []
     talking.changed.connect(lambda: lengths.append(len(said(talking))))
     while talking.plays:
-        assert talking._next.isActive()
-        assert talking._next.interval() >= 800
-        talking._next.stop()
+        assert talking._next.lasts
+        assert talking._next._timer.interval() >= 800
+        talking._next.forget()
         talking._go_on()
     assert [n for n in dict.fromkeys(lengths) if n] == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_a_pause_shows_what_was_said_and_one_may_speak(qtbot) -> None:
     talking = begun(qtbot, LIVE)
-    talking._next.stop()
+    talking._next.forget()
     talking._go_on()
     assert not talking.all_shown
     talking.waits()
     assert talking.all_shown
-    assert not talking._next.isActive()
+    assert not talking._next.lasts
     talking.says("Wait.")
     assert said(talking)[-2:] == ["Wait.", "Yes."]
 
