@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit scenarios classifier mutants kills bench pictures lock clean
+.PHONY: help run test lint types imports unit scenarios dialogues classifier mutants kills bench pictures lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -45,6 +45,9 @@ unit: $(VENV)/dev.stamp ## the test suite
 
 scenarios: $(VENV)/run.stamp ## play the scenario files of the sample playbook
 	$(foreach file,$(wildcard playbooks/*.scenarios.jsonl),$(BIN)/playcall rehearse --scenarios $(file) --playbook playbooks/starter.md &&) echo "Every file holds."
+
+dialogues: $(VENV)/dev.stamp ## judge 500 generated dialogues of each sample profile (a few minutes)
+	PLAYCALL_DIALOGUES=all $(BIN)/python -m pytest tests/dialogues
 
 classifier: $(VENV)/run.stamp ## train the reading of wishes anew from its examples (a minute)
 	$(BIN)/python -m app.engine.conversation.learning.train app/engine/conversation/learning/weights.txt

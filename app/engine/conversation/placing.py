@@ -20,7 +20,7 @@ from app.engine.conversation.outcomes import OF_PURPOSE
 from app.engine.conversation.state import Plan, Purpose, Stage, State
 from app.engine.conversation.steps import CLOSING_TIMEOUT, Doing, send_text
 from app.engine.conversation.telling import link_facts, summary
-from app.engine.conversation.times import read_time
+from app.engine.conversation.times import read_part, read_time
 from app.engine.conversation.toolgate import by_its_name
 from app.engine.conversation.words import keywords
 from app.engine.model.result import Outcome
@@ -88,11 +88,15 @@ def _day_read_back(state: State, said: str) -> Plan | None:
     for sentence in reversed(sentences(said)):
         day = read_date(sentence, state.today)
         if day is not None and day in own and (_READS_BACK.search(said) or "?" in said):
-            moment = read_time(sentence)
-            purpose = _purpose(state, said)
-            quote = own[day]
+            part = read_part(sentence)
             return replace(
-                state.plan, day=day, moment=moment, purpose=purpose, quote=quote, misses=0
+                state.plan,
+                day=day,
+                moment=part.since if part else read_time(sentence),
+                part=part.said if part else "",
+                purpose=_purpose(state, said),
+                quote=own[day],
+                misses=0,
             )
     return None
 

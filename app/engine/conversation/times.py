@@ -1,5 +1,6 @@
 """Times of day as people say them: `half past three`, `at two thirty`, `in the afternoon`."""
 
+import calendar
 import re
 from dataclasses import dataclass
 from datetime import time
@@ -12,16 +13,20 @@ _TIME = re.compile(
     r"|\b(?P<h2>\d{1,2})(?: (?P<min2>[0-5]\d))? ?(?:(?P<ap2>[ap]) ?m\b|o'clock)"
     r"|\b(?P<noon>noon|midday)\b"
     r"|\b(?:at|around|about|by|after|before|like|maybe|say) (?P<h3>\d{1,2})"
-    r"(?: (?P<min3>[0-5]\d))?\b"
+    r"(?:[ :](?P<min3>[0-5]\d))?\b(?: ?(?P<ap3>[ap]) ?m\b)?"
     r"(?! ?(?:days?|weeks?|months?|hours?|minutes?|%|percent|dollars|bucks|/|of))"
     r"|\b(?P<h4>\d{1,2}) (?P<min4>15|30|45)\b"
     r"|\b(?P<h5>\d{1,2}) (?:in the (?:morning|afternoon|evening)|tomorrow|today|tonight)\b"
 )
 
 
+_DAY_OF_MONTH = re.compile(rf"\b(?:{'|'.join(calendar.month_name[1:])}) \d{{1,2}}\b", re.I)
+"""Whose number is no hour: `June 3 in the morning`."""
+
+
 def read_time(text: str) -> time | None:
     """The time of day that a sentence names; without a.m. or p.m. the one in business hours."""
-    said = in_digits(text)
+    said = _DAY_OF_MONTH.sub(" ", in_digits(text))
     match = _TIME.search(said)
     if match is None:
         return None
@@ -34,7 +39,7 @@ def read_time(text: str) -> time | None:
             match["half"]
         ]
         hour -= match["half"] == "quarter to"
-    return _clock(hour, minute, match["ap"] or match["ap2"], said)
+    return _clock(hour, minute, match["ap"] or match["ap2"] or match["ap3"], said)
 
 
 def _clock(hour: int, minute: int, half: str | None, said: str) -> time | None:

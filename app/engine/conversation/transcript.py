@@ -15,7 +15,7 @@ from app.engine.conversation.days import check_day
 from app.engine.conversation.events import UserFinal
 from app.engine.conversation.hearing import Heard, hear
 from app.engine.conversation.identity import Answer
-from app.engine.conversation.machines import is_menu
+from app.engine.conversation.machines import is_greeting, is_menu
 from app.engine.conversation.output_guard import OutputGuard
 from app.engine.conversation.placing import GOODBYE, forgiving, placed, settled
 from app.engine.conversation.state import Stage
@@ -46,6 +46,15 @@ _YES = re.compile(
 )
 _PARTS = re.compile(r"(?<=[.!?])\s+|,\s+|\s+(?=but\b|and\b)")
 _LITTLE = 1
+_MARKS = " .,!?;-"
+_ONLY_YES = re.compile(
+    r"(?:(?:oh|uh|um|er|well|hi|hello|hey|hmm|right|sure|okay)[ ,]+)*"
+    r"(?:(?:yes|yeah|yep|yup|correct|it is|i am|uh-huh|mm-hmm?|mhm|sure is)[ ,]*)+",
+    re.IGNORECASE,
+)
+_ITS_ME = re.compile(
+    r"\b(?:speaking|me|it is|this is|i am|talking to|you(?:'ve)? (?:got|reached|have)|s?he)\b", re.I
+)
 _KINDS = (
     ("private before identity", "private_before_identity"),
     ("claims to be human", "claims_human"),
@@ -141,20 +150,27 @@ class _Reader(Conversation):
         Nobody is told anything by this reading, so a bare `yes?` may count here.
         """
         state = self._state
-        if state.identity is not Identity.ASKED:
+        if state.identity is not Identity.ASKED or is_greeting(text) or is_menu(text):
             return text
-        first = next(iter(_PARTS.split(text.strip(), maxsplit=1)), "")
-        whole = who_answers(text, self._name) is Answer.CONFIRMED
-        if (
-            not whole
-            and not _YES.match(first)
-            and who_answers(first, self._name) is not Answer.CONFIRMED
-        ):
+        answer = who_answers(text, self._name)
+        if answer in (Answer.DENIED, Answer.THIRD_PARTY):
+            return text
+        parts = [part for part in _PARTS.split(text.strip()) if part.strip(_MARKS)]
+        says_who = [at for at, part in enumerate(parts) if self._only_says_who(part)]
+        yes = bool(parts) and _YES.match(parts[0]) is not None
+        if not (says_who or yes or answer is Answer.CONFIRMED):
             return text
         state.identity = Identity.CONFIRMED
-        rest = text.strip()[len(first) :].strip(" .,!?;-")
-        rest = re.sub(r"^(?:but|and|so)\b\s*", "", rest)
+        rest = " ".join(parts[says_who[-1] + 1 if says_who else 1 :]).strip(_MARKS)
         return rest if len(rest.split()) > _LITTLE else ""
+
+    def _only_says_who(self, part: str) -> bool:
+        """Whether a part of a sentence is a yes to the name and no more."""
+        if _ONLY_YES.fullmatch(part.strip(_MARKS)):
+            return True
+        named = any(name in part for name in self._name.split() if len(name) > 1)
+        tells = named or _ITS_ME.search(part) is not None
+        return tells and who_answers(part, self._name) is Answer.CONFIRMED
 
     def _is_machine(self, text: str) -> None:
         state = self._state
@@ -167,7 +183,8 @@ class _Reader(Conversation):
         if state.stage is Stage.CHECKING and state.plan.day is not None:
             self._settle_day()
         if self._callee_turns == 0 and state.outcome is None:
-            state.outcome = Outcome.NO_RESPONSE
+            left = ended is Ended.CALLEE_HANGUP
+            state.outcome = Outcome.HUNG_UP if left else Outcome.NO_RESPONSE
         state.outcome = state.outcome or settled(state)
         spoke = any(turn.who == "agent" for turn in state.turns)
         if spoke and self._callee_turns and not (self._disclosed or state.machine):

@@ -94,4 +94,26 @@ def test_a_field_keeps_the_words_that_prove_it() -> None:
 def test_how_the_call_ended_is_the_providers_to_say() -> None:
     told = turns("Hello, an AI assistant. Is this Edith Farrow?")
     result = read_transcript(brief(DEBT, DEBT_FACTS), told, NOW, Ended.CALLEE_HANGUP)
-    assert (result.ended, result.outcome) == (Ended.CALLEE_HANGUP, Outcome.NO_RESPONSE)
+    assert (result.ended, result.outcome) == (Ended.CALLEE_HANGUP, Outcome.HUNG_UP)
+    result = read_transcript(brief(DEBT, DEBT_FACTS), told, NOW, Ended.COMPLETED)
+    assert (result.ended, result.outcome) == (Ended.COMPLETED, Outcome.NO_RESPONSE)
+
+
+def test_a_machine_that_gives_the_name_is_a_machine() -> None:
+    told = turns(
+        "Hello, an AI assistant. Is this Edith Farrow?",
+        "Hi, this is Edith, sorry I missed you. Leave a message and I'll call you back.",
+        "Hello Edith Farrow, this is Nora. Please call back. Thank you.",
+    )
+    result = read_transcript(brief(DEBT, DEBT_FACTS), told, NOW)
+    assert result.outcome is Outcome.VOICEMAIL_LEFT
+
+
+def test_words_that_only_say_who_is_there_agree_to_nothing() -> None:
+    told = turns(
+        "Hello, an AI assistant. Is this Edith Farrow?",
+        "If you don't mind, yes, you're talking to Edith.",
+        "It is about $731.18 for the walnut cabinet. Could you take care of it?",
+    )
+    result = read_transcript(brief(DEBT, DEBT_FACTS), told, NOW, Ended.CALLEE_HANGUP)
+    assert result.outcome is Outcome.HUNG_UP
