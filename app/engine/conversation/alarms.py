@@ -1,6 +1,7 @@
 """Alarms as they are acted on: by rule first, then by what was learnt, where that is sure."""
 
-from app.engine.conversation.learning.classifier import guess
+from app.engine.conversation.learning.classifier import Guess, guess
+from app.engine.conversation.learning.examples import SAFETY
 from app.engine.conversation.safety import Alarm, alarm_in
 
 LEAST_ODDS: dict[Alarm, float] = {
@@ -15,15 +16,27 @@ _TELLING = 4
 """Words of more letters than this say what a matter is about."""
 
 
+_HARMLESS = 0.75
+_REMOTE = 0.15
+
+
+def _only_sounds_like(ruled: Alarm, learnt: Guess) -> bool:
+    """Whether the examples know such words as harmless: "drop me off on Friday" is no opt-out."""
+    harmless = learnt.label not in SAFETY and learnt.confidence >= _HARMLESS
+    return harmless and learnt.odds[ruled.value] < _REMOTE
+
+
 def alarm_of(text: str, matter: str = "", *, first: bool = False) -> Alarm | None:
     """The guard that a sentence sets off. `matter`: words of the profile that are no alarm.
 
     `first`: the words with which somebody picks up; only a rule may take them for more.
     """
     ruled = alarm_in(text, matter)
-    if ruled is not None or first:
+    if first:
         return ruled
     learnt = guess(text)
+    if ruled is not None:
+        return None if _only_sounds_like(ruled, learnt) else ruled
     alarm = next((one for one in LEAST_ODDS if one.value == learnt.label), None)
     if alarm is None or learnt.confidence < LEAST_ODDS[alarm]:
         return None

@@ -7,6 +7,7 @@ the same events always give the same call.
 
 import re
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -21,7 +22,7 @@ from app.engine.conversation.dates import say_date
 from app.engine.conversation.effects import note_fields
 from app.engine.conversation.events import Event
 from app.engine.conversation.hearing import Heard, Kind, hear
-from app.engine.conversation.identity import Answer
+from app.engine.conversation.identity import Answer, hands_over
 from app.engine.conversation.intents import Intent
 from app.engine.conversation.languages import language_of
 from app.engine.conversation.outcomes import result_of
@@ -33,7 +34,7 @@ from app.engine.conversation.speech import Speech, Spoken
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.telling import name_of
 from app.engine.conversation.times import say_time
-from app.engine.conversation.toolgate import blocked, by_its_name
+from app.engine.conversation.toolgate import SETTLED_AGAINST, blocked, by_its_name
 from app.engine.conversation.unheard import left_unsaid, must_hear_first
 from app.engine.conversation.voice import Voice
 from app.engine.conversation.who_answers import who_answers
@@ -159,8 +160,23 @@ class Conversation:
         if turns and turns[-1].who == "agent":
             turn = turns[-1].text
             turns[-1] = turns[-1].model_copy(update={"text": heard})
+            self._cut_off(turn, heard)
             if self._state.stage in _MATTER_STAGES and self._state.may_tell:
                 self._state.unheard = left_unsaid(self._state, turn, heard)
+
+    def _cut_off(self, turn: str, heard: str) -> None:
+        """Nobody has answered a question, or agreed to a day, that they did not hear."""
+        state = self._state
+        if state.stage is Stage.IDENTIFYING and len(heard.rstrip()) < len(turn.rstrip()):
+            state.unasked = True
+        day = state.plan.day
+        if state.stage is Stage.CHECKING and day is not None and say_date(day) not in heard:
+            self._ask_day_again()
+
+    def _ask_day_again(self) -> None:
+        state = self._state
+        state.plan = replace(state.plan, day=None, moment=None, part="")
+        state.stage = Stage.DAY
 
     def _tool_told(self, event: events.ToolResult) -> None:
         if event.ok:
@@ -195,7 +211,7 @@ class Conversation:
             # "Yes, I'm here" confirms neither a name nor a payment: that question stands again.
             return guards.back_to_question(state, "Thank you.")
         if event.confidence < LEAST_CONFIDENCE:
-            heard = Heard(event.text)
+            heard = Heard("")
         elif state.stage is Stage.IDENTIFYING:
             return self._identify(heard, first=first)
         if state.stage is Stage.IDENTIFYING:
@@ -225,6 +241,8 @@ class Conversation:
     def _hard_guards(self, heard: Heard, *, first: bool) -> Proposal | None:
         state = self._state
         alarm = alarm_of(heard.text, self._matter, first=first)
+        if alarm is Alarm.HUMAN and state.stage is Stage.IDENTIFYING and hands_over(heard.text):
+            alarm = None
         if alarm is not None and not (state.stage is Stage.CLOSING and alarm is Alarm.HUMAN):
             state.asides += alarm is Alarm.ROBOT
             return guards.answer_alarm(alarm, state, heard)
@@ -245,7 +263,9 @@ class Conversation:
     def _identify(self, heard: Heard, *, first: bool) -> Proposal:
         """The answer to "is this ...?". Identity changes here and nowhere else."""
         state = self._state
-        answer = who_answers(heard.text, self._name, first=first)
+        # Who has not heard the question to its end, or is new on the line, has not answered it.
+        unasked, state.unasked = first or state.passing or state.unasked, False
+        answer = who_answers(heard.text, self._name, first=unasked)
         anew, state.passing = state.passing, answer is Answer.PASSING
         if answer is Answer.CONFIRMED:
             state.identity = Identity.CONFIRMED
@@ -283,7 +303,16 @@ class Conversation:
         if after.hang_up and not self._state.machine and not _says_goodbye(words):
             words.append(Line("Goodbye.", scripted=True))
         yield from self._speak(words, at, ending=after.hang_up is not None)
+        self._unless_read_back()
         yield from self._end_or_listen(after)
+
+    def _unless_read_back(self) -> None:
+        """A day whose sentence was held back was not read back: it is asked for again."""
+        state = self._state
+        day = state.plan.day
+        checking = state.stage is Stage.CHECKING
+        if checking and day is not None and say_date(day) not in state.turns[-1].text:
+            self._ask_day_again()
 
     async def _ask_brain(self, heard: Heard, at: float) -> AsyncIterator[Command]:
         """A turn whose words somebody else finds; what the callee meant is still read by code.
@@ -322,6 +351,11 @@ class Conversation:
             return
         state = self._state
         after = placed(state, said, hangs_up=voice.hangs_up)
+        if reading.next.stage is Stage.CHECKING and after.stage is not Stage.CHECKING:
+            # The model did not read the day back: code does, in the same breath.
+            yield from self._speak(list(reading.words), at, ending=False)
+            yield Listen(reading.next.timeout)
+            return
         self._move(after)
         for call in wanted(voice.tools, reading.tools, state):
             yield from self._run(call)
@@ -353,6 +387,10 @@ class Conversation:
         state.stage = after.stage or state.stage
         state.plan = after.plan if after.plan is not None else state.plan
         state.outcome = after.outcome or state.outcome
+        if after.outcome in SETTLED_AGAINST:
+            state.against = True
+        elif after.outcome in (Outcome.GOAL_MET, Outcome.PROMISED):
+            state.against = False
         state.opted_out = state.opted_out or after.outcome is Outcome.OPTED_OUT
         state.needs_person = after.needs_person or state.needs_person
         if after.branch and after.branch not in state.branches[-1:]:

@@ -1,6 +1,5 @@
 """Agreeing on a day: asked for, resolved, read back, and only then written down."""
 
-import calendar
 import re
 from dataclasses import replace
 from datetime import date, time
@@ -139,11 +138,8 @@ def says_day(text: str, day: date | None, today: date) -> bool:
         return True
     if len(named) > 1:
         return False
-    said = in_digits(text)
-    alone = _OTHER_DAY.search(said) is None
-    weekday = calendar.day_name[day.weekday()].lower()
-    same_number = re.search(rf"\b{day.day}(?:st|nd|rd|th)\b", said) is not None
-    return alone and (weekday in said or same_number)
+    alone = _OTHER_DAY.search(in_digits(text)) is None
+    return alone and (named[0].weekday() == day.weekday() or named[0].day == day.day)
 
 
 def check_day(state: State, heard: Heard) -> Proposal:

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.engine.conversation.intents import Intent
-from app.engine.conversation.learning.classifier import guess
+from app.engine.conversation.learning.classifier import guess, knows
+from app.engine.conversation.learning.examples import SAFETY
 from app.engine.conversation.wish_words import (
     BARGAIN,
     BYE,
@@ -24,20 +25,19 @@ from app.engine.conversation.wish_words import (
     WAIT,
     score,
 )
-from app.engine.conversation.words import plain
+from app.engine.conversation.words import plain, stem
 
-_NOT_HERE = frozenset(
-    ("opt_out", "sensitive", "not_recorded", "robot", "human", "wrong_person", "third_party")
-)
-"""Guards and identity read these for themselves."""
 _WISHES = frozenset(
     ("agree", "refuse", "needs_time", "dispute", "already_done", "cancel", "price", "complain")
 )
 _SAYS_LITTLE = frozenset(("thanks", "bye", "unclear"))
-_LEAST_ODDS = 0.5
+_LEAST_ODDS = 0.4
 _PLAIN = 0.66
 _OVERRULES = 0.75
 _INSISTS = 0.8
+_SHORT = 5
+"""So few words mean what they plainly say."""
+_SHORT_ODDS = 0.65
 _BARE = 2
 """A wish of so few words is no more than a yes or a no."""
 SURE_ENOUGH = 0.5
@@ -94,9 +94,18 @@ def hear(text: str) -> Heard:
     """
     ruled = _by_rules(text)
     learnt = guess(text)
-    if learnt.label in _NOT_HERE or learnt.confidence < _LEAST_ODDS:
+    if learnt.label in SAFETY or learnt.confidence < _LEAST_ODDS:
         return ruled
-    if ruled.kind is Kind.GREETING or (ruled.intent and learnt.label in _SAYS_LITTLE):
+    short = len(text.split()) <= _SHORT
+    weak = short or ruled.firm or learnt.confidence < _OVERRULES
+    little = learnt.label in _SAYS_LITTLE and weak
+    if ruled.kind is Kind.GREETING or (ruled.intent is not None and little):
+        return ruled
+    if short and (ruled.firm or ruled.kind in (Kind.QUESTION, Kind.REPEAT)):
+        return ruled
+    if len(text.split()) == 1 or _strange(text) or (short and learnt.confidence < _SHORT_ODDS):
+        return ruled
+    if ruled.kind is Kind.BARGAIN or (learnt.label == "already_done" and asks_to_send(text)):
         return ruled
     if _means(ruled) == learnt.label.replace("callback", "needs_time"):
         return replace(ruled, confidence=max(ruled.confidence, learnt.confidence))
@@ -104,6 +113,22 @@ def hear(text: str) -> Heard:
     if plain_enough and learnt.confidence < _OVERRULES:
         return ruled
     return _as_learnt(text, learnt.label, learnt.confidence, asks=ruled.asks)
+
+
+def _strange(text: str) -> bool:
+    """Whether half of the words stand in no example: their likeness to any says nothing."""
+    words = plain(text).replace("?", " ").split()
+    return 2 * sum(not knows(stem(word)) for word in words) >= max(1, len(words))
+
+
+def asks_to_send(text: str) -> bool:
+    """Whether something is asked for that is still to come: nothing of it is done already."""
+    return _SEND.search(plain(text)) is not None
+
+
+_SEND = re.compile(
+    r"(?<!not )(?<!don't )(?<!already )\b(?:text|send|shoot|message|email) (?:it|me|that|the|over)\b"
+)
 
 
 def _means(heard: Heard) -> str:

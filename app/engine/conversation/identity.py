@@ -97,8 +97,9 @@ _WHO = re.compile(
 _IS_ME = re.compile(
     r"\b(?:this's|this is|it's|that's) (?:him|her|he|she|me)\b(?= ?(?:$|\?|(?:speaking|yes|here|hi|hello|what|what's|who|who's|how|how's|and|so|go|why|okay|right|now|again|you|can|i|thanks|sorry)\b))|"
     r"(?:^|\b(?:yes|yeah|yep|indeed|oh|well|that|believe|think|suppose|reckon|certainly|sure|so) )you(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me|right|correct)|^(?:oh |well |hi |hello |okay |right )*(?:yes )?it's(?= (?:yes|go|what|who|why|how|speaking|sir|dear|indeed)\b|\s*$)|^it's$|^it's(?= (?:yes|go|what|who|why|sir|dear|indeed|speaking)\b)|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
-    r"|\b(?:him|her|my)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
+    r"|^(?:oh |yes |it's |tis |this's |speaking |the man |the lady )*(?:him|her)self\b|\b(?:this's|it's|that's|yes) (?:him|her)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
 )
+_THEIR_KIN = re.compile(rf"\b(?:his|her|their) (?:\w+ )?{_RELATIVE}\b(?! (?:is|says|told))")
 _YES = re.compile(
     r"^(?:oh |uh |well |hi |hello |hey |and )*(?:yes|correct|affirmative|indeed|absolutely|uh huh)\b"
     r"(?!.*\b(?:(?:tell|let) (?:him|her|them)|pass (?:it|that|something|a|the)|mention it|(?:i'll|i can|we'll|let me) (?:get|fetch|grab|tell|mention|ask|take a)|his|her|their)\b)"
@@ -135,7 +136,7 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
         return Answer.DENIED
     if _says_name(said, name):
         return Answer.UNCLEAR if first and "yes" not in said.split() else Answer.CONFIRMED
-    if _IS_ME.search(said):
+    if _IS_ME.search(said) and not _THEIR_KIN.search(said):
         return Answer.CONFIRMED
     if _WHO.search(said):
         return Answer.WHO
@@ -145,10 +146,17 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     return Answer.CONFIRMED
 
 
+def hands_over(text: str) -> bool:
+    """Whether the telephone is on its way to somebody: `one moment, I'll put them on`."""
+    said = plain(text)
+    return _PASSING.search(said) is not None or _BESIDE.search(said) is not None
+
+
 def _hands_over(said: str) -> bool:
     """Somebody else, who is fetching the person: `this is her flatmate, she's here, one second`."""
     fetches = _PASSING.search(said) is not None or _BESIDE.search(said) is not None
-    return fetches and KIN.search(said) is not None and ABSENT.search(said) is None
+    away = ABSENT.search(_BESIDE.sub(" ", said)) is not None
+    return fetches and KIN.search(said) is not None and not away
 
 
 def _bare_yes(said: str) -> bool:

@@ -143,21 +143,20 @@ def take_answer(state: State, heard: Heard) -> tuple[Proposal | None, tuple[Tool
     assert profile is not None
     question = profile.questions[plan.question]
     read = read_answer(question, heard.text)
-    unheard = heard.kind in (Kind.REPEAT, Kind.WAIT, Kind.GREETING) or (
-        read.value is None and heard.kind is Kind.QUESTION
-    )
+    again = heard.kind in (Kind.REPEAT, Kind.WAIT, Kind.GREETING) and heard.plain
+    unheard = again or (read.value is None and heard.kind is Kind.QUESTION)
     onward = replace(plan, question=plan.question + 1, misses=0)
-    if kind_of(question) is Answer.WORDS and heard.kind in (Kind.REPEAT, Kind.WAIT):
+    if kind_of(question) is Answer.WORDS and again:
         read = Read(None)
     if read.value is None:
         if plan.misses + 1 >= MAX_ASKED and not unheard:
             return None, (), onward
-        again = Line(plan.asked, scripted=True)
+        once_more = Line(plan.asked, scripted=True)
         sorry = () if unheard else (Line("Sorry, I didn't catch that."),)
         if plan.misses >= MAX_ASKED:
             return None, (), onward
         asked = Next(stage=Stage.QUESTIONS, plan=replace(plan, misses=plan.misses + 1))
-        return Proposal((*sorry, again), (), asked), (), plan
+        return Proposal((*sorry, once_more), (), asked), (), plan
     tool = ToolCall(
         "set_field",
         {"name": field_name(question), "value": read.value, "quote": heard.text},

@@ -327,7 +327,8 @@ class Runner:
 
     def _checking(self, state: State, heard: Heard) -> Proposal:
         denied = heard.intent is Intent.DISPUTE and only_says_wrong(heard.text)
-        names_day = bool(read_days(heard.text, state.today)) and not heard.plain
+        final = heard.intent in (Intent.CANCEL, Intent.ALREADY_DONE)
+        names_day = bool(read_days(heard.text, state.today)) and not final
         if names_day or says_day(heard.text, state.plan.day, state.today):
             return check_day(state, heard)
         if self._turns(state, heard) and heard.intent is not Intent.AGREE and not denied:
@@ -345,6 +346,8 @@ class Runner:
 
     def _reply(self, state: State, heard: Heard) -> Proposal:
         plan = state.plan
+        if not heard.text.strip():
+            return ask_again(state, plan, heard, Stage.REPLY)
         doing = Doing(state, replace(plan, quote=heard.text))
         if self._turns(state, heard):
             branch, intent = branch_for(state.brief.profile, heard)

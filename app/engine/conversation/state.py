@@ -92,6 +92,10 @@ class State:
     machine: bool = False
     passing: bool = False
     """The telephone is being handed to somebody who has not heard us yet."""
+    unasked: bool = False
+    """The question who is there was cut off: a yes answers nothing yet."""
+    against: bool = False
+    """The callee disputes or refuses, and has not changed their mind."""
     opted_out: bool = False
     fields: dict[str, FieldValue] = field(default_factory=dict[str, FieldValue])
     branches: list[str] = field(default_factory=list[str])

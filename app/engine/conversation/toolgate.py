@@ -51,7 +51,7 @@ TOOLS: dict[str, Schema] = {
 _LINK = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
 # What may still run after somebody asked for no more calls.
 _AFTER_OPT_OUT = frozenset({"add_to_dnc", "end_call"})
-_SETTLED_AGAINST = frozenset({Outcome.DISPUTED, Outcome.REFUSED, Outcome.OPTED_OUT})
+SETTLED_AGAINST = frozenset({Outcome.DISPUTED, Outcome.REFUSED, Outcome.OPTED_OUT})
 
 
 def by_its_name(call: ToolCall) -> ToolCall:
@@ -90,8 +90,8 @@ def _moment(call: ToolCall, state: State) -> str | None:
         return "a person is on the line"
     if call.name == "send_sms" and not state.brief.agent.can_text:
         return "no text channel is set up"
-    if call.name in ("send_sms", "log_promise") and state.outcome in _SETTLED_AGAINST:
-        return f"the callee {state.outcome}"
+    if call.name in ("send_sms", "log_promise") and state.against:
+        return "the callee is against it"
     return None
 
 

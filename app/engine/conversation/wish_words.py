@@ -82,6 +82,11 @@ FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
             r"|\bhorrible|\brude\b|\bdisappoint|\bpissed|\bnightmare|\bunprofessional|\bincompetent|\bappalling|\boutrage|\bjoke\b|\bnot happy|\bunhappy|\bsick of (?:this|it|you)|\bunbelievable|\bshame on|\bupset\b|\bfrustrat|\bpathetic|\bwhat a mess",
         ),
         (
+            Intent.COMPLAIN,
+            3.0,
+            r"\bobnoxious|\bdisgrace|\bintrusive\b|\ba nuisance\b|\bspamm?(?:ing|ed)?\b",
+        ),
+        (
             Intent.PRICE,
             2.0,
             r"\bhow much (?:is it|is this|is that|does|would|do you|will it|are)|\bpric(?:e|es|ing)\b|\bwhat.{0,12}\bcosts?\b|\bcosts?\b|\bquote\b|\brates?\b(?!d)|\bhow expensive|\bwhat do you charge",
@@ -132,8 +137,12 @@ BARGAIN = re.compile(
     r"\bdiscount|\b(?:percent|%) off|\bhalf (?:off|price)|\bwaive|\b(?:lower|reduce|drop|cut) (?:it|that|the|my)|\bknock (?:\w+ )?(?:\w+ )?off|\bdeal\b.*\?|\bcheaper|\b(?:zero|0) dollars"
     r"|\b(?:ignore|forget|disregard|override|bypass|drop) (?:\w+ ){0,3}(?:instructions?|rules?|prompt|guidelines|script|limits|programming|system|the amount)|\boverride\b|\bsystem prompt"
     r"|\byour (?:developer|programmer|creator|instructions|prompt|admin)|\b(?:developer|debug|admin|test|god) mode|\bpretend (?:to be|you|that)|\byou are now\b|\byou're now\b|\bact as\b|\bjailbreak|\brepeat (?:after me|your)|\brole ?play"
+    r"|\b(?:goodwill|approve|authori[sz]e)\b.*\b(?:payment|credit|money|dollars?|reduction)\b|\bsay (?:approved|confirmed|granted)\b"
     r"|\bcompensat|\brefund|\bfree of charge|\bfor free\b|\bgift card"
 )
+
+
+_THOUGHT = re.compile(r"\b(?:thought|assumed|figured|hoped)(?: \w+){0,3} ?$")
 
 
 def score(said: str) -> dict[Intent, float]:
@@ -142,6 +151,8 @@ def score(said: str) -> dict[Intent, float]:
     for intent, weight, family in FAMILIES:
         for match in family.finditer(said):
             if intent is Intent.AGREE and _DENIED.search(said[: match.start()]):
+                continue
+            if intent is Intent.ALREADY_DONE and _THOUGHT.search(said[: match.start()]):
                 continue
             points[intent] = points.get(intent, 0.0) + weight
     return points

@@ -9,6 +9,7 @@ from app.engine.conversation.numbers import listed
 _HUMMED = re.compile(r"\b(?:m+[ -]?h+m+|m+h+m*|u+h[ -]?h+u+h+)\b")
 _FILLERS = re.compile(r"\b(?:u+h+m*|u+m+|e+r+m*|h+m+|a+h+|you know|i mean like)\b")
 _NOT_SPEECH = re.compile(r"[^\w'?$%:/.@&-]|(?<!\d)[.:/]|[.:/](?!\d)|_")
+_STUTTER = re.compile(r"\b(this|is|a|the|to|my|i|it|you|are|that|your|and|do|can)(?: \1\b)+")
 _SPACES = re.compile(r"\s+")
 _LOST_APOSTROPHES = {
     word.replace("'", ""): word
@@ -64,6 +65,7 @@ def plain(text: str) -> str:
     told = _HUMMED.sub("mhm", told)
     told = _NOT_SPEECH.sub(" ", told).replace("-", " ").replace("?", " ? ")
     told = _SPACES.sub(" ", _FILLERS.sub(" ", told)).strip()
+    told = _STUTTER.sub(r"\1", told)
     told = " ".join(_LOST_APOSTROPHES.get(word, word) for word in told.split())
     for said, form in _ONE_FORM:
         told = said.sub(form, told)

@@ -99,7 +99,13 @@ async def test_call_screening_is_answered_and_waited_out() -> None:
 
 @pytest.mark.parametrize(
     "said",
-    ["do you want to leave a message", "can I take a message", "I can't come to the door", "I can't take calls now", "hello"],
+    [
+        "do you want to leave a message",
+        "can I take a message",
+        "I can't come to the door",
+        "I can't take calls now",
+        "hello",
+    ],
 )
 def test_people_are_not_taken_for_machines(said: str) -> None:
     assert not is_greeting(said)

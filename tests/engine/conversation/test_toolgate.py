@@ -6,7 +6,7 @@ from app.engine.conversation.brain import ToolCall
 from app.engine.conversation.state import Plan, Stage, State
 from app.engine.conversation.toolgate import ALIASES, TOOLS, blocked, by_its_name
 from app.engine.model.brief import Agent
-from app.engine.model.result import Identity, Outcome, ToolRun, Turn
+from app.engine.model.result import Identity, ToolRun, Turn
 from tests.engine.conversation.scripts import AGENT, DEBT, DEBT_FACTS, NOW, brief
 
 LINK = "Here: https://pay.example/f-731"
@@ -89,8 +89,8 @@ def test_no_text_without_a_channel_or_against_the_callees_will() -> None:
     mute = state(Agent(name="Nora"))
     assert blocked(call("send_sms", body=LINK), mute) == "no text channel is set up"
     against = state()
-    against.outcome = Outcome.DISPUTED
-    assert blocked(call("send_sms", body=LINK), against) == "the callee disputed"
+    against.against = True
+    assert blocked(call("send_sms", body=LINK), against) == "the callee is against it"
     over = state()
     over.stage = Stage.OVER
     assert blocked(call("end_call", reason="x"), over) == "the call is over"

@@ -13,6 +13,10 @@ LABELS = (
     "sensitive", "not_recorded", "robot", "human", "wrong_person", "third_party",
 )  # fmt: skip
 """Everything that can be learnt; the order is that of the weights."""
+SAFETY = frozenset(
+    {"opt_out", "sensitive", "not_recorded", "robot", "human", "wrong_person", "third_party"}
+)
+"""The labels that end or turn a call by themselves."""
 _ROOM = "app.engine.conversation"
 
 

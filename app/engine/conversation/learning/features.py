@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from app.engine.conversation import identity, safety, wish_words
 from app.engine.conversation.learning.word_classes import CLASSES, classes_of
+from app.engine.conversation.numbers import listed
 from app.engine.conversation.words import plain, stem
 
 Features = dict[str, float]
@@ -29,6 +30,22 @@ _CUES = (
     ("absent", identity.ABSENT),
     ("wrong", identity.WRONG),
 )
+_AUXILIARY = frozenset(
+    listed(
+        "do does did is are was were can could will would should may might have has had am isn't "
+        "aren't don't doesn't didn't can't couldn't won't wouldn't"
+    )
+)
+_OPENERS = frozenset(listed("so and but well okay sorry hey oh yes"))
+_PAST = re.compile(
+    r"\w{2,}ed|paid|sent|went|did|was|were|had|got|gave|told|came|took|said|bought|brought|put"
+)
+_ABOUT = {
+    "ahead": frozenset(listed("i'll we'll will going")),
+    "me": frozenset(listed("i we i'm i've i'll i'd me my")),
+    "them": frozenset(listed("he she he's she's his her him they them their")),
+    "you": frozenset(listed("you you're your you've you'll yours")),
+}
 _LENGTHS = (1, 3, 7, 15)
 
 
@@ -38,6 +55,8 @@ def features(text: str) -> Features:
     words = _NUMBER.sub("#", _MONEY.sub("#money", said)).split()
     found: Features = {}
     for name, value in _of_words(words):
+        found[name] = max(found.get(name, 0.0), value)
+    for name, value in _of_form(words):
         found[name] = max(found.get(name, 0.0), value)
     for name, value in _of_cues(text, said):
         found[name] = max(found.get(name, 0.0), value)
@@ -63,6 +82,29 @@ def _of_words(words: list[str]) -> Iterator[tuple[str, float]]:
             yield f"c:{name}", 1.0
             if denied:
                 yield f"n:{name}", 1.0
+
+
+def _of_form(words: list[str]) -> Iterator[tuple[str, float]]:
+    """How a sentence is built: how it opens and ends, its tense, whom it is about."""
+    if not words:
+        return
+    yield f"o:{words[0]}", 1.0
+    yield f"e:{words[-1]}", 1.0
+    if len(words) > 1:
+        yield f"o:{words[0]} {words[1]}", 1.0
+    if words[0] in _AUXILIARY or (words[0] in _OPENERS and words[1:2] and words[1] in _AUXILIARY):
+        yield "asks", 1.2
+    for one, two in pairwise(words):
+        for name in classes_of(one)[:1]:
+            yield f"m:{name}>{stem(two)}", 0.7
+        for name in classes_of(two)[:1]:
+            yield f"m:{stem(one)}>{name}", 0.7
+    for word in words:
+        if _PAST.fullmatch(word):
+            yield "past", 1.0
+        for name, about in _ABOUT.items():
+            if word in about:
+                yield name, 0.7
 
 
 def _of_cues(text: str, said: str) -> Iterator[tuple[str, float]]:
