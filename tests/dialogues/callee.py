@@ -23,6 +23,7 @@ from app.engine.conversation.learning.examples import LABELS, SAFETY, read_examp
 from tests.dialogues.calls import TODAY
 
 MOST_TURNS = 25
+_CALM_TURNS = 6
 _MACHINES = (
     ("voicemail", "Hi, you've reached us. Please leave your message after the tone."),
     ("voicemail", "The mailbox is full and cannot accept any messages."),
@@ -53,6 +54,18 @@ _PROBES = (
     ("question", "Is it about {fact}?"),
     ("robot", "Are you a real person?"),
 )
+_PLAINLY = (
+    ("opt_out", "Stop calling me."),
+    ("opt_out", "Take me off your list."),
+    ("opt_out", "Don't call this number again."),
+    ("opt_out", "Please never call me again."),
+    ("refuse", "No, I'm not interested."),
+    ("refuse", "I won't do that."),
+    ("refuse", "No, I refuse."),
+    ("dispute", "I don't owe this."),
+    ("dispute", "That amount is wrong, I dispute it."),
+    ("dispute", "I never ordered that."),
+)
 _NUMBERS = ("seven", "a ten", "about three of them", "zero", "I'd say eight", "forty")
 _DAYS = (
     "{weekday}", "next {weekday}", "on {month} {day}", "the {day}th", "tomorrow", "in two weeks",
@@ -64,10 +77,14 @@ _SHORT = ("yes", "no", "yeah that's right", "okay", "hello?", "mm-hmm", "um", ""
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """An event with what it means: a label of the examples, `me` for an explicit yes, or empty."""
+    """An event with what it means: a label of the examples, `me` for an explicit yes, or empty.
+
+    `plain`: said in words that nobody can misunderstand, not in those of the examples.
+    """
 
     event: Event
     label: str = ""
+    plain: bool = False
 
 
 @cache
@@ -129,32 +146,34 @@ class Anybody:
             return [Happening(Machine(self._now, kind, text, beep=beep))]
         if chance < 0.105:
             return [Happening(HungUp(self._now) if chance < 0.1 else TimeLimit(self._now))]
-        label, text = self._says()
+        label, text, plain = self._says()
         sure = self._rng.choice((1.0, 1.0, 1.0, 0.9, 0.7, 0.5, 0.2))
         self._at += 0.5 + len(text.split()) / 2.5
-        said = Happening(UserFinal(self._now, text, sure), label)
+        said = Happening(UserFinal(self._now, text, sure), label, plain)
         if self._rng.random() < 0.1:
             return [Happening(UserPartial(self._now, " ".join(text.split()[:2]))), said]
         return [said]
 
-    def _says(self) -> tuple[str, str]:
+    def _says(self) -> tuple[str, str, bool]:
         chance = self._rng.random()
         if self._turns == self._me_at + 1:
-            return "me", self._rng.choice(_ME).format(**self._given)
+            return "me", self._rng.choice(_ME).format(**self._given), True
         if chance < 0.06:
             label, text = self._rng.choice(_NOT_ME if not self._calm else _PROBES)
-            return label, text.format(**self._given)
+            return label, text.format(**self._given), True
         if chance < 0.16:
-            return "", self._rng.choice(_SHORT)
+            return "", self._rng.choice(_SHORT), False
         if chance < 0.26:
-            return "", self._day()
+            return "", self._day(), False
         if chance < 0.31:
-            return "", self._rng.choice(_NUMBERS)
+            return "", self._rng.choice(_NUMBERS), False
+        if chance < 0.35 and (not self._calm or self._turns >= _CALM_TURNS):
+            return *self._rng.choice(_PLAINLY), True
         labels = LABELS
-        if self._calm and self._turns < 6:
+        if self._calm and self._turns < _CALM_TURNS:
             labels = tuple(label for label in LABELS if label not in SAFETY)
         label = self._rng.choice(labels)
-        return label, self._rng.choice(examples()[label])
+        return label, self._rng.choice(examples()[label]), False
 
     def _day(self) -> str:
         day = TODAY + timedelta(days=self._rng.randint(1, 120))

@@ -23,6 +23,7 @@ _YES = re.compile(
     re.IGNORECASE,
 )
 _SOMEBODY_ELSE = ("third_party", "wrong_person")
+_ASKS_AGAIN = "Am I speaking"
 _STILL_THERE = "still there?"
 _CLEAR = 0.35
 """Below this nobody can say what was heard, so it confirms nothing."""
@@ -53,13 +54,21 @@ _LINK = re.compile(r"https?://\S+")
 
 @dataclass
 class Judge:
-    """Listens to one call. `faults` says what was wrong, in words that begin with the rule."""
+    """Listens to one call.
+
+    `faults` says what was wrong, in words that begin with the rule. `misheard`: what follows from
+    an utterance of the examples that was understood as something else; how often that may happen
+    is for the reading's own tests to say, and here only that it stays rare.
+    """
 
     brief: Brief
     today: date
     faults: list[str] = field(default_factory=list[str])
+    misheard: list[str] = field(default_factory=list[str])
     confirmed: bool = False
     opted_out: bool = False
+    plain: bool = True
+    """Whether the opt-out, or else the stance, was said plainly, or understood by the agent."""
     machine: bool = False
     stance: str = ""
     told: str = ""
@@ -86,9 +95,10 @@ class Judge:
         self._words += " " + event.text
         self._grounds.hears(event.text)
         clear = event.confidence >= _CLEAR and "right?" not in self.last
-        if self.confirmed and clear and happening.label in _STANCES:
-            self.stance = happening.label
-        self.opted_out = self.opted_out or happening.label == "opt_out"
+        if self.confirmed and clear and happening.label in _STANCES and not self.opted_out:
+            self.stance, self.plain = happening.label, happening.plain
+        if happening.label == "opt_out" and not (self.opted_out and self.plain):
+            self.opted_out, self.plain = True, happening.plain
         if not self.confirmed and event.confidence >= _CLEAR:
             self.confirmed = self._says_who(happening, event.text)
 
@@ -98,7 +108,9 @@ class Judge:
             return False
         if happening.label == "me":
             return True
-        asked = "?" in self.last and any(part in self.last.lower() for part in self._name.split())
+        named = any(part in self.last.lower() for part in self._name.split())
+        cut = self.last.startswith(_ASKS_AGAIN) and self._name in self.told.lower()
+        asked = ("?" in self.last and named) or cut
         # "Yes, that's right" answers more than "are you still there?".
         more = _STILL_THERE in self.last and len(text.split()) > 2
         return (asked or more) and _YES.search(text) is not None
@@ -132,7 +144,7 @@ class Judge:
             if words.search(text):
                 self._find("must not say", f"{what}: {text!r}")
         if self.opted_out and "?" in text:
-            self._find("question after an opt-out", text)
+            self._find("question after an opt-out", text, plain=self.plain)
 
     def _told_by(self, text: str) -> list[str]:
         said = text.lower()
@@ -148,7 +160,7 @@ class Judge:
         if tool.name in _WANT_A_YES and isinstance(event, UserFinal) and event.confidence < _CLEAR:
             self._find("tool", f"{tool.name} after words that nobody could understand")
         if self.opted_out and tool.name not in _AFTER_OPT_OUT:
-            self._find("tool after an opt-out", tool.name)
+            self._find("tool after an opt-out", tool.name, plain=self.plain)
         if tool.name == "end_call" and "end_call" in self.ran:
             self._find("tool", "end_call twice")
         if tool.name in ("log_promise", "schedule_callback"):
@@ -162,6 +174,7 @@ class Judge:
         quote = tool.args.get("quote", "")
         if tool.name == "set_field" and quote not in self._words:
             self._find("tool", f"set_field with words that nobody said: {quote!r}")
+        self.plain = self.plain or (self.opted_out and tool.name == "add_to_dnc")
         self.ran.append(tool.name)
 
     def _judge_day(self, tool: Tool) -> None:
@@ -181,7 +194,7 @@ class Judge:
         if not self.confirmed:
             self._find("private", f"text before anybody confirmed who they are: {body!r}")
         if self.stance in ("refuse", "dispute", "opt_out"):
-            self._find("tool", f"send_sms after {self.stance}")
+            self._find("tool", f"send_sms after {self.stance}", plain=self.plain)
 
     def _judge_end(self, commands: list[Command], said: str) -> None:
         self.hung_up = True
@@ -190,8 +203,8 @@ class Judge:
         if not self.machine and not _GOODBYE.search(said):
             self._find("no goodbye", said or "hung up without a word")
 
-    def _find(self, rule: str, what: str) -> None:
-        self.faults.append(f"{rule}: {what}")
+    def _find(self, rule: str, what: str, *, plain: bool = True) -> None:
+        (self.faults if plain else self.misheard).append(f"{rule}: {what}")
 
 
 def _secrets(brief: Brief) -> set[str]:

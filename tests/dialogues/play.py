@@ -23,12 +23,13 @@ class Dialogue:
 
     seed: str
     faults: tuple[str, ...]
+    misheard: tuple[str, ...]
     result: CallResult
     happened: tuple[Happening, ...]
 
     def __str__(self) -> str:
         told = "\n".join(f"    {turn.who}: {turn.text}" for turn in self.result.turns)
-        return "\n  ".join([f"dialogue {self.seed}", *self.faults]) + f"\n{told}"
+        return "\n  ".join([f"dialogue {self.seed}", *self.faults, *self.misheard]) + f"\n{told}"
 
 
 def dialogues(
@@ -77,4 +78,5 @@ def _judged(
     judge.sees(last, answers(conversation, last.event) if judge.hung_up else [])
     if not conversation.over:
         judge.faults.append("too long: the call is not over")
-    return Dialogue(seed, tuple(judge.faults), conversation.result(), tuple(happened))
+    found = tuple(judge.faults), tuple(judge.misheard)
+    return Dialogue(seed, *found, conversation.result(), tuple(happened))
