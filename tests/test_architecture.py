@@ -47,7 +47,17 @@ COVERED_BY: dict[str, str] = {
     "app/engine/conversation/holidays.py": "tests/engine/conversation/test_dates.py",
     "app/engine/conversation/placing.py": "tests/engine/conversation/test_voice.py",
     "app/engine/conversation/speech.py": "tests/engine/conversation/test_voice.py",
-    "app/engine/conversation/times.py": "tests/engine/conversation/test_dates.py",
+    "app/engine/conversation/alarms.py": "tests/engine/conversation/learning/test_classifier.py",
+    "app/engine/conversation/learning/word_classes.py": (
+        "tests/engine/conversation/learning/test_features.py"
+    ),
+    "app/engine/conversation/safety/alarms.py": "tests/engine/conversation/test_safety.py",
+    "app/engine/conversation/safety/human.py": "tests/engine/conversation/test_safety.py",
+    "app/engine/conversation/safety/not_recorded.py": "tests/engine/conversation/test_safety.py",
+    "app/engine/conversation/safety/opt_out.py": "tests/engine/conversation/test_safety.py",
+    "app/engine/conversation/safety/robot.py": "tests/engine/conversation/test_safety.py",
+    "app/engine/conversation/safety/sensitive.py": "tests/engine/conversation/test_safety.py",
+    "app/engine/conversation/who_answers.py": "tests/engine/conversation/test_identity.py",
     "app/engine/conversation/wish_words.py": "tests/engine/conversation/test_hearing.py",
     "app/engine/conversation/effects.py": "tests/engine/conversation/test_conversation.py",
     "app/engine/conversation/guards.py": "tests/engine/conversation/test_conversation.py",

@@ -38,6 +38,7 @@ from app.engine.conversation.toolgate import SETTLED_AGAINST, blocked, by_its_na
 from app.engine.conversation.unheard import left_unsaid, must_hear_first
 from app.engine.conversation.voice import Voice
 from app.engine.conversation.who_answers import who_answers
+from app.engine.conversation.words import plain
 from app.engine.model.brief import Brief
 from app.engine.model.result import CallResult, Ended, Identity, Outcome, ToolRun, Turn
 from app.engine.model.template import spoken
@@ -264,8 +265,10 @@ class Conversation:
         """The answer to "is this ...?". Identity changes here and nowhere else."""
         state = self._state
         # Who has not heard the question to its end, or is new on the line, has not answered it.
-        unasked, state.unasked = first or state.passing or state.unasked, False
-        answer = who_answers(heard.text, self._name, first=unasked)
+        half, state.unasked = state.passing or state.unasked, False
+        answer = who_answers(heard.text, self._name, first=first or half)
+        if half and answer is Answer.CONFIRMED and not self._names_themselves(heard.text):
+            answer = Answer.UNCLEAR
         anew, state.passing = state.passing, answer is Answer.PASSING
         if answer is Answer.CONFIRMED:
             state.identity = Identity.CONFIRMED
@@ -286,6 +289,10 @@ class Conversation:
             state.outcome = Outcome.HUNG_UP
             return Proposal((Line(lines.GOODBYE),), (), Next(hang_up="said goodbye"))
         return guards.ask_identity(state, answer, anew=anew and answer is Answer.UNCLEAR)
+
+    def _names_themselves(self, text: str) -> bool:
+        said = plain(text).split()
+        return not self._name or any(part in said for part in plain(self._name).split())
 
     def _at_once(self, heard: Heard) -> Proposal:
         """A wish that came before the matter: "I'm driving, call me at five"."""
@@ -322,7 +329,8 @@ class Conversation:
         """
         state = self._state
         brain = self._brain
-        if brain is None or not state.may_tell:  # a model's context holds every fact
+        unheard = not heard.text.strip()
+        if brain is None or unheard or not state.may_tell:  # a model's context holds every fact
             for command in self._carry_out(self._runner.answer(state, heard), at):
                 yield command
             return

@@ -1,6 +1,8 @@
 import pytest
 
+from app.engine.conversation.events import Answered, BargeIn, UserFinal
 from app.engine.conversation.identity import Answer, read_identity
+from app.engine.conversation.who_answers import who_answers
 from app.engine.model.result import Identity
 from tests.engine.conversation.scripts import DEBT, DEBT_FACTS, Talk, brief
 
@@ -115,3 +117,30 @@ async def test_asking_ends_kindly_when_nobody_says_who_they_are() -> None:
     assert heard.outcome == "partial"
     assert heard.hung_up
     assert "Goodbye" in heard.said
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("I'm the new tenant, she doesn't live here any more", Answer.DENIED),
+        ("my mother's name, she's at the shops till noon", Answer.THIRD_PARTY),
+        ("yes this is Edith", Answer.CONFIRMED),
+    ],
+)
+def test_likeness_may_name_somebody_else_but_confirms_nobody(said: str, answer: Answer) -> None:
+    assert who_answers(said, "Edith Farrow") is answer
+
+
+def test_the_first_words_are_read_by_rule_alone() -> None:
+    assert (
+        who_answers("Hart and Sons, this is Debbie", "Edith Farrow", first=True) is Answer.UNCLEAR
+    )
+
+
+async def test_half_a_question_is_answered_by_the_name_alone() -> None:
+    heard = Talk(brief(DEBT, DEBT_FACTS))
+    await heard.on(Answered(0))
+    await heard.on(BargeIn(2, "Hello, this is Nora, an AI"))
+    assert "Edith Farrow?" in await heard.on(UserFinal(3, "yeah that's right"))
+    assert heard.conversation.state.identity is Identity.ASKED
+    assert "$731.18" in await heard.on(UserFinal(6, "yes, this is Edith Farrow"))
