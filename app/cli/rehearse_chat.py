@@ -68,7 +68,7 @@ class Chat:
             case _ if command.startswith("/"):
                 self._terminal.say(HELP)
             case _:
-                await self._talk.says(line)
+                await self._talk.says(line, heard_out=True)
 
     def _show(self, *, everything: bool = False) -> None:
         """Print what was said since; without `everything` only the agent's part of it."""

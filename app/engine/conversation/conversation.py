@@ -188,7 +188,7 @@ class Conversation:
     def _hears(self, event: events.UserFinal) -> Proposal | Heard:
         """What code answers by itself, or what was heard, for the brain to answer."""
         state = self._state
-        first = self._picks_up()
+        first = self._picks_up() and not event.heard_out
         state.turns.append(Turn(who="callee", text=event.text, at=event.at))
         self._speech.sources.add(event.text)
         asked_if_there, state.silences = state.silences > 0, 0

@@ -51,6 +51,14 @@ _OTHER_DAY = re.compile(
 )
 
 
+# A part, or a sum of their own: what is promised then is not the whole of it.
+_OTHER_AMOUNT = re.compile(
+    r"[$£€] ?\d|\b\d{2,}(?:\.\d\d)? (?:now|today|dollars|bucks|pounds|then)\b|\bhalf\b|\bthe rest\b"
+    r"|\b(?:part|some) of it\b|\b(?:instal\w+|payment plan)\b",
+    re.IGNORECASE,
+)
+
+
 def purpose_of(state: State, heard: Heard, step: Step | None) -> Purpose:
     """What a day is wanted for: the callee's wish first, then the action's words, then the kind."""
     asked = step.text.lower() if step is not None else ""
@@ -235,6 +243,8 @@ def _agreed(doing: Doing) -> Proposal:
     args = {"date": day.isoformat()}
     if purpose is Purpose.PROMISE:
         amount = _amount(doing.state)
+        if _OTHER_AMOUNT.search(plan.quote):
+            amount, doing.needs_person = "", "another amount was spoken of"
         doing.run("log_promise", **args, **({"amount": amount} if amount else {}))
     else:
         if plan.moment is not None:

@@ -23,6 +23,8 @@ class UserFinal(Event):
 
     text: str
     confidence: float = 1.0
+    heard_out: bool = False
+    """Said for certain after the agent's words, not across them."""
 
 
 @dataclass(frozen=True, slots=True)

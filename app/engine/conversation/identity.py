@@ -99,7 +99,13 @@ _IS_ME = re.compile(
     r"(?:^|\b(?:yes|yeah|yep|indeed|oh|well|that|believe|think|suppose|reckon|certainly|sure|so) )you(?:'re| are)(?: yes)?(?= ?$| yes| indeed)|\byou sure are|\bspeaking\b(?! (?:to|with) (?:his|her|a|the))|\bthat's (?:me(?! \w+(?:ed|ing)\b)|right|correct)|^(?:oh |well |hi |hello |okay |right )*(?:yes )?it's(?= (?:yes|go|what|who|why|how|speaking|sir|dear|indeed)\b|\s*$)|^it's$|^it's(?= (?:yes|go|what|who|why|sir|dear|indeed|speaking)\b)|^(?:yes |oh )*i'm(?: yes)?(?= (?:what|who|why)|\s*$)|\b(?:you|you've) (?:got|found|reached|have) (?:him|her|me|the right)|\byou're (?:speaking|talking) (?:to|with) (?:him|her|me)"
     r"|^(?:oh |yes |it's |tis |this's |speaking |the man |the lady )*(?:him|her)self\b|\b(?:this's|it's|that's|yes) (?:him|her)self\b|\bthe one and only|\bthat would be me|\bthat'd be me|\b(?:he|she)'s me\b|\byou have (?:him|her)\b|\bin the flesh|\bi (?:certainly |sure )?am\b|\bguilty\b"
 )
-_THEIR_KIN = re.compile(rf"\b(?:his|her|their) (?:\w+ )?{_RELATIVE}\b(?! (?:is|says|told))")
+_THEIR_KIN = re.compile(
+    rf"\b(?:his|her|their) (?:\w+ )?{_RELATIVE}\b(?! (?:is|says|told))|\b(?:that's|it's|he's|she's) my {_RELATIVE}\b"
+    r"|\bi (?:handle|manage|look after|take care of|answer|deal with|speak for|act for) (?:\w+ )?(?:his|her|their|him|them)\b"
+)
+_INTRODUCES = re.compile(
+    r"\b(?:this's|this is|it's|i'm|name's|name is) (?!me\b|him\b|her\b|she\b|he\b)(\w+)"
+)
 _YES = re.compile(
     r"^(?:oh |uh |well |hi |hello |hey |and )*(?:yes|correct|affirmative|indeed|absolutely|uh huh)\b"
     r"(?!.*\b(?:(?:tell|let) (?:him|her|them)|pass (?:it|that|something|a|the)|mention it|(?:i'll|i can|we'll|let me) (?:get|fetch|grab|tell|mention|ask|take a)|his|her|their)\b)"
@@ -136,7 +142,7 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
         return Answer.DENIED
     if _says_name(said, name):
         return Answer.UNCLEAR if first and "yes" not in said.split() else Answer.CONFIRMED
-    if _IS_ME.search(said) and not _THEIR_KIN.search(said):
+    if _IS_ME.search(said) and not _THEIR_KIN.search(said) and _speaks_for_self(said, name):
         return Answer.CONFIRMED
     if _WHO.search(said):
         return Answer.WHO
@@ -144,6 +150,21 @@ def read_identity(text: str, name: str, *, first: bool = False) -> Answer:
     if first or not (explicit or _bare_yes(said)):
         return Answer.UNCLEAR
     return Answer.CONFIRMED
+
+
+def _speaks_for_self(said: str, name: str) -> bool:
+    """Whether "speaking" is all that is said: "Bob speaking", "speaking for her" are others."""
+    before, found, after = said.partition("speaking")
+    if not found:
+        return True
+    own = set(_parts(name)) | _BESIDE_NAME | _SELF
+    if not set(before.replace("?", " ").split()) <= own or re.match(r" (?:for|on)\b", after):
+        return False
+    other = _INTRODUCES.search(after)
+    return other is None or other[1] in own
+
+
+_SELF = frozenset(listed("you're you are that's me i am he she him her now indeed with to that be"))
 
 
 def hands_over(text: str) -> bool:

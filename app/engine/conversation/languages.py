@@ -47,7 +47,8 @@ _SHARED = frozenset(listed("no a me mi el la un une pour pas on le es es as como
 
 
 _LEAST_WORDS = 3
-_UNKNOWN = 0.6
+_TELLING_WORDS = 5
+_UNKNOWN = 0.7
 _ALIEN = frozenset(
     listed(
         "ich nicht sie verstehe spreche leider kein keine englisch bitte wer ist denn da und guten "
@@ -67,8 +68,8 @@ def _mostly_unknown(said: str, name: str) -> bool:
     alien = sum(word in _ALIEN for word in words)
     if 2 * alien >= len(words) and alien >= _LEAST_WORDS:
         return True
-    strange = sum(not knows(stem(word)) for word in words)
-    return len(words) > _LEAST_WORDS and strange >= _UNKNOWN * len(words)
+    strange = sum(not knows(stem(word)) and not word.isdigit() for word in words)
+    return len(words) >= _TELLING_WORDS and strange >= _UNKNOWN * len(words)
 
 
 def language_of(text: str, name: str = "") -> str | None:

@@ -51,6 +51,10 @@ _BUILT_IN: dict[Intent, tuple[str, ...]] = {
     Intent.HUMAN: (f'"{lines.HUMAN}"', "escalate", "close"),
 }
 _EAGER = re.compile(r"\b(?:interested|link|demo|sign me up|send (?:it|me|that)|book(?: it)?)\b")
+_KEEPS = re.compile(
+    r"\bkeep (?:it|that|the)\b|\bdon't cancel\b|\bnot cancel\b|\bi(?:'ll| will) (?:come|be there)\b"
+    r"|\bi'm coming\b|\bchanged my mind\b|\bscratch that\b|\bforget (?:that|the cancel)"
+)
 _EACH = re.compile(r"[?;]\s*|,? and (?=what|where|when|who|how|which|why|do|does|is|are|can)", re.I)
 _CALLS = re.compile(r"busy|call|later|bad time|not now", re.IGNORECASE)
 _ABILITY = re.compile(
@@ -377,6 +381,12 @@ class Runner:
             and state.outcome in _TURNED_DOWN
             and _EAGER.search(heard.text.lower()) is not None
         )
+        if state.outcome is Outcome.CANCELLED and _KEEPS.search(heard.text.lower()):
+            doing = Doing(state, replace(state.plan, intent=Intent.AGREE, quote=heard.text))
+            what = "takes the cancellation back"
+            doing.run("escalate", reason=what, summary=summary(what, state, heard.text))
+            doing.say(lines.CONFIRMED)
+            return closing(doing, Outcome.GOAL_MET)
         changed = heard.intent is not state.plan.intent
         if (turns or back) and changed and heard.kind is Kind.WISH:
             branch, intent = branch_for(state.brief.profile, heard)

@@ -56,6 +56,11 @@ FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
         ),
         (
             Intent.REFUSE,
+            3.0,
+            r"\bhell freezes|\bpigs (?:can )?fly|\bin your dreams|\bover my dead body|\bcold day in hell",
+        ),
+        (
+            Intent.REFUSE,
             1.0,
             r"^(?:oh |well |uh |um |look |so |sorry |i'm sorry )*no\b(?! problem| worries| rush)|\bno no\b|\bdon't think so\b|^not really\b",
         ),
@@ -142,6 +147,10 @@ BARGAIN = re.compile(
 )
 
 
+# "I'll pay when hell freezes over", "I'll pay it yesterday": no promise.
+_NEVER = re.compile(
+    r"\bhell freezes|\bpigs (?:can )?fly|\bin your dreams|\bover my dead body|\bcold day in hell|\bi'll \w+(?: \w+){0,2} yesterday\b"
+)
 _THOUGHT = re.compile(r"\b(?:thought|assumed|figured|hoped)(?: \w+){0,3} ?$")
 
 
@@ -150,7 +159,9 @@ def score(said: str) -> dict[Intent, float]:
     points: dict[Intent, float] = {}
     for intent, weight, family in FAMILIES:
         for match in family.finditer(said):
-            if intent is Intent.AGREE and _DENIED.search(said[: match.start()]):
+            if intent is Intent.AGREE and (
+                _NEVER.search(said) or _DENIED.search(said[: match.start()])
+            ):
                 continue
             if intent is Intent.ALREADY_DONE and _THOUGHT.search(said[: match.start()]):
                 continue

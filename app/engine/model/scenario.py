@@ -23,6 +23,8 @@ class CalleeTurn(Frozen):
     kind: Literal["say", "silence", "voicemail", "machine", "hangup"] = "say"
     when: str | None = None
     confirms_identity: bool = False
+    heard_out: bool = False
+    """Said after the agent's words to their end; first words may have crossed with them."""
     secs: float = 8.0
     """Of a silence."""
     beep: bool = False

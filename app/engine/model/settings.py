@@ -87,7 +87,7 @@ class Settings(Frozen):
     )
 
     language_model: LanguageModel = Field(
-        LanguageModel(),
+        LanguageModel.model_validate({}),
         title="Language model",
         description="Finds the agent's words where one is set up; code keeps every guard.",
     )

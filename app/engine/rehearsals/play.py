@@ -88,7 +88,7 @@ async def _take(talk: Talk, turn: CalleeTurn) -> None:
         case "machine":
             await talk.machine(turn.machine or machine_kind(turn.say), turn.say, turn.beep)
         case "say" if turn.say.strip():
-            await talk.says(turn.say)
+            await talk.says(turn.say, heard_out=turn.heard_out)
         case _:
             await talk.stays_silent(turn.secs)
 

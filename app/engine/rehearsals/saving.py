@@ -53,8 +53,8 @@ def _turns(talk: Talk) -> tuple[CalleeTurn, ...]:
 
 def _turn(event: Event) -> CalleeTurn | None:
     match event:
-        case UserFinal(text=text):
-            return CalleeTurn(say=text)
+        case UserFinal(text=text, heard_out=heard_out):
+            return CalleeTurn(say=text, heard_out=heard_out)
         case Silence(secs=secs):
             return CalleeTurn(kind="silence", secs=secs)
         case HungUp():

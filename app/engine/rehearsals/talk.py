@@ -130,14 +130,17 @@ class Talk:
         async with self._turn:
             await self._pick_up()
 
-    async def says(self, text: str) -> None:
-        """The callee's turn. ValueError for an empty one: `stays_silent` means that."""
+    async def says(self, text: str, *, heard_out: bool = False) -> None:
+        """The callee's turn. ValueError for an empty one: `stays_silent` means that.
+
+        `heard_out`: typed by somebody who has read the agent's words to their end.
+        """
         if not text.strip():
             raise ValueError("somebody who says nothing is silent")
         async with self._turn:
             await self._pick_up()
             self._at += _THINKS_SECS + speech_secs(text)
-            await self._feed(UserFinal(self._now, text))
+            await self._feed(UserFinal(self._now, text, heard_out=heard_out))
 
     async def stays_silent(self, secs: float | None = None) -> None:
         """Say nothing for `secs`; None: for as long as the agent waits."""

@@ -144,3 +144,26 @@ async def test_half_a_question_is_answered_by_the_name_alone() -> None:
     assert "Edith Farrow?" in await heard.on(UserFinal(3, "yeah that's right"))
     assert heard.conversation.state.identity is Identity.ASKED
     assert "$731.18" in await heard.on(UserFinal(6, "yes, this is Edith Farrow"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bob speaking",
+        "speaking, this is Bob",
+        "Edith Gonzalez speaking",
+        "speaking for her, what is it",
+        "sure, I handle her affairs, speaking",
+        "that's my mom, but that's me you're speaking to",
+        "so that's me finished with the salon",
+        "this'll be her stepdad speaking",
+    ],
+)
+def test_speaking_alone_is_an_answer_but_not_for_somebody_else(said: str) -> None:
+    assert who_answers(said, "Edith Farrow") is not Answer.CONFIRMED
+
+
+async def test_who_heard_the_question_out_may_answer_with_their_first_word() -> None:
+    heard = Talk(brief(DEBT, DEBT_FACTS))
+    await heard.on(Answered(0))
+    assert "$731.18" in await heard.on(UserFinal(3, "yep", heard_out=True))

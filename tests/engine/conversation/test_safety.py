@@ -120,3 +120,10 @@ def test_asking_about_the_recording_is_a_question() -> None:
 )
 def test_hears_another_language(said: str, language: str | None) -> None:
     assert language_of(said) == language
+
+
+@pytest.mark.parametrize(
+    "said", ["I want to kill myself", "I'll kill myself if you keep this up", "i could hurt myself"]
+)
+def test_somebody_in_need_is_never_overheard(said: str) -> None:
+    assert alarm_in(said) is Alarm.SENSITIVE

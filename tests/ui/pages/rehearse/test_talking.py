@@ -27,7 +27,7 @@ class Line:
     async def answer(self) -> None:
         self._say("agent", "Hi.")
 
-    async def says(self, text: str) -> None:
+    async def says(self, text: str, *, heard_out: bool = False) -> None:
         self._say("callee", text)
         self._say("agent", "Yes.")
 
