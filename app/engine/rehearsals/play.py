@@ -56,6 +56,9 @@ async def play(scenario: Scenario, playbook: Playbook, make_brain: MakeBrain) ->
     )
     safety = unsafe(scenario.expect, played)
     failed = (*failures(scenario.expect, played), *endless, *safety)
+    script = scenario.task.script
+    if failed and script is not None and playbook.profile(script) is None:
+        failed = (f"the playbook has no profile named {script}", *failed)
     return ScenarioRun(scenario=scenario, result=result, failures=failed, safety=safety)
 
 

@@ -101,6 +101,12 @@ class Rehearsals:
         """Play a file's scenarios with the playbook given. `only`: those ids, NOT_FOUND where one
         is not there. Raises Problem or Stopped."""
         scenarios = _chosen(self.read_scenarios(path), only, path)
+        if not scenarios:
+            raise Problem(
+                ProblemKind.VALIDATION_FAILED,
+                f"{path.name} holds no scenario.",
+                "Rehearse a call and save it as a scenario, or choose another file.",
+            )
         script = self._playbooks.read(playbook)
         told = Teller(tell, stop, breathe=False)
         brain_for(brain, self._model)  # not set up: refused before anything is played

@@ -7,6 +7,7 @@ import pytest
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.result import Outcome
+from app.engine.model.scenario import Expect
 from app.engine.model.task import Task
 from app.engine.work import Progress, Stop, Stopped
 from tests.engine.rehearsals.people import STARTER, rehearsing, request, scenario, talked
@@ -107,6 +108,25 @@ async def test_a_file_is_played_in_order(engine: Engine, tmp_path: Path) -> None
     assert [run.scenario.id for run in some.runs] == ["b"]
     with pytest.raises(Problem, match="nobody"):
         await engine.rehearsals.play_scenarios(path, playbook, only=["nobody"])
+
+
+async def test_a_file_without_scenarios_holds_nothing(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "empty.jsonl"
+    path.write_text("\n", encoding="utf-8")
+    with pytest.raises(Problem, match="no scenario"):
+        await engine.rehearsals.play_scenarios(path, Path(engine.deployments.only().playbook))
+
+
+async def test_a_profile_that_is_not_there_is_named(engine: Engine, tmp_path: Path) -> None:
+    one = scenario("Hello?", "Yes, this is Edith.", "I'm not paying.", id="a")
+    task = one.task.model_copy(update={"script": "nope"})
+    lost = one.model_copy(update={"task": task, "expect": Expect(outcome=("goal_met",))})
+    engine.rehearsals.save_scenario(lost, tmp_path / "x.jsonl")
+    playbook = tmp_path / "starter.md"
+    playbook.write_text(STARTER, encoding="utf-8")
+    report = await engine.rehearsals.play_scenarios(tmp_path / "x.jsonl", playbook)
+    (run,) = report.runs
+    assert run.failures[0] == "the playbook has no profile named nope"
 
 
 async def test_playing_can_be_stopped(engine: Engine, tmp_path: Path) -> None:
