@@ -35,6 +35,7 @@ _LEAST_ODDS = 0.4
 _PLAIN = 0.66
 _OVERRULES = 0.75
 _INSISTS = 0.8
+_CERTAIN = 0.95
 _SHORT = 5
 """So few words mean what they plainly say."""
 _SHORT_ODDS = 0.65
@@ -112,6 +113,9 @@ def hear(text: str) -> Heard:
     plain_enough = ruled.firm and ruled.confidence >= _PLAIN
     if plain_enough and learnt.confidence < _OVERRULES:
         return ruled
+    denied = plain_enough and ruled.intent in (Intent.REFUSE, Intent.DISPUTE, Intent.CANCEL)
+    if denied and learnt.label == "agree" and learnt.confidence < _CERTAIN:
+        return ruled  # a no is not turned into a yes by likeness
     return _as_learnt(text, learnt.label, learnt.confidence, asks=ruled.asks)
 
 

@@ -194,7 +194,10 @@ class Runner:
 
     def _names_a_day(self, state: State, heard: Heard) -> bool:
         """Whether words that say little else offer a day to come: that is what they mean."""
-        if state.brief.profile is None or heard.asks or (heard.sure and heard.firm):
+        if state.brief.profile is None or heard.asks:
+            return False
+        unsure = heard.intent is Intent.REFUSE and not heard.insists
+        if heard.sure and heard.firm and not unsure:
             return False
         if heard.kind not in (Kind.WISH, Kind.UNCLEAR, Kind.WAIT):
             return False

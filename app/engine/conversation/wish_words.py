@@ -45,7 +45,7 @@ FAMILIES: tuple[tuple[Intent, float, re.Pattern[str]], ...] = tuple(
         (
             Intent.REFUSE,
             2.0,
-            r"\b(?:not|isn't|never) (?:really |at all |very |that )?interested|\bno interest\b|\bno thank|\bnot (?:today|for me|for us)\b|\b(?:isn't|not|don't think it's|wasn't)(?: \w+){0,2} for (?:me|us)\b|\bleave it (?:there|at that)\b|\b(?:happy|fine|sorted|content) (?:with (?:what|the way|how|who)|as (?:we|i) (?:are|am))\b"
+            r"\b(?:not|isn't|never) (?:really |at all |very |that )?interested|\bno interest\b|\bno thank|\bnot (?:today|for me|for us)\b|\b(?:isn't|not|don't think it's|wasn't)(?: \w+){0,2} for (?:me|us)\b|\bnot (?:really )?something (?:we|i|that|for)\b|\bleave it (?:there|at that)\b|\b(?:happy|fine|sorted|content) (?:with (?:what|the way|how|who)|as (?:we|i) (?:are|am))\b"
             r"|\b(?:not|never|won't be|isn't) (?:going to |ever )?(?:pay|paying|giving|sending|do|doing|buy|buying|sign|signing|answer|answering)\b"
             r"|\bwon't (?:be )?(?:pay|do|doing|buy|take|answer|paying)\w*|\brefus|\bforget (?:it|about it)|\bnot happening|\bno way\b|\babsolutely not|\bhell no"
             r"|\b(?:don't|doesn't|wouldn't) (?:really |even |actually |think i )?(?:want|need|care|plan|intend|wish|feel like)\b(?! (?:more time|to cancel|another))"
