@@ -64,6 +64,7 @@ def verify_and_export(hands: Hands) -> Script:
     yield hands.sees("file_dialog")
     yield from hands.take_the_place_offered(by_key=True)
     yield lambda: any(Path.home().glob("*.csv"))
+    yield lambda: "Writing" not in hands.everything()
 
 
 def test_the_main_job_by_keyboard_alone(tmp_path: Path) -> None:
