@@ -19,7 +19,7 @@ from tests.engine.rehearsals.people import NOW, request, starter
 from tests.engine.rehearsals.test_judge_scenario import BRIEF
 
 PROFILES = starter().profiles
-DEV = Path("/work/shared/data/scenarios_dev.jsonl")
+DEV = Path(__file__).parents[4] / "shared/data/scenarios_dev.jsonl"
 
 
 def brief_of(name: str) -> Brief:

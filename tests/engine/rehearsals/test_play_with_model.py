@@ -23,7 +23,7 @@ from tests.engine.conversation.models.hand_clock import HandClock
 from tests.engine.conversation.models.model_talk import key
 
 OURS = Path(__file__).parents[2] / "data" / "scenarios"
-SHARED = Path("/work/shared/data")
+SHARED = Path(__file__).parents[4] / "shared/data"
 FILES = {
     "reworded": (OURS / "reworded.jsonl", OURS / "playbook.md"),
     "development": (SHARED / "scenarios_dev.jsonl", SHARED / "playbook_dev.md"),

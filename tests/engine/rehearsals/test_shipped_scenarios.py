@@ -11,7 +11,7 @@ from app.engine.rehearsals.scenario_file import ENDING, read_scenarios, scenario
 from app.paths import sample_playbooks
 
 STARTER = sample_playbooks() / "starter.md"
-DEV = Path("/work/shared/data")
+DEV = Path(__file__).parents[4] / "shared/data"
 FILES = [(path, STARTER) for path in sorted(sample_playbooks().glob(f"*{ENDING}"))]
 if (DEV / "scenarios_dev.jsonl").exists():
     FILES.append((DEV / "scenarios_dev.jsonl", DEV / "playbook_dev.md"))

@@ -11,7 +11,7 @@ from tests.engine.conversation.models.fake_server import KINDS, Asks, FakeServer
 from tests.engine.conversation.models.model_talk import model_talk
 from tests.engine.conversation.scripts import DEBT, DEBT_FACTS, SURVEY, brief
 
-CONTRACTS = Path("/work/shared/contracts")
+CONTRACTS = Path(__file__).parents[5] / "shared/contracts"
 Check = Callable[[str, Any], None]
 """(name of a schema, value): raises where the value is not as the vendor describes it."""
 

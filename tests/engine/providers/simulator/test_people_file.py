@@ -10,7 +10,7 @@ from app.engine.conversation.words import plain
 from app.engine.providers.simulator.phrases import phrases
 from tests.engine.providers.simulator.sentences import bare, lines_in, of_people, runs
 
-SCENARIOS = Path("/work/shared/data/scenarios_dev.jsonl")
+SCENARIOS = Path(__file__).parents[5] / "shared/data/scenarios_dev.jsonl"
 
 
 def callee_lines(scenarios: str) -> list[str]:
