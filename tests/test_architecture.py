@@ -18,7 +18,8 @@ BOARD = "tests/ui/pages/campaigns/board/test_board_view.py"
 COVERED_BY: dict[str, str] = {
     "app/engine/conversation/models/endpoint.py": "tests/engine/conversation/models/test_openai.py",
     "app/engine/conversation/models/kinds.py": "tests/engine/conversation/models/test_contracts.py",
-    "app/engine/deployments/secret.py": "tests/engine/deployments/test_language_model.py",
+    "app/engine/store/keep_secret.py": "tests/engine/deployments/test_language_model.py",
+    "app/engine/model/filled_in.py": "tests/engine/tools/test_kept.py",
     "app/engine/model/board.py": "tests/engine/campaigns/test_board.py",
     "app/engine/model/call_line.py": "tests/engine/calls/test_follow_ups.py",
     "app/engine/model/preflight.py": "tests/engine/campaigns/test_preflight.py",

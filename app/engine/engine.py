@@ -10,8 +10,9 @@ from app.engine.campaigns.campaigns import Campaigns
 from app.engine.clock import Clock, PretendClock, SystemClock
 from app.engine.contacts.contacts import Contacts
 from app.engine.contacts.do_not_call import DoNotCall
-from app.engine.deployments.deployments import Deployments, MakeProvider
+from app.engine.deployments.deployments import Deployments
 from app.engine.deployments.language_model import OwnersModel
+from app.engine.deployments.made_providers import MakeProvider
 from app.engine.deployments.settings import OwnerSettings
 from app.engine.events import Bus
 from app.engine.model.backup import Backup

@@ -1,6 +1,5 @@
 """Deployments as a noun: who calls for whom, from which number, through which provider."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,22 +7,20 @@ from uuid import uuid4
 
 from app.engine.clock import Clock
 from app.engine.contacts.phone_numbers import read_phone
+from app.engine.deployments.made_providers import MadeProviders, MakeProvider
 from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.events import Bus, SettingsChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.engine.providers import registry
-from app.engine.providers.base import Capabilities, DialError, Provider, ProviderSettings
+from app.engine.providers.base import Capabilities, Provider, ProviderSettings
 from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
 
-MakeProvider = Callable[[str, str, Clock, Callable[[], Secrets]], Provider]
-"""(name, settings as JSON, clock, the owner's secrets) to a provider."""
-
 
 class Deployments:
-    """Providers are made on first use and kept, so that a call and its events meet the same one."""
+    """The owner's lines of business, each with its provider."""
 
     def __init__(
         self,
@@ -34,11 +31,8 @@ class Deployments:
         make: MakeProvider = registry.create,
     ) -> None:
         self._store = store
-        self._clock = clock
         self._bus = bus
-        self._secrets = secrets
-        self._make = make
-        self._providers: dict[tuple[str, str], Provider] = {}
+        self._made = MadeProviders(store, clock, bus, secrets, make)
 
     def all(self) -> list[Deployment]:
         return self._store.owner.deployments()
@@ -102,8 +96,7 @@ class Deployments:
         with self._store.transaction():
             self._store.owner.remove_deployment(deployment_id)
             self._note("deployment-removed", deployment.model_dump(mode="json"))
-        for key in [key for key in self._providers if key[0] == deployment_id]:
-            del self._providers[key]  # one set up under the same id must not meet the old ones
+        self._made.forget(deployment_id)
         self._bus.publish(SettingsChanged())
 
     def new_id(self) -> str:
@@ -119,9 +112,10 @@ class Deployments:
         return registry.settings_model(provider)
 
     def provider_settings(self, deployment_id: str, provider: str) -> dict[str, Any]:
-        """A deployment's settings for a provider, as JSON values, defaults filled in."""
-        told = self._store.owner.provider_settings(deployment_id, provider)
-        return registry.checked(provider, told).model_dump(mode="json")
+        """A deployment's settings for a provider, as JSON values, defaults filled in; of a secret
+        only whether it is there.
+        """
+        return self._made.values(deployment_id, provider)
 
     async def check(
         self, deployment_id: str, provider: str, told: dict[str, object] | None = None
@@ -132,25 +126,7 @@ class Deployments:
         NOT_PROVISIONED when they do not work, DIAL_FAILED when it cannot be asked,
         VALIDATION_FAILED with pointers when `told` is not possible.
         """
-        try:
-            if told is None:
-                return await self.provider(deployment_id, provider).check()
-            told_json = json.dumps(told)
-            registry.checked(provider, told_json)
-            tried = self._make(provider, told_json, self._clock, self._secrets)
-            try:
-                return await tried.check()
-            finally:
-                await tried.close()
-        except DialError as error:
-            setting = error.trouble in ("config", "billing", "limit")
-            kind = ProblemKind.NOT_PROVISIONED if setting else ProblemKind.DIAL_FAILED
-            title = self.capabilities(provider).title
-            raise Problem(
-                kind,
-                f"{title} says no: {error.reason}.",
-                "Correct the provider's settings." if setting else "Try again in a minute.",
-            ) from error
+        return await self._made.check(deployment_id, provider, told)
 
     def capabilities(self, provider: str) -> Capabilities:
         return registry.capabilities(provider)
@@ -159,40 +135,19 @@ class Deployments:
         """The provider with this deployment's settings for it. NOT_PROVISIONED when it cannot be
         made: every call would meet the same.
         """
-        key = (deployment_id, name)
-        if key not in self._providers:
-            told = self._store.owner.provider_settings(deployment_id, name)
-            try:
-                self._providers[key] = self._make(name, told, self._clock, self._secrets)
-            except Problem as problem:
-                raise Problem(
-                    ProblemKind.NOT_PROVISIONED,
-                    f"The provider {name} does not work: {problem.detail}",
-                    problem.hint,
-                    errors=problem.errors,
-                ) from problem
-        return self._providers[key]
+        return self._made.provider(deployment_id, name)
 
     async def close(self) -> None:
         """Let go of every provider's connections."""
-        for provider in self._providers.values():
-            await provider.close()
-        self._providers.clear()
+        await self._made.close()
 
     def set_provider(self, deployment_id: str, name: str, told: dict[str, object]) -> None:
-        """Keep a provider's settings. The next call uses them; running calls end with the old."""
-        checked = registry.checked(name, json.dumps(told))
-        told_json = checked.model_dump(mode="json")
-        with self._store.transaction():
-            self._store.owner.save_provider_settings(deployment_id, name, checked.model_dump_json())
-            told_all: dict[str, object] = {
-                "deployment": deployment_id,
-                "provider": name,
-                "settings": told_json,
-            }
-            self._note("provider-set", told_all)
-        self._providers.pop((deployment_id, name), None)
-        self._bus.publish(SettingsChanged())
+        """Keep a provider's settings. The next call uses them; running calls end with the old.
+
+        A secret that is not told stays as it is. VALIDATION_FAILED with pointers, ENVIRONMENT when
+        the keyring refuses.
+        """
+        self._made.keep(deployment_id, name, told)
 
     def _note(self, kind: str, payload: dict[str, object]) -> None:
         """Set-ups are the owner's own: they are written down as the live world's."""

@@ -15,10 +15,10 @@ from app.engine.conversation.models.endpoint import (
 )
 from app.engine.conversation.models.in_time import Limits, TooLate, in_time
 from app.engine.conversation.models.model_brain import Meter, ModelBrain
-from app.engine.deployments.secret import look_up, put
 from app.engine.deployments.settings import OwnerSettings, as_problem
 from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.model.language_model import LanguageModel, ModelTried
+from app.engine.store.keep_secret import look_up, put
 from app.engine.store.secrets import Secrets
 
 KEY = "language-model-key"

@@ -82,6 +82,9 @@ class Call(Frozen):
     journal: tuple[str, ...] = ()
     """What the callee did, a JSON event a line: a new Conversation fed with it repeats the call."""
     cost_usd: float | None = None
+    recording: str = ""
+    """Name of the file in the owner's folder of recordings; empty where none was fetched."""
+    recording_sha256: str = ""
 
     @property
     def call_control_id(self) -> str:

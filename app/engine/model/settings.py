@@ -86,6 +86,31 @@ class Settings(Frozen):
         description="Two letters.",
     )
 
+    api_on: bool = Field(
+        False,
+        title="Voice API on this computer",
+        description="Other programs of this computer may place calls, with a key of yours.",
+    )
+    api_port: int = Field(
+        8717,
+        ge=1024,
+        le=65535,
+        title="Port",
+        description="Where the Voice API listens: at 127.0.0.1 only, never on the network.",
+    )
+    fetch_recordings: bool = Field(
+        True,
+        title="Fetch recordings",
+        description="Where the provider records calls, they are copied to your own folder.",
+    )
+    keep_recordings_days: int = Field(
+        90,
+        ge=1,
+        le=3650,
+        title="Keep recordings for so many days",
+        description="Older files are deleted from your folder. What was said stays in Results.",
+    )
+
     language_model: LanguageModel = Field(
         LanguageModel.model_validate({}),
         title="Language model",

@@ -5,16 +5,22 @@ no playbook, reads no settings table and never decides whether a call is allowed
 dial: whatever may have rung is told as `dialed="maybe"`, and nobody redials it.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Literal, Protocol, runtime_checkable
 
+from pydantic import Field
+
+from app.engine.clock import Clock
 from app.engine.model.brief import Brief
 from app.engine.model.call import Phase, World
+from app.engine.model.filled_in import FilledIn
 from app.engine.model.frozen import Frozen
 from app.engine.model.result import CallResult, Ended, Outcome, ToolRun, Turn
+from app.engine.providers.pace import Pace
 
 
 class Guarantee(StrEnum):
@@ -45,6 +51,12 @@ class Capabilities(Frozen):
     fictional_numbers: bool = False
     """Whether 555-0100 to 555-0199 may be dialed."""
     pretend_clock: bool = False
+    reconciles: bool = False
+    """Whether an attempt whose answer was lost can be looked for at the provider. It may be listed
+    late, so it is looked for again for a while.
+    """
+    outcomes: bool = True
+    """Whether the provider tells what came of a call. Otherwise the owner is asked."""
 
 
 class DialRequest(Frozen):
@@ -76,13 +88,26 @@ class Handle(Frozen):
 
 
 class Snapshot(Frozen):
-    """Where a call stands. `final`: transcript, recording and cost have settled too."""
+    """Where a call stands. `final`: transcript, recording and cost have settled too.
+
+    A provider whose own agent speaks gives `turns` and no `result`: what came of the call is read
+    from its words by whoever holds the brief. Its `outcome` is None then, except where no words
+    were needed (NOT_REACHED) or the end is one that nobody knows (UNKNOWN).
+    """
 
     phase: Phase
     ended: Ended | None = None
     outcome: Outcome | None = None
     reason: str = ""
     result: CallResult | None = None
+    turns: tuple[Turn, ...] = ()
+    """What was said so far, by a hosted agent and its callee."""
+    voicemail: bool = False
+    """The provider says that a machine picked up; this binds before what the words look like."""
+    trouble: "Trouble | Literal['']" = ""
+    """Why a call that was taken never rang after all."""
+    recording: bool = False
+    """Whether a recording can be fetched."""
     journal: tuple[str, ...] = ()
     cost_usd: float | None = None
     answered_at: datetime | None = None
@@ -129,6 +154,7 @@ class Finished:
 
 
 CallEvent = Moved | Said | ToolAsked | Finished
+"""Phases only go forward: a WRAPUP before the end says that nobody is on the line any more."""
 
 Trouble = Literal["refused", "number", "limit", "billing", "config", "network", "provider"]
 PAUSING: frozenset[Trouble] = frozenset({"limit", "billing", "config"})
@@ -212,5 +238,45 @@ class SendsTexts(Protocol):
         ...
 
 
-class ProviderSettings(Frozen):
-    """What the owner fills in. Fields carry title and description; the form is made from them."""
+@runtime_checkable
+class KeepsRecordings(Protocol):
+    """What a provider does besides, where its `Capabilities.recording` says so."""
+
+    async def recording(self, handle: Handle, path: Path) -> bool:
+        """Write the call's audio to `path`; False where there is none. Raises DialError.
+
+        The vendor's key goes to the vendor only, nothing but public HTTPS addresses are asked, and
+        a file over `MOST_AUDIO` bytes is refused.
+        """
+        ...
+
+
+MOST_AUDIO = 200 * 1024 * 1024
+"""Bytes."""
+
+
+class ProviderSettings(FilledIn):
+    """What the owner fills in for a provider."""
+
+
+class HostedSettings(ProviderSettings):
+    """What every provider of real calls asks for."""
+
+    usd_per_minute: float = Field(
+        0.12,
+        ge=0,
+        le=100,
+        title="Costs per minute",
+        description="US dollars, for the estimate before a campaign; see your provider's invoice.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a provider is given besides its settings."""
+
+    clock: Clock
+    secret: Callable[[str], Awaitable[str]]
+    """A secret field's name to what the owner entered. Problem where it is gone or locked."""
+    pace: Pace
+    """Shared by all providers of an engine: together they stay under one rate."""

@@ -1,28 +1,27 @@
 """The providers there are."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from app.engine.clock import Clock
 from app.engine.errors import FieldError, Problem, ProblemKind
-from app.engine.providers.base import Capabilities, Provider, ProviderSettings
+from app.engine.providers.base import Capabilities, Means, Provider, ProviderSettings
 from app.engine.providers.simulator.settings import SimulatorSettings
 from app.engine.providers.simulator.simulator import CAPABILITIES as SIMULATOR
 from app.engine.providers.simulator.simulator import Simulator
-from app.engine.store.secrets import Secrets
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One provider: `make` takes an instance of `settings`, the clock and the owner's secrets."""
+    """One provider: `make` takes an instance of `settings` and what it works with."""
 
     name: str
     settings: type[ProviderSettings]
     capabilities: Capabilities
-    make: Callable[[Any, Clock, Callable[[], Secrets]], Provider]
+    make: Callable[[Any, Means], Provider]
 
 
 # To add one:
@@ -34,25 +33,38 @@ PROVIDERS: tuple[Entry, ...] = (
         "simulator",
         SimulatorSettings,
         SIMULATOR,
-        lambda settings, clock, _: Simulator(settings, clock),
+        lambda settings, means: Simulator(settings, means.clock),
     ),
 )
 
 
-def create(name: str, settings_json: str, clock: Clock, secrets: Callable[[], Secrets]) -> Provider:
-    """The provider of that name with its settings. Problems as in `checked`."""
-    return _entry(name).make(checked(name, settings_json), clock, secrets)
+def create(name: str, settings_json: str, means: Means) -> Provider:
+    """The provider of that name with its settings as they are kept. Problems as in `checked`."""
+    return _entry(name).make(kept(name, settings_json), means)
 
 
-def checked(name: str, settings_json: str) -> ProviderSettings:
-    """A provider's settings, read from a JSON object (empty text: all defaults).
+def kept(name: str, settings_json: str) -> ProviderSettings:
+    """A provider's settings as they lie in the database: without its secrets."""
+    told = as_object(settings_json)
+    secrets = settings_model(name).secret_fields()
+    return checked(name, {field: value for field, value in told.items() if field not in secrets})
+
+
+def as_object(settings_json: str) -> dict[str, Any]:
+    """Settings as they are kept; of a secret, whether there is one."""
+    return json.loads(settings_json) if settings_json.strip() else {}
+
+
+def checked(name: str, told: Mapping[str, object]) -> ProviderSettings:
+    """A provider's settings, read from JSON values; what is not told has its default.
 
     Problem NOT_FOUND for a name nobody registered, VALIDATION_FAILED with a pointer per wrong
     field otherwise.
     """
     entry = _entry(name)
     try:
-        return entry.settings.model_validate_json(settings_json.strip() or "{}")
+        # As JSON: a list stands for a tuple there, a text for a time.
+        return entry.settings.model_validate_json(json.dumps(dict(told)))
     except ValidationError as error:
         raise Problem(
             ProblemKind.VALIDATION_FAILED,
@@ -60,9 +72,9 @@ def checked(name: str, settings_json: str) -> ProviderSettings:
             "Correct the values named below.",
             errors=tuple(
                 FieldError(pointer="/" + "/".join(str(p) for p in e["loc"]), message=e["msg"])
-                for e in error.errors()
+                for e in error.errors(include_input=False)
             ),
-        ) from error
+        ) from None  # pydantic's own words may hold what was typed, a key among it
 
 
 def settings_model(name: str) -> type[ProviderSettings]:

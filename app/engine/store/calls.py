@@ -72,6 +72,8 @@ class CallRows:
             "journal",
             "cost_usd",
             "warnings",
+            "recording",
+            "recording_sha256",
         )
         sets = ", ".join(f"{name} = :{name}" for name in changing)
         with self._database.transaction():

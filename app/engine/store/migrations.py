@@ -230,3 +230,23 @@ def m008_outbox(db: Database) -> None:
         "CREATE INDEX outbox_tray ON outbox (id) WHERE state IN ('tray', 'failed')",
         "CREATE TABLE channels (name TEXT PRIMARY KEY, told TEXT NOT NULL) STRICT, WITHOUT ROWID",
     )
+
+
+@migrations()
+def m009_voice_api(db: Database) -> None:
+    """Keys of the Voice API, and the recording that was fetched of a call."""
+    create(
+        db,
+        # `sha256` of the whole key: the key itself is shown once and kept nowhere.
+        """CREATE TABLE api_keys (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE,
+            scopes TEXT NOT NULL, deployments TEXT NOT NULL, created_at TEXT NOT NULL,
+            last_used_at TEXT, revoked_at TEXT
+        ) STRICT, WITHOUT ROWID""",
+        # A file's name in the folder of recordings, empty where there is none.
+        "ALTER TABLE calls ADD COLUMN recording TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE calls ADD COLUMN recording_sha256 TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX calls_recording ON calls (id) WHERE recording != ''",
+        "CREATE INDEX calls_api ON calls (deployment, id) WHERE origin = 'api'",
+        "CREATE INDEX idempotency_at ON idempotency (at_ms)",
+    )

@@ -4,15 +4,12 @@ from datetime import datetime
 from typing import Literal, Protocol
 
 from app.engine.errors import Problem, ProblemKind
-from app.engine.model.frozen import Frozen
+from app.engine.model.filled_in import FilledIn
 from app.engine.model.tools import Outgoing
 
 
-class ChannelSettings(Frozen):
-    """What the owner fills in. Fields carry title and description; the form is made from them.
-
-    A field of type SecretStr lies in the keyring and is filled in just before something is sent.
-    """
+class ChannelSettings(FilledIn):
+    """What the owner fills in. Secrets are filled in just before something is sent."""
 
     @property
     def ready(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from pydantic import SecretStr, ValidationError
+from pydantic import ValidationError
 
 from app.engine.clock import Clock
 from app.engine.errors import FieldError, Problem, ProblemKind
@@ -34,7 +34,7 @@ class Entry:
     @property
     def secrets(self) -> tuple[str, ...]:
         """The fields that lie in the keyring."""
-        return secret_fields(self.settings)
+        return self.settings.secret_fields()
 
     def secret_name(self, field: str) -> str:
         """What the keyring calls it."""
@@ -68,18 +68,12 @@ def entry(name: str) -> Entry:
     raise Problem(ProblemKind.NOT_FOUND, f"There is no channel {name}.", f"Known are: {known}.")
 
 
-def secret_fields(model: type[ChannelSettings]) -> tuple[str, ...]:
-    """The fields of a model that hold secrets."""
-    fields = model.model_fields.items()
-    return tuple(name for name, field in fields if "SecretStr" in str(field.annotation))
-
-
 @lru_cache(maxsize=64)
 def read(model: type[S], told: str) -> S:
     """Settings as they are kept, without the secrets (empty text: all defaults). Read for every
     brief and every tool, and nearly always the same.
     """
-    known = set(model.model_fields) - set(secret_fields(model))
+    known = set(model.model_fields) - set(model.secret_fields())
     return model.model_validate({k: v for k, v in as_object(told).items() if k in known})
 
 
@@ -97,18 +91,6 @@ def checked(one: Entry, told: Mapping[str, object]) -> ChannelSettings:
                 for e in error.errors(include_input=False)
             ),
         ) from None  # pydantic's own words may hold what was typed, a password among it
-
-
-def without_secrets(one: Entry, settings: ChannelSettings) -> dict[str, Any]:
-    """As JSON values that may be kept and shown; a secret field says only whether it is there."""
-    told = settings.model_dump(mode="json", exclude=set(one.secrets))
-    return told | {name: bool(secret_in(settings, name)) for name in one.secrets}
-
-
-def secret_in(settings: ChannelSettings, name: str) -> str:
-    """What was typed in a secret field; empty where nothing was."""
-    held: SecretStr | None = getattr(settings, name)
-    return held.get_secret_value() if held is not None else ""
 
 
 def as_object(told: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """The channels as the owner set them up: settings in the store, secrets in the keyring."""
 
-import asyncio
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -8,12 +7,13 @@ from typing import Any
 from pydantic import SecretStr
 
 from app.engine.audit.audit import Audit
-from app.engine.errors import Problem, ProblemKind
+from app.engine.errors import Problem
 from app.engine.events import Bus, SettingsChanged
 from app.engine.model.call import Call, World
 from app.engine.model.deployment import Deployment
 from app.engine.model.tools import ChannelName
 from app.engine.providers.base import Provider, SendsTexts
+from app.engine.store.keep_secret import look_up, put
 from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
 from app.engine.tools import channels
@@ -51,32 +51,19 @@ class KeptChannels:
     def keep(self, one: Entry, told: Mapping[str, object]) -> None:
         """Keep a channel's settings; a secret that is not told stays as it is."""
         settings = channels.checked(one, told)
-        values = channels.without_secrets(one, settings)
+        values = settings.without_secrets()
         before = self.values(one)
         for name in one.secrets:
             if name not in told:
                 values[name] = before[name]
             else:
-                self._keep_secret(one.secret_name(name), channels.secret_in(settings, name))
+                typed = settings.typed_secret(name)
+                put(self._secrets(), one.secret_name(name), typed, "The secret")
         with self._store.transaction():
             self._store.outbox.save_channel(one.name, json.dumps(values))
             told_all: dict[str, object] = {"name": one.title, "settings": _shown(values)}
             self._audit.noted("channel-set", told_all, world=World.LIVE)
         self._bus.publish(SettingsChanged())
-
-    def _keep_secret(self, name: str, value: str) -> None:
-        secrets = self._secrets()
-        try:
-            if value:
-                secrets.set(name, value)
-            else:
-                secrets.delete(name)
-        except Exception as error:  # each system's keyring raises errors of its own
-            raise Problem(
-                ProblemKind.ENVIRONMENT,
-                f"The secret could not be kept in {secrets.place}: {type(error).__name__}.",
-                "Unlock the keyring and save again.",
-            ) from error
 
     def ways(self, call: Call) -> Ways:
         """What a call's effects may go out by."""
@@ -130,25 +117,11 @@ class KeptChannels:
         return channels.checked(one, given)
 
     async def _secret(self, name: str) -> SecretStr:
-        found, place = await asyncio.to_thread(self._look_up, name)
-        if found is None:
-            raise Problem(
-                ProblemKind.NOT_PROVISIONED,
-                f"A password or secret of this channel is not in {place} any more.",
-                "Enter it again under Settings > Tools.",
-            )
-        return SecretStr(found)
-
-    def _look_up(self, name: str) -> tuple[str | None, str]:
-        secrets = self._secrets()
-        try:
-            return secrets.get(name), secrets.place
-        except Exception as error:  # each system's keyring raises errors of its own
-            raise Problem(
-                ProblemKind.ENVIRONMENT,
-                f"{secrets.place} does not open: {type(error).__name__}.",
-                "Unlock the keyring.",
-            ) from error
+        what, hint = (
+            "A password or secret of this channel",
+            "Enter it again under Settings > Tools.",
+        )
+        return SecretStr(await look_up(self._secrets, name, what, hint))
 
 
 def _shown(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -161,7 +161,7 @@ async def test_a_provider_that_cannot_be_made_puts_nothing_on_the_books(
 ) -> None:
     engine = open_engine(tmp_path / "other", provider=provider)
     engine._store.owner.save_provider_settings("main", "simulator", '{"seed": "no number"}')
-    engine.deployments._make = registry.create
+    engine.deployments._made.make = registry.create
     with pytest.raises(Problem) as refused:
         await engine.calls.place(request())
     assert refused.value.kind is ProblemKind.NOT_PROVISIONED

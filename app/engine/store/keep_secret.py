@@ -7,7 +7,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.store.secrets import Secrets
 
 
-def put(secrets: Secrets, name: str, value: str) -> None:
+def put(secrets: Secrets, name: str, value: str, what: str = "The key") -> None:
     """Keep it; an empty one is forgotten. ENVIRONMENT when the keyring refuses."""
     try:
         if value:
@@ -17,12 +17,17 @@ def put(secrets: Secrets, name: str, value: str) -> None:
     except Exception as error:  # each system's keyring raises errors of its own
         raise Problem(
             ProblemKind.ENVIRONMENT,
-            f"The key could not be kept in {secrets.place}: {type(error).__name__}.",
+            f"{what} could not be kept in {secrets.place}: {type(error).__name__}.",
             "Unlock the keyring and save again.",
         ) from error
 
 
-async def look_up(secrets: Callable[[], Secrets], name: str) -> str:
+async def look_up(
+    secrets: Callable[[], Secrets],
+    name: str,
+    what: str = "The key",
+    hint: str = "Enter it again in the settings.",
+) -> str:
     """In a thread: the system may show a dialog. NOT_PROVISIONED where it is gone, ENVIRONMENT
     where the keyring does not open.
     """
@@ -30,8 +35,8 @@ async def look_up(secrets: Callable[[], Secrets], name: str) -> str:
     if found is None:
         raise Problem(
             ProblemKind.NOT_PROVISIONED,
-            f"The key is not in {place} any more.",
-            "Enter it again in the settings.",
+            f"{what} is not in {place} any more.",
+            hint,
         )
     return found
 
