@@ -32,6 +32,8 @@ class ProblemKind(Enum):
     NOT_FOUND = ("not-found", 404, "There is no such thing here")
     NOT_PROVISIONED = ("voice-not-provisioned", 409, "No working provider or agent phone yet")
     IDEMPOTENCY_IN_FLIGHT = ("idempotency-in-flight", 409, "The first request is still running")
+    FOREIGN_PAGE = ("foreign-page", 403, "Only programs of this computer may ask")
+    METHOD_NOT_ALLOWED = ("method-not-allowed", 405, "This address does not take that method")
     CONFLICT = ("conflict", 409, "That does not fit what is already there")
     PAYLOAD_TOO_LARGE = ("payload-too-large", 413, "The request is too large")
     UNSUPPORTED_MEDIA_TYPE = ("unsupported-media-type", 415, "The request is not JSON")
@@ -39,6 +41,7 @@ class ProblemKind(Enum):
     RATE_LIMIT = ("rate-limit-exceeded", 429, "A call limit is reached")
     ATTEMPT_CAP = ("attempt-cap", 429, "This number was tried often enough")
     DIAL_FAILED = ("dial-failed", 502, "The call could not be placed")
+    INTERNAL = ("internal-error", 500, "Something went wrong inside Playcall")
     ENVIRONMENT = ("environment", 503, "Something on this computer is in the way")
 
     def __init__(self, code: str, status: int, title: str) -> None:

@@ -9,12 +9,19 @@ from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.model.audit import canonical
 from app.engine.model.task import CallRequest, Task
 
+# The description of the Voice API shows these same limits (app/api/request.py).
 MAX_FACTS = 30
+MAX_FACT_LENGTH = 500
 MAX_TASK_BYTES = 4096
+MAX_PURPOSE = 2000
+MAX_TRIGGERED_BY = 100
+MAX_TARGET_NAME = 100
+MAX_KEY = 255
+DURATION_SECS = (30, 3600)
 LENGTHS = {"goal": 500, "script": 100, "escalation": 500}
+FACT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
+E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _HALF = re.compile("[\ud800-\udfff]")
-_FACT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
-_E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 
 
 def validate(request: CallRequest) -> None:
@@ -22,8 +29,8 @@ def validate(request: CallRequest) -> None:
     errors = [*_envelope(request)]
     if (request.task is None) == (request.purpose is None):
         errors.append(_error("/task", "give exactly one of task and purpose"))
-    if request.purpose is not None and not 0 < len(request.purpose) <= 2000:
-        errors.append(_error("/purpose", "must have 1 to 2,000 characters"))
+    if request.purpose is not None and not 0 < len(request.purpose) <= MAX_PURPOSE:
+        errors.append(_error("/purpose", f"must have 1 to {MAX_PURPOSE:,} characters"))
     if request.task is not None:
         errors.extend(_task(request.task))
     errors = [*_broken_letters(request)] or errors
@@ -39,21 +46,22 @@ def validate(request: CallRequest) -> None:
 def _envelope(request: CallRequest) -> list[FieldError]:
     errors: list[FieldError] = []
     for name, number in (("from", request.from_number), ("to", request.to_number)):
-        if not _E164.fullmatch(number):
+        if not E164.fullmatch(number):
             errors.append(_error(f"/{name}", "must be a number in the form +12025550100"))
         elif (phone := read_phone(number)).e164 != number:
             errors.append(
                 _error(f"/{name}", (phone.reason or "is no telephone number").rstrip("."))
             )
-    if not 1 <= len(request.triggered_by) <= 100:
-        errors.append(_error("/triggeredBy", "must have 1 to 100 characters"))
-    if request.target_name is not None and len(request.target_name) > 100:
-        errors.append(_error("/targetName", "must have at most 100 characters"))
-    if not 1 <= len(request.idempotency_key) <= 255:
-        errors.append(_error("/Idempotency-Key", "must have 1 to 255 characters"))
+    if not 1 <= len(request.triggered_by) <= MAX_TRIGGERED_BY:
+        errors.append(_error("/triggeredBy", f"must have 1 to {MAX_TRIGGERED_BY} characters"))
+    if request.target_name is not None and len(request.target_name) > MAX_TARGET_NAME:
+        errors.append(_error("/targetName", f"must have at most {MAX_TARGET_NAME} characters"))
+    if not 1 <= len(request.idempotency_key) <= MAX_KEY:
+        errors.append(_error("/Idempotency-Key", f"must have 1 to {MAX_KEY} characters"))
+    least, most = DURATION_SECS
     secs = request.max_duration_secs
-    if secs is not None and not 30 <= secs <= 3600:
-        errors.append(_error("/maxDurationSecs", "must be between 30 and 3600"))
+    if secs is not None and not least <= secs <= most:
+        errors.append(_error("/maxDurationSecs", f"must be between {least} and {most}"))
     return errors
 
 
@@ -65,19 +73,21 @@ def _task(task: Task) -> list[FieldError]:
         if len(getattr(task, name) or "") > most:
             errors.append(_error(f"/task/{name}", f"must have at most {most} characters"))
     if len(task.facts) > MAX_FACTS:
-        errors.append(_error("/task/facts", f"holds {len(task.facts)} facts; 30 are the limit"))
+        errors.append(
+            _error("/task/facts", f"holds {len(task.facts)} facts; {MAX_FACTS} are the limit")
+        )
     for name, value in task.facts.items():
         # A pointer escapes ~ and / (RFC 6901).
         pointer = "/task/facts/" + name.replace("~", "~0").replace("/", "~1")
-        if not _FACT_NAME.fullmatch(name):
+        if not FACT_NAME.fullmatch(name):
             errors.append(_error(pointer, "a fact's name has letters, digits and _ only"))
-        if isinstance(value, str) and len(value) > 500:
-            errors.append(_error(pointer, "must have at most 500 characters"))
+        if isinstance(value, str) and len(value) > MAX_FACT_LENGTH:
+            errors.append(_error(pointer, f"must have at most {MAX_FACT_LENGTH} characters"))
         if isinstance(value, float) and not math.isfinite(value):
             errors.append(_error(pointer, "must be a finite number"))
     written = not [*_broken_facts(task)] and not _broken(task.goal, task.script, task.escalation)
     if not errors and written and len(canonical(task.model_dump(mode="json"))) >= MAX_TASK_BYTES:
-        errors.append(_error("/task", "must be under 4,096 bytes"))
+        errors.append(_error("/task", f"must be under {MAX_TASK_BYTES:,} bytes"))
     return errors
 
 

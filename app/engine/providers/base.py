@@ -100,8 +100,8 @@ class Snapshot(Frozen):
     outcome: Outcome | None = None
     reason: str = ""
     result: CallResult | None = None
-    turns: tuple[Turn, ...] = ()
-    """What was said so far, by a hosted agent and its callee."""
+    turns: tuple[Turn, ...] | None = None
+    """What was said so far, by a hosted agent and its callee; None where that was not told."""
     voicemail: bool = False
     """The provider says that a machine picked up; this binds before what the words look like."""
     trouble: "Trouble | Literal['']" = ""
@@ -242,8 +242,9 @@ class SendsTexts(Protocol):
 class KeepsRecordings(Protocol):
     """What a provider does besides, where its `Capabilities.recording` says so."""
 
-    async def recording(self, handle: Handle, path: Path) -> bool:
-        """Write the call's audio to `path`; False where there is none. Raises DialError.
+    async def recording(self, handle: Handle, stem: Path) -> Path | None:
+        """Write the call's audio to `stem` with the suffix of its kind, and give that path; None
+        where there is none. Raises DialError.
 
         The vendor's key goes to the vendor only, nothing but public HTTPS addresses are asked, and
         a file over `MOST_AUDIO` bytes is refused.

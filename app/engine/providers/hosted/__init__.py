@@ -1,0 +1,1 @@
+"""What all providers of real calls share: one attempt over HTTP, polling, ends, recordings."""

@@ -1,0 +1,180 @@
+"""One provider's HTTP: a dial is sent once and never again; questions wait for their turn."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from app.engine.errors import Problem
+from app.engine.providers.base import DialError, Means
+from app.engine.providers.hosted.answers import (
+    MOST_BYTES,
+    Answer,
+    Refusal,
+    Told,
+    broken,
+    refused,
+    unclear,
+)
+
+CONNECT_SECS = 10.0
+WHOLE_SECS = 30.0
+"""From the first byte sent to the last one read, however slowly they come."""
+REST_SECS = 5.0
+"""How long a provider is left alone that says "too often" and not for how long."""
+
+Headers = Callable[[], Awaitable[Mapping[str, str]]]
+
+
+class Wire:
+    """`headers` give the key; it is sent to `base_url` and nowhere else.
+
+    No redirect is followed, nothing is repeated, and no answer is believed that is too long.
+    """
+
+    def __init__(
+        self, title: str, base_url: str, headers: Headers, words: Refusal, means: Means,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:  # fmt: skip
+        self.title = title
+        self.base_url = base_url.rstrip("/")
+        self.means = means
+        self._headers = headers
+        self._words = words
+        self._transport = transport
+        self._clients: dict[bool, httpx.AsyncClient] = {}
+
+    async def dial(
+        self, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None
+    ) -> Told:
+        """Post once. The answer's object, or DialError: "no" only where surely nothing rang."""
+        answer = await self._post(path, headers, json=dict(body))
+        if answer.well and answer.object:
+            return answer.object
+        raise self._not_placed(answer)
+
+    async def post_form(self, path: str, form: Mapping[str, str]) -> Told:
+        """The same with a form for a body."""
+        answer = await self._post(path, None, data=dict(form))
+        if answer.well and answer.object:
+            return answer.object
+        raise self._not_placed(answer)
+
+    async def _post(self, path: str, headers: Mapping[str, str] | None, **body: Any) -> Answer:
+        """On a connection of its own: one that stood idle may be gone on the other side."""
+        try:
+            told = {**await self.headers(), **(headers or {})}
+            client = await self._client(fresh=True)
+        except Problem as problem:
+            reason = problem.detail.rstrip(".")
+            raise DialError(reason, dialed="no", trouble="config") from problem
+        return await self._once(client, "POST", self.base_url + path, headers=told, **body)
+
+    def _not_placed(self, answer: Answer) -> DialError:
+        if 400 <= answer.status < 500:
+            return refused(answer, self._words, self.means.clock.now(), self.title)
+        return unclear(answer, self._words, self.title)
+
+    async def ask(
+        self, method: str, path: str, *, json: Any = None,
+        params: Mapping[str, Any] | None = None, at_once: bool = False,
+    ) -> Answer:  # fmt: skip
+        """Look at something, or hang up (`at_once`: without waiting for a turn).
+
+        Gives a 2xx or a 404. DialError for everything else; it always says "no": no question
+        ever makes a telephone ring.
+        """
+        if not at_once:
+            await self.means.pace.turn(self.title)
+        try:
+            headers = await self.headers()
+            client = await self._client(fresh=False)
+        except Problem as problem:
+            reason = problem.detail.rstrip(".")
+            raise DialError(reason, dialed="no", trouble="config") from problem
+        try:
+            url = self.base_url + path
+            answer = await self._once(
+                client, method, url, headers=dict(headers), json=json, params=params
+            )
+        except DialError as error:
+            raise DialError(error.reason, dialed="no", trouble="network") from error
+        if answer.well or answer.status == 404:
+            return answer
+        raise self._unanswered(answer)
+
+    def _unanswered(self, answer: Answer) -> DialError:
+        error = refused(answer, self._words, self.means.clock.now(), self.title)
+        if answer.status == 429:
+            self.means.pace.rest(self.title, error.retry_after_secs or REST_SECS)
+        if answer.status >= 500:
+            error.trouble = "provider"
+        return error
+
+    async def headers(self) -> Mapping[str, str]:
+        """Those that carry the key. Problem where the keyring does not give it."""
+        return await self._headers()
+
+    async def _once(self, client: httpx.AsyncClient, method: str, url: str, **told: Any) -> Answer:
+        try:
+            async with (
+                asyncio.timeout(WHOLE_SECS),
+                client.stream(method, url, **{k: v for k, v in told.items() if v is not None})
+                as answer,
+            ):  # fmt: skip
+                return Answer(answer.status_code, answer.headers, await _body(answer))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+            raise broken(error, self.title) from error
+
+    async def _client(self, *, fresh: bool) -> httpx.AsyncClient:
+        if fresh not in self._clients:
+            # In a thread: reading the system's certificates takes a while.
+            trust = await asyncio.to_thread(ssl.create_default_context)
+            self._clients.setdefault(fresh, self._made(trust, fresh=fresh))
+        return self._clients[fresh]
+
+    @asynccontextmanager
+    async def bare_client(
+        self, connect_secs: float, piece_secs: float
+    ) -> AsyncGenerator[httpx.AsyncClient]:
+        """One that sends no key by itself and follows no redirect, for one use."""
+        trust = await asyncio.to_thread(ssl.create_default_context)
+        async with httpx.AsyncClient(
+            timeout=httpx.Timeout(piece_secs, connect=connect_secs),
+            follow_redirects=False,
+            verify=trust,
+            transport=self._transport,
+            trust_env=False,
+            headers={"User-Agent": "Playcall"},
+        ) as client:
+            yield client
+
+    def _made(self, trust: ssl.SSLContext, *, fresh: bool) -> httpx.AsyncClient:
+        loopback = httpx.URL(self.base_url).host in ("127.0.0.1", "localhost", "::1")
+        return httpx.AsyncClient(
+            timeout=httpx.Timeout(WHOLE_SECS, connect=CONNECT_SECS),
+            follow_redirects=False,
+            verify=trust,
+            transport=self._transport,
+            trust_env=not loopback,
+            limits=httpx.Limits(max_keepalive_connections=0 if fresh else 10),
+            headers={"User-Agent": "Playcall"},
+        )
+
+    async def close(self) -> None:
+        for client in self._clients.values():
+            await client.aclose()
+        self._clients.clear()
+
+
+async def _body(answer: httpx.Response) -> bytes:
+    """The whole body, or no answer at all where it does not end."""
+    held = bytearray()
+    async for piece in answer.aiter_bytes():
+        held += piece
+        if len(held) > MOST_BYTES:
+            raise ValueError("the answer is too long")
+    return bytes(held)
