@@ -80,6 +80,22 @@ class FakeClock:
                 wake.set_result(None)
 
 
+class QuickClock:
+    """Whoever sleeps wakes at once, and that much time has passed."""
+
+    pretend = False
+
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        return self._now
+
+    async def sleep(self, secs: float) -> None:
+        self._now += timedelta(seconds=max(secs, 0.0))
+        await asyncio.sleep(0)
+
+
 class FakeProvider:
     """Does what the test says: `dialing` may raise or wait, `ending` gives the snapshot."""
 
