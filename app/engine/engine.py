@@ -11,6 +11,7 @@ from app.engine.clock import Clock, PretendClock, SystemClock
 from app.engine.contacts.contacts import Contacts
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
+from app.engine.deployments.keys import Keys
 from app.engine.deployments.language_model import OwnersModel
 from app.engine.deployments.made_providers import MakeProvider
 from app.engine.deployments.settings import OwnerSettings
@@ -59,6 +60,7 @@ class Engine:
         self.deployments = Deployments(
             store, self.clock, self.bus, lambda: self.secrets, make_provider
         )
+        self.keys = Keys(store, self.clock, self.bus)
         self.language_model = OwnersModel(self.settings, self.clock, lambda: self.secrets)
         self.playbooks = Playbooks()
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
@@ -103,6 +105,7 @@ class Engine:
     async def settle(self) -> None:
         """After a start, before anything dials: what a crash left half-way is looked up."""
         self.outbox.recover()
+        self.calls.sweep_recordings()
         for call in await self.calls.settle():
             self.campaigns.carry_on(call)
         await self.campaigns.reopen()

@@ -79,6 +79,20 @@ class CallEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordingChanged(Event):
+    """A call's recording was fetched, or deleted."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTold(Event):
+    """The owner said what happened in a call of which nobody knew it."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignChanged(Event):
     """A campaign was made, started, halted or is done."""
 

@@ -5,12 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 from app.engine.audit.audit import Audit
+from app.engine.calls.answer import Answers
+from app.engine.calls.api_view import api_view
 from app.engine.calls.close import Close
 from app.engine.calls.export import Kind, write
 from app.engine.calls.follow import Follow
 from app.engine.calls.follow_ups import follow_ups
 from app.engine.calls.place import Place
 from app.engine.calls.preview import preview
+from app.engine.calls.recordings import Recordings
 from app.engine.calls.request_text import request_text
 from app.engine.calls.script import Scripts
 from app.engine.calls.script_preview import script_preview
@@ -22,6 +25,7 @@ from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus
+from app.engine.model.answer import Answer
 from app.engine.model.brief import Brief
 from app.engine.model.call import Call, World
 from app.engine.model.call_line import CallLine, FollowUp, Usage
@@ -55,11 +59,15 @@ class Calls:
         self._outbox = outbox
         self._scripts = Scripts(store, clock, deployments, playbooks, outbox)
         closing = Close(store, clock, bus, audit, do_not_call)
-        self._follow = Follow(store, clock, bus, deployments, outbox, closing, tasks)
+        self._recordings = Recordings(store, clock, bus, audit)
+        self._follow = Follow(
+            store, clock, bus, deployments, outbox, self._scripts, closing, self._recordings, tasks
+        )
         self._settle = Settle(store, clock, deployments, self._follow, closing)
         self._place = Place(
             store, clock, bus, audit, deployments, self._scripts, self._follow, closing
         )
+        self._answers = Answers(store, clock, self._place, tasks)
 
     async def place(self, request: CallRequest) -> Call:
         """Place one call and see it through to its outcome."""
@@ -70,6 +78,14 @@ class Calls:
         call = await self._place.dial(self._place.accept(request))
         self._tasks.start(self._place.follow(call), f"call {call.id}")
         return call
+
+    async def answer(self, request: CallRequest) -> Answer:
+        """What a caller of the Voice API is told: one dial per key, and the same bytes each time.
+
+        Raises what refuses it: IDEMPOTENCY_MISMATCH, IDEMPOTENCY_IN_FLIGHT, DIAL_FAILED and
+        whatever admission says.
+        """
+        return await self._answers.answer(request)
 
     def judge(self, request: CallRequest) -> tuple[Problem | None, Brief | None]:
         """What `place` would say at this instant, without recording anything."""
@@ -138,11 +154,49 @@ class Calls:
             return call.result.turns
         return self._follow.said(call_id)
 
+    @property
+    def recordings_folder(self) -> Path | None:
+        """The owner's folder of recordings; None where nothing is kept."""
+        return self._recordings.folder
+
+    def recording_path(self, call: Call) -> Path | None:
+        """The file with a call's recording; None where there is none."""
+        return self._recordings.path(call)
+
+    def sweep_recordings(self) -> None:
+        """Delete recordings that were kept for as long as the owner wishes."""
+        self._recordings.sweep()
+
     def get(self, call_id: int) -> Call:
         found = self._store.calls.get(call_id)
         if found is None:
             raise Problem(ProblemKind.NOT_FOUND, f"There is no call {call_id}.", "")
         return found
+
+    def by_control_id(self, control_id: str) -> Call:
+        """The newest call with that id: the provider's own, or ours (`pc:...`). NOT_FOUND."""
+        found = self._store.calls.by_control_id(control_id)
+        if found is None:
+            raise Problem(
+                ProblemKind.NOT_FOUND, "There is no call with that id.", "Check the callControlId."
+            )
+        return found
+
+    def api_page(
+        self, deployments: tuple[str, ...] | None, *, since: datetime | None = None,
+        to: str | None = None, limit: int = 50, before_id: int | None = None,
+    ) -> list[Call]:  # fmt: skip
+        """Calls that came over the Voice API for these deployments (None: all), newest first.
+
+        `since`: accepted then or later; `before_id`: older than that call.
+        """
+        return self._store.calls.api_page(deployments, since, to, limit, before_id)
+
+    def api_view(self, call: Call) -> dict[str, object]:
+        """A call as the Voice API's JSON, with what is heard of it right now: see `ApiCall`."""
+        live = next((one for one in self.live if one.id == call.id), call)
+        view = api_view(live, self.said(call.id))
+        return view.model_dump(mode="json", by_alias=True)
 
     def brief(self, request: CallRequest) -> Brief:
         """What the agent of such a call would be told."""

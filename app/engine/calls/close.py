@@ -32,6 +32,7 @@ class Close:
                 "ended": snapshot.ended or Ended.FAILED,
                 "outcome": snapshot.outcome or Outcome.UNKNOWN,
                 "reason": snapshot.reason or call.reason,
+                "trouble": snapshot.trouble,
                 "result": snapshot.result,
                 "journal": snapshot.journal,
                 "cost_usd": snapshot.cost_usd,
@@ -41,6 +42,8 @@ class Close:
         )
         with self._store.transaction():
             self._store.calls.save(call)
+            if snapshot.trouble and call.outcome is Outcome.NOT_REACHED:
+                self._store.calls.uncount(call)
             if reason := _wants_no_calls(snapshot):
                 self.opted_out(call, reason)
             self._audit.closed(call)

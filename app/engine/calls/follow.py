@@ -3,8 +3,13 @@
 import asyncio
 import contextlib
 import logging
+from asyncio import FIRST_COMPLETED
 
 from app.engine.calls.close import Close, no_outcome
+from app.engine.calls.patience import Patience
+from app.engine.calls.read_words import with_result
+from app.engine.calls.recordings import Recordings
+from app.engine.calls.script import Scripts
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem
@@ -27,8 +32,9 @@ from app.engine.tools.outbox import Outbox
 
 log = logging.getLogger(__name__)
 
-MARGIN_SECS = 120
-"""How long past its maximum duration a call may stay silent before its line is freed."""
+SEARCH_PAUSES = (0, 5, 10, 15, 30, 60, 60)
+"""Seconds between looks for a call whose dial had no answer: a provider may list it late."""
+UNCLEAR = "dial-unknown"
 TRY_AGAIN_SECS = 2
 """How often an end is tried to be written while the disk does not take it."""
 
@@ -38,17 +44,20 @@ class Follow:
 
     def __init__(
         self, store: Store, clock: Clock, bus: Bus, deployments: Deployments, outbox: Outbox,
-        closing: Close, tasks: Tasks,
+        scripts: Scripts, closing: Close, recordings: Recordings, tasks: Tasks,
     ) -> None:  # fmt: skip
         self._store = store
         self._clock = clock
         self._bus = bus
         self._deployments = deployments
         self._outbox = outbox
+        self._scripts = scripts
         self._closing = closing
+        self._recordings = recordings
         self._tasks = tasks
         self._live: dict[int, Call] = {}
         self._said: dict[int, list[Turn]] = {}
+        self._patience: dict[int, Patience] = {}
         self._heard_from: dict[int, Provider] = {}
         """The owner may change a provider's settings; a call ends with the one it began with."""
 
@@ -74,6 +83,7 @@ class Follow:
         finally:
             self._live.pop(call.id, None)
             self._said.pop(call.id, None)
+            self._patience.pop(call.id, None)
             self._heard_from.pop(call.id, None)
 
     async def hang_up(self, call_id: int) -> None:
@@ -89,14 +99,19 @@ class Follow:
         "Not here" is no proof so soon: the request may still be on its way.
         """
         provider = self._deployments.provider(call.deployment, call.provider)
-        try:
-            found = await provider.find(attempt_of(call))
-        except Exception:
-            log.exception("looking up call %s failed", call.id)
-            return await self._close(call, no_outcome(call.reason))
-        if found.handle is None:
-            return await self._close(call, no_outcome(call.reason))
-        return await self._to_its_end(self.found(call, found.handle))
+        late = provider.capabilities().reconciles
+        for pause in SEARCH_PAUSES if late else SEARCH_PAUSES[:1]:
+            if pause:
+                await self._clock.sleep(pause)
+            try:
+                found = await provider.find(attempt_of(call))
+            except Exception as error:
+                # No network, no keyring, a bug of the provider's part: the next look may go well.
+                log.warning("looking up call %s failed: %s", call.id, type(error).__name__)
+                continue
+            if found.handle is not None:
+                return await self._to_its_end(self.found(call, found.handle))
+        return await self._close(call, no_outcome(call.reason))
 
     def found(self, call: Call, handle: Handle) -> Call:
         """A call whose provider knows it after all."""
@@ -105,25 +120,56 @@ class Follow:
         self._keep(call)
         return call
 
+    def unclear(self, call: Call) -> Call:
+        """A call of which nobody knows whether it rang; `follow` looks for it."""
+        warnings = call.warnings if UNCLEAR in call.warnings else (*call.warnings, UNCLEAR)
+        call = call.model_copy(update={"dial": DialState.UNKNOWN, "warnings": warnings})
+        self._keep(call)
+        return call
+
     async def _to_its_end(self, call: Call) -> Call:
         self._live[call.id] = call
+        self._patience[call.id] = Patience(call, self._clock.now())
         listening = self._tasks.start(self._listen(call), f"follow call {call.id}")
-        deadline = self._tasks.start(
-            self._clock.sleep(call.max_duration_secs + MARGIN_SECS), f"deadline of call {call.id}"
-        )
+        snapshot = await self._patiently(call.id, listening)
+        return await self.end(self._live[call.id], snapshot)
+
+    async def _patiently(self, call_id: int, listening: "asyncio.Task[Snapshot]") -> Snapshot:
+        """What the provider tells, or that it told nothing for longer than the call may take."""
         try:
-            await asyncio.wait({listening, deadline}, return_when=asyncio.FIRST_COMPLETED)
+            while not listening.done():
+                left = self._patience[call_id].left(self._clock.now())
+                if left <= 0:
+                    return no_outcome("the provider told no outcome in time")
+                deadline = self._tasks.start(self._clock.sleep(left), f"deadline of call {call_id}")
+                try:
+                    await asyncio.wait({listening, deadline}, return_when=FIRST_COMPLETED)
+                finally:
+                    deadline.cancel()
+            return listening.result()
         finally:
-            deadline.cancel()
             if not listening.done():
                 listening.cancel()
-        if listening.done() and not listening.cancelled():
-            snapshot = listening.result()
-        else:
-            with contextlib.suppress(asyncio.CancelledError):
-                await listening
-            snapshot = no_outcome("the provider told no outcome in time")
-        return await self._close(self._live[call.id], snapshot)
+                with contextlib.suppress(asyncio.CancelledError):
+                    await listening
+
+    async def end(self, call: Call, snapshot: Snapshot) -> Call:
+        """Write down an end that the provider told: what it came to, what is left to be done, and
+        the recording, which is fetched in a task of its own.
+        """
+        asked = snapshot.result is not None
+        snapshot = await with_result(call, snapshot, self._scripts.brief_of)
+        if not asked and snapshot.result is not None:
+            for number, tool in enumerate(snapshot.result.tools):
+                self._ask(call, tool, f"{number}:{tool.name}")
+        call = await self._close(call, snapshot)
+        if snapshot.recording:
+            provider = self._heard_from.get(call.id) or self._deployments.provider(
+                call.deployment, call.provider
+            )
+            fetching = self._recordings.fetch(call, handle_of(call), provider)
+            self._tasks.start(fetching, f"recording of call {call.id}")
+        return call
 
     async def _listen(self, call: Call) -> Snapshot:
         try:
@@ -157,6 +203,7 @@ class Follow:
             call = call.model_copy(update={"answered_at": event.at})
             self._keep(call)
         self._live[call.id] = call
+        self._patience[call.id].moved(call, self._clock.now())
         self._bus.publish(CallMoved(call))
         return call
 

@@ -92,6 +92,10 @@ class Place:
             return problem, None
         return judge(case)[0], case.brief
 
+    def is_to_dial(self, call: Call) -> bool:
+        """Whether this process put the call on the books and has not begun to dial it."""
+        return call.id in self._to_dial
+
     async def dial(self, call: Call) -> Call:
         """Make the one attempt. Raises DIAL_FAILED when surely nothing rang.
 

@@ -3,6 +3,7 @@
     on the books    the provider says         then
     INTENDED        knows it                  followed to its end
     INTENDED        it never arrived          REFUSED: its campaign may dial it again
+    INTENDED        cannot tell, so soon      UNKNOWN: looked for by whoever follows it
     INTENDED        cannot tell               UNKNOWN: a person must look
     UNKNOWN         knows it                  followed to its end
     UNKNOWN         anything else             stays UNKNOWN: a person must look
@@ -14,6 +15,7 @@ Nothing is dialed here.
 """
 
 import logging
+from datetime import timedelta
 
 from app.engine.calls.close import Close, no_outcome
 from app.engine.calls.follow import Follow, attempt_of, handle_of
@@ -23,6 +25,8 @@ from app.engine.model.call import Call, DialState, World
 from app.engine.providers.base import Lookup, Provider
 from app.engine.store.store import Store
 
+LISTED_WITHIN = timedelta(minutes=3)
+"""So soon after its dial a call may not be in its provider's list yet."""
 log = logging.getLogger(__name__)
 
 
@@ -65,13 +69,17 @@ class Settle:
         lookup = await provider.find(attempt_of(call))
         if lookup.handle is not None:
             return await self._placed(self._follow.found(call, lookup.handle), provider)
-        return self._not_found(call, lookup)
+        return self._not_found(call, lookup, provider)
 
     async def _placed(self, call: Call, provider: Provider) -> Call:
         snapshot = await provider.snapshot(handle_of(call))
-        return self._closing.close(call, snapshot) if snapshot.final else call
+        return await self._follow.end(call, snapshot) if snapshot.final else call
 
-    def _not_found(self, call: Call, lookup: Lookup) -> Call:
-        if lookup.never_arrived and call.dial is DialState.INTENDED:
+    def _not_found(self, call: Call, lookup: Lookup, provider: Provider) -> Call:
+        told = self._store.calls.answer(call) is not None  # such a key stays answered
+        if lookup.never_arrived and call.dial is DialState.INTENDED and not told:
             return self._closing.never_arrived(call)
+        recent = self._clock.now() - call.accepted_at < LISTED_WITHIN
+        if recent and provider.capabilities().reconciles:
+            return self._follow.unclear(call)
         return self._closing.close(call, no_outcome(call.reason))

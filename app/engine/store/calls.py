@@ -11,6 +11,9 @@ from app.engine.store.times import from_ms, to_ms, to_text
 
 JSON_COLUMNS = ("task", "warnings", "result", "journal")
 TIME_COLUMNS = ("accepted_at", "answered_at", "ended_at")
+ANSWERS_KEPT = timedelta(days=30)
+ITS_KEY = "owner = :owner AND deployment = :deployment AND key = :key AND call_id = :call_id"
+"""A call's own row in `idempotency`, found by the primary key."""
 
 
 class CallRows:
@@ -89,7 +92,42 @@ class CallRows:
         """
         with self._database.transaction():
             self._database.run("UPDATE attempts SET counts = 0 WHERE call_id = ?", (call.id,))
-            self._database.run("DELETE FROM idempotency WHERE call_id = ?", (call.id,))
+            self._database.run(f"DELETE FROM idempotency WHERE {ITS_KEY}", _key(call))
+
+    def answer(self, call: Call) -> str | None:
+        """What the caller of this call was told; None while nothing was."""
+        found = self._database.value(f"SELECT answer FROM idempotency WHERE {ITS_KEY}", _key(call))
+        return None if found is None else str(found)
+
+    def keep_answer(self, call: Call, answer: str) -> None:
+        """For good: an answer that was kept before stays."""
+        self._database.run(
+            f"UPDATE idempotency SET answer = :answer WHERE {ITS_KEY} AND answer IS NULL",
+            {**_key(call), "answer": answer},
+        )
+
+    def forget_answers(self, now: datetime) -> None:
+        """Let go of the keys that callers of the Voice API used long ago for calls that are over.
+        A campaign's and the owner's own keys stay.
+        """
+        self._database.run(
+            "DELETE FROM idempotency WHERE at_ms < ? AND EXISTS (SELECT 1 FROM calls"
+            " WHERE id = call_id AND origin = 'api' AND phase = 'ended')",
+            (to_ms(now - ANSWERS_KEPT),),
+        )
+
+    def uncount(self, call: Call) -> None:
+        """Its provider took it and refused it before anything rang: no limit counts it."""
+        self._database.run("UPDATE attempts SET counts = 0 WHERE call_id = ?", (call.id,))
+
+    def recorded_before(self, instant: datetime) -> list[Call]:
+        """Calls from before an instant whose recording is kept."""
+        return _all(
+            self._database.rows(
+                "SELECT * FROM calls WHERE recording != '' AND accepted_at < ?",
+                (to_text(instant),),
+            )
+        )
 
     def get(self, call_id: int) -> Call | None:
         return _one(self._database.row("SELECT * FROM calls WHERE id = ?", (call_id,)))
@@ -97,7 +135,9 @@ class CallRows:
     def by_control_id(self, control_id: str) -> Call | None:
         """The call with that provider id, or with our own (`pc:<attempt>`)."""
         return _one(
-            self._database.row("SELECT * FROM calls WHERE provider_id = ?", (control_id,))
+            self._database.row(
+                "SELECT * FROM calls WHERE provider_id = ? ORDER BY id DESC LIMIT 1", (control_id,)
+            )
             or self._database.row(
                 "SELECT * FROM calls WHERE attempt_id = ? ORDER BY id DESC LIMIT 1",
                 (control_id.removeprefix("pc:"),),
@@ -139,6 +179,27 @@ class CallRows:
     def recent(self, limit: int = 100) -> list[Call]:
         """Newest first."""
         return _all(self._database.rows("SELECT * FROM calls ORDER BY id DESC LIMIT ?", (limit,)))
+
+    def api_page(
+        self, deployments: tuple[str, ...] | None, since: datetime | None, to: str | None,
+        limit: int, before_id: int | None,
+    ) -> list[Call]:  # fmt: skip
+        """The newest calls that came over the Voice API for these deployments (None: for all),
+        newest first.
+        """
+        if deployments is None:
+            kept = self._database.rows("SELECT DISTINCT deployment FROM calls WHERE origin = 'api'")
+            deployments = tuple(row["deployment"] for row in kept)
+        asked = {"since": since and to_text(since), "to": to, "limit": limit, "before": before_id}
+        found = [
+            row
+            for deployment in dict.fromkeys(deployments)
+            for row in self._database.rows(
+                _api_sql(asked), {name: told for name, told in {**asked, "d": deployment}.items()}
+            )
+        ]
+        found.sort(key=lambda row: -row["id"])
+        return _all(found[:limit])
 
     def full_since(
         self,
@@ -231,6 +292,25 @@ def _from_row(row: Row) -> Call:
         if told[name] is not None:
             told[name] = json.loads(told[name])
     return Call.model_validate(told)
+
+
+def _key(call: Call) -> Row:
+    return {
+        "owner": call.owner,
+        "deployment": call.deployment,
+        "key": call.idempotency_key,
+        "call_id": call.id,
+    }
+
+
+def _api_sql(asked: Row) -> str:
+    """One deployment's calls, along the small index of calls over the Voice API."""
+    wanted = {"since": "accepted_at >= :since", "to": "to_number = :to", "before": "id < :before"}
+    told = "".join(f" AND {sql}" for name, sql in wanted.items() if asked[name] is not None)
+    return (
+        f"SELECT * FROM calls WHERE origin = 'api' AND deployment = :d{told}"
+        " ORDER BY id DESC LIMIT :limit"
+    )
 
 
 def _one(row: Row | None) -> Call | None:
