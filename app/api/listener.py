@@ -1,0 +1,118 @@
+"""uvicorn as we need it: inside a loop that is not its own, without signals, polling or patience.
+
+Imported only when the server starts: the window opens without it.
+"""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Generator
+
+from starlette.types import ASGIApp
+from uvicorn import Config, Server
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+HEADER_SECS = 5.0
+"""Until a request's headers must be there, and until the rest of a refused body must be."""
+IDLE_SECS = 15
+MAX_CONNECTIONS = 400
+"""Beyond this uvicorn answers 503 by itself. The turnstile refuses politely long before."""
+CLOSING_SECS = 3
+"""So long a stop waits for answers that are under way."""
+
+
+class Connection(H11Protocol):
+    """Cuts whoever lets us wait: uvicorn itself waits for headers for ever."""
+
+    _patience: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._watch()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._watch()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._forget()
+        super().connection_lost(exc)
+
+    def _watch(self) -> None:
+        """The clock runs while no request is being answered, whatever drips in."""
+        answering = self.cycle is not None and not self.cycle.response_complete  # pyright: ignore[reportUnnecessaryComparison]
+        if answering or self.transport.is_closing():
+            self._forget()
+        elif self._patience is None:
+            self._patience = self.loop.call_later(HEADER_SECS, self._cut)
+
+    def _forget(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _cut(self) -> None:
+        self._patience = None
+        self.transport.abort()
+
+
+class Listener(Server):
+    """Serves until `end`; `ready` is set as soon as it listens, or cannot (`started` tells)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        super().__init__(
+            Config(
+                app,
+                http=Connection,
+                ws="none",
+                loop="none",
+                lifespan="off",
+                interface="asgi3",
+                access_log=False,
+                log_config=None,
+                server_header=False,
+                date_header=False,
+                proxy_headers=False,
+                limit_concurrency=MAX_CONNECTIONS,
+                timeout_keep_alive=IDLE_SECS,
+                timeout_graceful_shutdown=CLOSING_SECS,
+            )
+        )
+        self.ready = asyncio.Event()
+        self._over = asyncio.Event()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Generator[None, None, None]:
+        """Ctrl+C belongs to the window or the command."""
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        finally:
+            self.ready.set()
+
+    async def main_loop(self) -> None:
+        """Waits instead of looking ten times a second: nothing ticks while nobody asks."""
+        await self._over.wait()
+
+    def end(self) -> None:
+        self.should_exit = True
+        self._over.set()
+
+
+def bound(port: int) -> socket.socket:
+    """A socket on 127.0.0.1 only. OSError when the port is taken."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if hasattr(socket, "SO_EXCLUSIVEADDRUSE"):  # Windows: reuse would let others listen along
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(("127.0.0.1", port))
+        listening.listen()
+        listening.setblocking(False)
+    except OSError:
+        listening.close()
+        raise
+    return listening

@@ -1,0 +1,28 @@
+"""`POST /v1/voice/calls/{callControlId}/hangup`: ends a live call."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from app.api.answers import OneCall
+from app.api.routes.endpoint import Endpoint
+from app.api.routes.own_call import CONTROL_ID, own_call
+from app.engine.engine import Engine
+from app.engine.errors import ProblemKind
+
+
+async def hang_up(request: Request, engine: Engine) -> Response:
+    call = own_call(request, engine)
+    await engine.calls.hang_up(call.id)
+    return JSONResponse({"data": engine.calls.api_view(engine.calls.get(call.id))})
+
+
+HANG_UP = Endpoint(
+    "POST",
+    "/v1/voice/calls/{callControlId}/hangup",
+    hang_up,
+    "End a live call",
+    "Asks the provider to hang up. A call that is over stays as it is. Without a body.",
+    problems=(ProblemKind.NOT_FOUND, ProblemKind.CONFLICT, ProblemKind.DIAL_FAILED),
+    gives=OneCall,
+    parameters=(CONTROL_ID,),
+)
