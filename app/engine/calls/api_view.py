@@ -36,9 +36,7 @@ def api_view(call: Call, said: tuple[Turn, ...]) -> ApiCall:
         opted_out=result.opted_out if result else False,
         needs_person=_needs_person(call),
         recording=_recording(call),
-        cost=None
-        if call.cost_usd is None
-        else ApiCost(amount=call.cost_usd, currency=CURRENCY),
+        cost=None if call.cost_usd is None else ApiCost(amount=call.cost_usd, currency=CURRENCY),
         accepted_at=call.accepted_at,
         answered_at=call.answered_at,
         ended_at=call.ended_at,

@@ -17,7 +17,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, CallAccepted, CallMoved, CallRefused
 from app.engine.model.audit import canonical
 from app.engine.model.brief import Brief
-from app.engine.model.call import Call, DialState, Phase
+from app.engine.model.call import DIAL_UNKNOWN, Call, DialState, Phase
 from app.engine.model.task import CallRequest
 from app.engine.providers.base import DialError, DialRequest, Handle
 from app.engine.store.store import Store
@@ -145,7 +145,7 @@ class Place:
         unknown = {
             "dial": DialState.UNKNOWN,
             "reason": reason,
-            "warnings": (*call.warnings, "dial-unknown"),
+            "warnings": (*call.warnings, DIAL_UNKNOWN),
         }
         return self._dialed(call.model_copy(update=unknown))
 

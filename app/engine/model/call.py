@@ -8,6 +8,8 @@ from app.engine.model.result import CallResult, Ended, Outcome
 from app.engine.model.task import Origin, Task
 
 NEVER_ARRIVED = "it never reached the provider"
+DIAL_UNKNOWN = "dial-unknown"
+"""The warning of a call of which nobody knows whether it rang."""
 
 
 class World(StrEnum):

@@ -194,9 +194,7 @@ class CallRows:
         found = [
             row
             for deployment in dict.fromkeys(deployments)
-            for row in self._database.rows(
-                _api_sql(asked), {name: told for name, told in {**asked, "d": deployment}.items()}
-            )
+            for row in self._database.rows(_api_sql(asked), {**asked, "deployment": deployment})
         ]
         found.sort(key=lambda row: -row["id"])
         return _all(found[:limit])
@@ -308,7 +306,7 @@ def _api_sql(asked: Row) -> str:
     wanted = {"since": "accepted_at >= :since", "to": "to_number = :to", "before": "id < :before"}
     told = "".join(f" AND {sql}" for name, sql in wanted.items() if asked[name] is not None)
     return (
-        f"SELECT * FROM calls WHERE origin = 'api' AND deployment = :d{told}"
+        f"SELECT * FROM calls WHERE origin = 'api' AND deployment = :deployment{told}"
         " ORDER BY id DESC LIMIT :limit"
     )
 

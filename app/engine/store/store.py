@@ -14,6 +14,7 @@ from app.engine.store.campaigns import CampaignRows
 from app.engine.store.contacts import ContactRows
 from app.engine.store.database import Database
 from app.engine.store.do_not_call import DoNotCallRows
+from app.engine.store.keys import KeyRows
 from app.engine.store.lock import FolderLock, in_use
 from app.engine.store.migrations import migration_names, migrations
 from app.engine.store.outbox import OutboxRows
@@ -47,10 +48,12 @@ class Store:
         self.do_not_call = DoNotCallRows(self.database)
         self.campaigns = CampaignRows(self.database)
         self.owner = OwnerRows(self.database)
+        self.keys = KeyRows(self.database)
         self.outbox = OutboxRows(self.database)
         self.audit = AuditRows(self.database, clock)
         if not read_only:
             self.contacts.sweep()
+            self.calls.forget_answers(clock.now())
 
     def _prepare(self, *, read_only: bool) -> None:
         """Damaged and newer files are refused untouched; a copy is made before a change."""
