@@ -6,8 +6,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import paths
+
+if TYPE_CHECKING:
+    from app.api.server import LoopbackServer
+    from app.engine.engine import Engine
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,15 @@ def _window(wish: Wish) -> int:
         return _without_window(wish, told)
     from app.ui.application import start
 
-    return start(
-        None if wish.demo and not wish.data_dir else paths.data_dir(wish.data_dir), wish.files
-    )
+    folder = None if wish.demo and not wish.data_dir else paths.data_dir(wish.data_dir)
+    return start(folder, wish.files, _voice_api)
+
+
+def _voice_api(engine: "Engine", port: int) -> "LoopbackServer":
+    """What the window keeps on while the settings say so; no web library is loaded before."""
+    from app.api.server import LoopbackServer
+
+    return LoopbackServer(engine, port)
 
 
 def _without_window(wish: Wish, told: str) -> int:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.ui import theme
 from app.ui.window import Window
+
+if TYPE_CHECKING:
+    from app.ui.serving import MakeServer
 
 APPEARANCE = "window/appearance"
 MEMORY = "window.ini"
@@ -19,8 +23,14 @@ MEMORY = "window.ini"
 class Application:
     """One run of the window. `run` gives the exit code."""
 
-    def __init__(self, folder: Path | None, files: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        files: Sequence[str] = (),
+        make_server: MakeServer | None = None,
+    ) -> None:
         """`folder` None: a demonstration in a throw-away one."""
+        self.make_server = make_server
         self._throw_away = (
             tempfile.TemporaryDirectory(prefix="playcall-") if folder is None else None
         )
@@ -64,7 +74,9 @@ def the_application() -> QApplication:
     return app
 
 
-def start(folder: Path | None, files: Sequence[str] = ()) -> int:
+def start(
+    folder: Path | None, files: Sequence[str] = (), make_server: MakeServer | None = None
+) -> int:
     """Open the window, or bring the one that is open for this folder to the front."""
     from app.ui import single
 
@@ -72,4 +84,4 @@ def start(folder: Path | None, files: Sequence[str] = ()) -> int:
         the_application()
         if single.hand_over(folder, files):
             return 0
-    return Application(folder, files).run()
+    return Application(folder, files, make_server).run()

@@ -112,10 +112,16 @@ class Session:
         page.deleteLater()
 
     async def _work(self, engine: Engine) -> None:
-        desk = self._desk = Desk(self._window, engine, self._application.folder, self._crash)
+        desk = self._desk = Desk(
+            self._window,
+            engine,
+            self._application.folder,
+            self._crash,
+            self._application.make_server,
+        )
         self._closing = Closing(desk, self._over.set)
         self._window.open_desk(desk)
-        desk.runner.start(engine.settle(), then=lambda _: self._settled())
+        desk.runner.start(desk.settle(), then=lambda _: self._settled())
         if not self._application.demo:
             self._door = Door(self._application.folder, self._heard)
         self._first_page(desk)
@@ -149,5 +155,6 @@ class Session:
     async def _close(self, desk: Desk) -> None:
         if self._door is not None:
             self._door.close()
+        await desk.serving.close()
         await desk.end_calls()
         await desk.close()

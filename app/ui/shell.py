@@ -11,6 +11,7 @@ from app.engine.errors import Problem
 from app.engine.model.campaign import Campaign
 from app.engine.model.deployment import Deployment
 from app.ui.action import Action
+from app.ui.serving import Serving
 from app.ui.widgets.confirm_card import ConfirmCard
 
 T = TypeVar("T")
@@ -31,6 +32,11 @@ class Shell(Protocol):
 
     @property
     def engine(self) -> Engine: ...
+
+    @property
+    def voice_api(self) -> Serving:
+        """The server through which other programs place calls."""
+        ...
 
     @property
     def narrow(self) -> bool: ...

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.action import Action
     from app.ui.frame.desk import Desk
     from app.ui.page import Page
+    from app.ui.serving import Serving
     from app.ui.shell import Shell
     from app.ui.widgets.confirm_card import ConfirmCard
 
@@ -112,6 +113,10 @@ class Window(QMainWindow):
     @property
     def engine(self) -> Engine:
         return self._desk.engine
+
+    @property
+    def voice_api(self) -> Serving:
+        return self._desk.serving
 
     @property
     def narrow(self) -> bool:

@@ -31,6 +31,7 @@ from app.ui.frame.files import Files
 from app.ui.frame.mode import Mode
 from app.ui.frame.starting import Starting
 from app.ui.run import Runner
+from app.ui.serving import MakeServer, Serving
 from app.ui.widgets.toast import Toasts
 
 if TYPE_CHECKING:
@@ -47,7 +48,14 @@ HANG_UP_SECS = 3
 class Desk(QObject):
     """One per window, from the moment the engine is open."""
 
-    def __init__(self, window: Window, engine: Engine, folder: Path, crash: CrashReporter) -> None:
+    def __init__(
+        self,
+        window: Window,
+        engine: Engine,
+        folder: Path,
+        crash: CrashReporter,
+        make_server: MakeServer | None = None,
+    ) -> None:
         super().__init__(window)
         self.window = window
         self.engine = engine
@@ -64,6 +72,8 @@ class Desk(QObject):
         self.starting = Starting(window)
         self.line = CampaignLine(self)
         self.commands = Commands(self)
+        self.serving = Serving(engine, make_server, self)
+        self.serving.failed.connect(self._on_not_served)
         self._who = Coalesce(self, self._show_who)
         self._show_who()
 
@@ -72,10 +82,25 @@ class Desk(QObject):
         if isinstance(event, SettingsChanged):
             self._who.soon()
             self.mode.show()
+            if self.serving.is_behind():
+                self.runner.start(self.serving.follow())
         if isinstance(event, CampaignChanged | CampaignWaits | RowChanged | CallEnded):
             self.line.soon()
         if (front := self.window.front) is not None:
             front.happened(event)
+
+    async def settle(self) -> None:
+        """After a start: what was left half-way is looked up before others may place calls."""
+        try:
+            await self.engine.settle()
+        finally:
+            await self.serving.follow()
+
+    def _on_not_served(self, problem: Problem) -> None:
+        """Nobody may be looking at its section: it is said where one is."""
+        self.activity.told(problem, self.engine.clock.now())
+        told = self.tr("The Voice API is not on: {why}")
+        self.toasts.say(told.format(why=problem.detail), "warning")
 
     def page_changed(self, page: Page) -> None:
         self.commands.page_changed(page)
@@ -139,6 +164,7 @@ class Desk(QObject):
 
     async def close(self) -> None:
         """Let go of everything, the engine last. Nothing is drawn from a closed engine."""
+        await self.serving.close()
         self.bridge.close()
         self.window.rest()
         await self.runner.close()

@@ -13,6 +13,7 @@ from app.engine.errors import Problem
 from app.engine.model.campaign import Campaign
 from app.engine.model.deployment import Deployment
 from app.ui.action import Action
+from app.ui.serving import Serving
 from app.ui.shell import Shell
 from app.ui.widgets.confirm_card import ConfirmCard
 
@@ -37,6 +38,10 @@ class CopyShell:
     @property
     def engine(self) -> Engine:
         return self._engine
+
+    @property
+    def voice_api(self) -> Serving:
+        return self._shell.voice_api
 
     @property
     def narrow(self) -> bool:

@@ -27,7 +27,9 @@ class Detection(Frozen):
 class PigeonSettings(ProviderSettings):
     """Every kind of field that a form knows, and one that it does not."""
 
-    api_key: SecretStr = Field(title="API key", description="Kept in the keyring.")
+    api_key: SecretStr | None = Field(
+        None, title="API key", description="On your account's page, under Keys."
+    )
     connection: str = Field("", title="Connection", description="The one that dials.")
     voice: Literal["robin", "wren"] = Field("robin", title="Voice")
     region: Region = Field(Region.WEST, title="Region")
