@@ -16,6 +16,7 @@ from app.cli.contacts import contacts
 from app.cli.demo import demo
 from app.cli.dnc import dnc
 from app.cli.doctor import doctor
+from app.cli.keys import keys
 from app.cli.phone import phone
 from app.cli.playbook import playbook
 from app.cli.rehearse import rehearse
@@ -34,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     campaign,
     dnc,
     audit,
+    keys,
     doctor,
 )
 
