@@ -1,0 +1,1 @@
+"""Calls through Retell: its agent speaks, with the brief as a variable of the agent's prompt."""

@@ -1,0 +1,52 @@
+"""A Retell provider wired to the fake, and what its tests do with it again and again."""
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+
+from app.engine.clock import Clock
+from app.engine.model.call import Phase
+from app.engine.providers.base import Finished, Handle, Means, Moved, Snapshot
+from app.engine.providers.pace import Pace
+from app.engine.providers.retell.retell import Retell
+from app.engine.providers.retell.settings import RetellSettings
+from tests.engine.providers.calls import NOW, request
+from tests.engine.providers.retell.fake import AGENT, KEY, FakeRetell
+from tests.fakes import QuickClock
+
+Answers = Callable[[httpx.Request], httpx.Response]
+
+
+def provider(
+    clock: Clock, answers: Answers, *, key: str = KEY, agent_id: str = AGENT, **told: Any
+) -> Retell:
+    """One whose every request is answered by `answers`."""
+
+    async def secret(name: str) -> str:
+        assert name == "api_key"
+        return key
+
+    return Retell(
+        RetellSettings(agent_id=agent_id, **told),
+        Means(clock, secret, Pace(clock)),
+        transport=httpx.MockTransport(answers),
+    )
+
+
+class Line:
+    """A fake Retell, its clock, and our provider of it."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.clock = QuickClock(NOW)
+        self.fake = FakeRetell(self.clock)
+        self.retell = provider(self.clock, self.fake.answer, **settings)
+
+    async def call(self, **special: Any) -> tuple[Handle, list[Phase], Snapshot]:
+        """One call from dial to end: its phases, and the last snapshot."""
+        self.fake.next = special
+        handle = await self.retell.dial(request())
+        events = [event async for event in self.retell.events(handle)]
+        last = events[-1]
+        assert isinstance(last, Finished)
+        return handle, [e.phase for e in events if isinstance(e, Moved)], last.snapshot
