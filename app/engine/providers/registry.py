@@ -9,6 +9,9 @@ from pydantic import ValidationError
 
 from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.providers.base import Capabilities, Means, Provider, ProviderSettings
+from app.engine.providers.retell.retell import CAPABILITIES as RETELL
+from app.engine.providers.retell.retell import Retell
+from app.engine.providers.retell.settings import RetellSettings
 from app.engine.providers.simulator.settings import SimulatorSettings
 from app.engine.providers.simulator.simulator import CAPABILITIES as SIMULATOR
 from app.engine.providers.simulator.simulator import Simulator
@@ -35,6 +38,7 @@ PROVIDERS: tuple[Entry, ...] = (
         SIMULATOR,
         lambda settings, means: Simulator(settings, means.clock),
     ),
+    Entry("retell", RetellSettings, RETELL, Retell),
 )
 
 
