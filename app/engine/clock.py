@@ -200,6 +200,29 @@ class PlayClock(PretendClock):
         self._arm(loop)
 
 
+class OwnersClock(PlayClock):
+    """Played while everybody is simulated; from `turn_real` on the computer's own time.
+
+    Whoever sleeps when it turns wakes as if it had not. Played time may be ahead: simulated calls
+    keep their instants, and real ones never had any.
+    """
+
+    def __init__(self, start: datetime, speed: float) -> None:
+        super().__init__(start, speed)
+        self._real: SystemClock | None = None
+
+    def turn_real(self) -> None:
+        """For good: played time goes on where it was only after the next start."""
+        self._real = self._real or SystemClock()
+        self.pretend = False
+
+    def now(self) -> datetime:
+        return self._real.now() if self._real else super().now()
+
+    async def sleep(self, secs: float) -> None:
+        await (self._real.sleep(secs) if self._real else super().sleep(secs))
+
+
 def _aware(start: datetime) -> datetime:
     if start.tzinfo is None:
         raise ValueError("a pretend clock needs an aware start")

@@ -18,6 +18,7 @@ from app.engine.calls.request_text import request_text
 from app.engine.calls.script import Scripts
 from app.engine.calls.script_preview import script_preview
 from app.engine.calls.settle import Settle
+from app.engine.calls.tell import Tell, may_tell
 from app.engine.calls.usage import usage
 from app.engine.calls.write_task import task_by_hand
 from app.engine.clock import Clock
@@ -64,6 +65,7 @@ class Calls:
             store, clock, bus, deployments, outbox, self._scripts, closing, self._recordings, tasks
         )
         self._settle = Settle(store, clock, deployments, self._follow, closing)
+        self._tell = Tell(store, clock, bus, audit, closing)
         self._place = Place(
             store, clock, bus, audit, deployments, self._scripts, self._follow, closing
         )
@@ -153,6 +155,14 @@ class Calls:
         if call is not None and call.result is not None:
             return call.result.turns
         return self._follow.said(call_id)
+
+    def may_tell(self, call: Call) -> tuple[Outcome, ...]:
+        """What the owner may say happened in a call; nothing where its outcome is known."""
+        return may_tell(call)
+
+    def tell_outcome(self, call_id: int, outcome: Outcome, note: str = "") -> Call:
+        """Write down what happened in a call of which nobody knew it. CONFLICT where it is known."""
+        return self._tell.tell(self.get(call_id), outcome, note)
 
     @property
     def recordings_folder(self) -> Path | None:

@@ -8,21 +8,24 @@ from app.engine.calls.calls import Calls
 from app.engine.campaigns.board import board, status
 from app.engine.campaigns.making import Making
 from app.engine.campaigns.preflight import Look, look_ahead, preflight
-from app.engine.campaigns.rows import settle_row
+from app.engine.campaigns.rows import resettle_row, settle_row
 from app.engine.campaigns.run import Run
+from app.engine.campaigns.switching import Switching
 from app.engine.campaigns.why import Words
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import (
     Bus,
+    CallMoved,
     CampaignChanged,
     CampaignWaits,
     DoNotCallChanged,
+    OutcomeTold,
     RowChanged,
 )
 from app.engine.model.board import Board, RowLine, Unsettled
-from app.engine.model.call import Call, World
+from app.engine.model.call import Call, Phase, World
 from app.engine.model.campaign import (
     Campaign,
     CampaignRow,
@@ -59,10 +62,13 @@ class Campaigns:
         self._playbooks = playbooks
         self._tasks = tasks
         self._making = Making(store, clock, bus, audit, deployments, playbooks, tasks)
+        self._switching = Switching(store, bus, deployments, self._making)
         self._running: dict[int, tuple[Run, asyncio.Task[Campaign]]] = {}
         self._waits: dict[int, CampaignWaits] = {}
         bus.subscribe(DoNotCallChanged, self._on_do_not_call)
         bus.subscribe(CampaignWaits, self._on_waits)
+        bus.subscribe(OutcomeTold, self._on_outcome_told)
+        bus.subscribe(CallMoved, self._on_call_moved)
 
     def create(
         self, name: str, *, list_name: str, profile: str, plan: Plan | None = None,
@@ -91,6 +97,18 @@ class Campaigns:
         DRAFT, which means: it is not there.
         """
         self._making.discard(self.named(campaign.name))
+
+    def provider_choices(self, campaign: Campaign) -> tuple[str, ...]:
+        """The providers of real calls that are set up for a campaign, other than its own."""
+        return self._switching.choices(self.named(campaign.name))
+
+    def change_provider(self, campaign: Campaign, provider: str) -> Campaign:
+        """Let another provider dial a paused live campaign. CONFLICT, NOT_PROVISIONED."""
+        return self._switching.change(self.named(campaign.name), provider)
+
+    async def live_copy(self, campaign: Campaign, name: str, provider: str) -> Campaign:
+        """The same campaign with real calls, as a new one: what was simulated binds nobody."""
+        return await self._switching.live_copy(self.named(campaign.name), name, provider)
 
     def refuse_name(self, name: str) -> None:
         """Raise a Problem for a name that no new campaign may have."""
@@ -124,7 +142,7 @@ class Campaigns:
         """
         campaign = self.named(campaign.name)
         if (running := self._running.get(campaign.id)) and not running[1].done():
-            return self._again(*running, approve_changes=approve_changes)
+            return self._again(*running, campaign, approve_changes=approve_changes)
         if campaign.state is CampaignState.STOPPED:
             raise Problem(
                 ProblemKind.CONFLICT,
@@ -138,12 +156,13 @@ class Campaigns:
         return task
 
     def _again(
-        self, run: Run, task: "asyncio.Task[Campaign]", *, approve_changes: bool
-    ) -> "asyncio.Task[Campaign]":
+        self, run: Run, task: "asyncio.Task[Campaign]", campaign: Campaign, *,
+        approve_changes: bool,
+    ) -> "asyncio.Task[Campaign]":  # fmt: skip
         """Resume a campaign whose live calls outlast its pause."""
         if run.campaign.state is not CampaignState.PAUSED:
             raise Problem(ProblemKind.CONFLICT, f"{run.campaign.name} is running already.", "")
-        run.resume(*self._with_words(run.campaign, approved=approve_changes))
+        run.resume(*self._with_words(campaign, approved=approve_changes))
         return task
 
     def _begin(self, campaign: Campaign, *, approve_changes: bool) -> Run:
@@ -240,7 +259,8 @@ class Campaigns:
 
     def preflight(self, campaign: Campaign) -> Preflight:
         """Every row's verdict at this instant, with the words it would hear."""
-        return preflight(campaign, self._store, self._look(campaign), self._clock.now())
+        rate = self._rate(campaign)
+        return preflight(campaign, self._store, self._look(campaign), self._clock.now(), rate)
 
     async def look_ahead(
         self, campaign: Campaign, *, progress: Hear | None = None, stop: Stop | None = None
@@ -248,8 +268,12 @@ class Campaigns:
         """The same without holding the loop up. Raises Stopped when `stop` was asked."""
         look = self._look(campaign)
         return await look_ahead(
-            campaign, self._store, look, self._clock.now(), progress=progress, stop=stop
-        )
+            campaign, self._store, look, self._clock.now(), self._rate(campaign),
+            progress=progress, stop=stop,
+        )  # fmt: skip
+
+    def _rate(self, campaign: Campaign) -> float | None:
+        return self._deployments.usd_per_minute(campaign.deployment, campaign.provider)
 
     def _look(self, campaign: Campaign) -> Look:
         deployment = self._deployments.get(campaign.deployment)
@@ -331,6 +355,17 @@ class Campaigns:
 
     def _on_waits(self, event: CampaignWaits) -> None:
         self._waits[event.campaign_id] = event
+
+    def _on_call_moved(self, event: CallMoved) -> None:
+        """A line is free again while its provider still settles what came of the call."""
+        call = event.call
+        if call.phase is Phase.WRAPUP and call.campaign_id in self._running:
+            self._running[call.campaign_id][0].wake()
+
+    def _on_outcome_told(self, event: OutcomeTold) -> None:
+        row = resettle_row(event.call, self._store, self._bus)
+        if row is not None and row.campaign_id in self._running:
+            self._running[row.campaign_id][0].wake()
 
     def _on_do_not_call(self, event: DoNotCallChanged) -> None:
         """A number that was listed is taken out of every queue of that world at once."""

@@ -150,6 +150,6 @@ class Making:
             if draft_id not in self._under_way:
                 await self.sweep(draft_id)
 
-    def note(self, kind: str, campaign: Campaign) -> None:
-        told = campaign.model_dump(mode="json")
+    def note(self, kind: str, campaign: Campaign, **more: object) -> None:
+        told = campaign.model_dump(mode="json") | more
         self._audit.noted(kind, told, world=campaign.world)

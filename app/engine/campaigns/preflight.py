@@ -24,11 +24,15 @@ STEP_SECS = 0.002
 """After so long a piece the loop has its turn; a row takes about as much."""
 
 
-def preflight(campaign: Campaign, store: Store, look: Look, now: datetime) -> Preflight:
-    """Judge every row as if it were dialed now. Changes nothing."""
+def preflight(
+    campaign: Campaign, store: Store, look: Look, now: datetime, usd_per_minute: float | None
+) -> Preflight:
+    """Judge every row as if it were dialed now. Changes nothing. `usd_per_minute`: what the owner
+    says that the provider costs; None where calls are free.
+    """
     looked = _Looked(look)
     rows = tuple(_verdicts(campaign, store, looked))
-    return _summed(campaign, store, rows, now, looked.first)
+    return _summed(campaign, store, rows, now, looked.first, usd_per_minute)
 
 
 async def look_ahead(
@@ -36,6 +40,7 @@ async def look_ahead(
     store: Store,
     look: Look,
     now: datetime,
+    usd_per_minute: float | None,
     *,
     progress: Hear | None = None,
     stop: Stop | None = None,
@@ -55,7 +60,7 @@ async def look_ahead(
             began = loop.time()
     told(len(rows), total)
     told.flush()
-    return _summed(campaign, store, tuple(rows), now, looked.first)
+    return _summed(campaign, store, tuple(rows), now, looked.first, usd_per_minute)
 
 
 class _Looked:
@@ -100,7 +105,7 @@ def _verdict(line: RowLine, store: Store, look: Look) -> RowVerdict:
 
 def _summed(
     campaign: Campaign, store: Store, rows: tuple[RowVerdict, ...], now: datetime,
-    first: Brief | None,
+    first: Brief | None, usd_per_minute: float | None,
 ) -> Preflight:  # fmt: skip
     dials = [row.at or now for row in rows if row.verdict != "skip"]
     least, most = len(dials), len(dials) * campaign.plan.max_attempts
@@ -111,6 +116,20 @@ def _summed(
         calls=least,
         calls_most=most,
         secs=None if secs is None else secs * least,
-        cost_usd=None if cost is None else (cost * least, cost * most),
+        cost_usd=_cost(least, most, cost, secs, first, usd_per_minute),
         unkept_texts=() if first is None else unkept_promises(first),
     )
+
+
+def _cost(
+    least: int, most: int, cost: float | None, secs: float | None, first: Brief | None,
+    usd_per_minute: float | None,
+) -> tuple[float, float] | None:  # fmt: skip
+    """As earlier calls did; before any, from a minute each to the longest that is allowed."""
+    if cost is not None:
+        return cost * least, cost * most
+    if usd_per_minute is None or first is None:
+        return None
+    usual = max(1.0, secs / 60) if secs else 1.0
+    longest = max(usual, first.max_duration_secs / 60)
+    return usual * usd_per_minute * least, longest * usd_per_minute * most

@@ -97,6 +97,30 @@ def after_call(row: CampaignRow, call: Call, campaign: Campaign, zone: str) -> C
     return row.model_copy(update=told)
 
 
+def resettle_row(call: Call, store: Store, bus: Bus) -> CampaignRow | None:
+    """The row of a call of which a person told what happened, now that it is known. None where
+    nothing waits for it.
+    """
+    row = store.campaigns.row(call.row_id) if call.row_id is not None else None
+    campaign = store.campaigns.get(row.campaign_id) if row else None
+    if row is None or campaign is None or row.call_id != call.id:
+        return None
+    if row.state is not RowState.NEEDS_PERSON:
+        return None
+    before = {"calls": row.calls - 1, "attempts": max(row.attempts - 1, 0)}
+    row = after_call(row.model_copy(update=before), call, campaign, _zone(call, row, store))
+    store.campaigns.save_row(row)
+    bus.publish(RowChanged(row))
+    return row
+
+
+def _zone(call: Call, row: CampaignRow, store: Store) -> str:
+    """Where the person of a row is."""
+    contact = store.contacts.get(row.contact_id)
+    zones = where(call.to_number, contact.zones if contact else ())
+    return zones[0] if zones else "UTC"
+
+
 def settle_row(call: Call, store: Store, bus: Bus) -> None:
     """Give the row of a finished call its outcome, once, whoever saw the call through."""
     row = store.campaigns.row(call.row_id) if call.row_id is not None else None
@@ -105,8 +129,6 @@ def settle_row(call: Call, store: Store, bus: Bus) -> None:
         return
     if row.call_id != call.id or not call.over:
         return
-    contact = store.contacts.get(row.contact_id)
-    zones = where(call.to_number, contact.zones if contact else ())
-    row = after_call(row, call, campaign, zones[0] if zones else "UTC")
+    row = after_call(row, call, campaign, _zone(call, row, store))
     store.campaigns.save_row(row)
     bus.publish(RowChanged(row))

@@ -22,7 +22,7 @@ from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, CampaignChanged, CampaignWaits, RowChanged
 from app.engine.model.brief import Brief
-from app.engine.model.call import Call
+from app.engine.model.call import Call, Phase
 from app.engine.model.campaign import Campaign, CampaignRow, CampaignState, RowState
 from app.engine.model.profile import Profile
 from app.engine.model.result import Ended, Outcome
@@ -111,13 +111,22 @@ class Run:
 
     def _step(self) -> Step | None:
         """The next step; None: no line is free."""
-        if len(self._placing) >= self.campaign.plan.concurrency:
+        if self._lines_in_use() >= self.campaign.plan.concurrency:
             return None
         per_hour = self._store.owner.settings().per_deployment_hour
         step = next_due(self.campaign, self._store, self._clock.now(), per_hour, self._judge)
         if isinstance(step, Wait):
             self._bus.publish(CampaignWaits(self.campaign.id, step.until, step.code, step.why))
         return step
+
+    def _lines_in_use(self) -> int:
+        """A call whose provider only settles what came of it holds no line."""
+        settling = (
+            call.phase is Phase.WRAPUP
+            for call in self._calls.live
+            if call.campaign_id == self.campaign.id
+        )
+        return len(self._placing) - sum(settling)
 
     def _judge(self, row: CampaignRow) -> Problem | None:
         return self.look(row)[0]

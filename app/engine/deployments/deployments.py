@@ -117,6 +117,10 @@ class Deployments:
         """
         return self._made.values(deployment_id, provider)
 
+    def usd_per_minute(self, deployment_id: str, provider: str) -> float | None:
+        """What the owner says that a provider costs; None where calls are free."""
+        return self._made.usd_per_minute(deployment_id, provider)
+
     async def check(
         self, deployment_id: str, provider: str, told: dict[str, object] | None = None
     ) -> tuple[str, ...]:

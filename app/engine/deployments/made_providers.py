@@ -12,7 +12,7 @@ from app.engine.events import Bus, SettingsChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.providers import registry
-from app.engine.providers.base import DialError, Means, Provider
+from app.engine.providers.base import DialError, HostedSettings, Means, Provider
 from app.engine.providers.pace import Pace
 from app.engine.store.keep_secret import look_up, put
 from app.engine.store.secrets import Secrets
@@ -46,6 +46,12 @@ class MadeProviders:
         values = registry.kept(name, told).model_dump(mode="json")
         model = registry.settings_model(name)
         return values | {field: bool(there.get(field)) for field in model.secret_fields()}
+
+    def usd_per_minute(self, deployment_id: str, name: str) -> float | None:
+        """What the owner says that a provider costs; None where calls are free."""
+        told = self._store.owner.provider_settings(deployment_id, name)
+        settings = registry.kept(name, told)
+        return settings.usd_per_minute if isinstance(settings, HostedSettings) else None
 
     def keep(self, deployment_id: str, name: str, told: Mapping[str, object]) -> None:
         """Keep settings; a secret that is not told stays as it is, an empty one is forgotten."""

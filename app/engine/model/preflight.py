@@ -38,8 +38,8 @@ class Preflight(Frozen):
     secs: float | None = None
     """Time on the phone for `calls`, judged by earlier calls with this profile; None before any."""
     cost_usd: tuple[float, float] | None = None
-    """What `calls` and `calls_most` would cost, judged by earlier calls through this provider;
-    None where it told no cost yet."""
+    """What `calls` and `calls_most` would cost, judged by earlier calls through this provider, or
+    before any by its costs per minute; None where calls are free."""
 
     unkept_texts: tuple[str, ...] = ()
     """Branches of the script that promise a text message, although none can be sent."""

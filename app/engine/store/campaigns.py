@@ -126,6 +126,13 @@ class CampaignRows:
         )
         return campaign.model_copy(update={"state": state, "why": why})
 
+    def set_provider(self, campaign: Campaign, provider: str) -> Campaign:
+        """Who dials from now on."""
+        self._database.run(
+            "UPDATE campaigns SET provider = ? WHERE id = ?", (provider, campaign.id)
+        )
+        return campaign.model_copy(update={"provider": provider})
+
     def approve_profile(self, campaign: Campaign, sha256: str) -> Campaign:
         self._database.run(
             "UPDATE campaigns SET profile_sha256 = ? WHERE id = ?", (sha256, campaign.id)

@@ -116,6 +116,11 @@ class ContactRows:
         row = self._database.row(f"{LISTS} AND name = ?", (name,))
         return None if row is None else ContactList.model_validate(row)
 
+    def list_name(self, list_id: int) -> str:
+        """The name of a list; empty where it is gone."""
+        found = self._database.value("SELECT name FROM lists WHERE id = ?", (list_id,))
+        return "" if found is None else str(found)
+
     def campaign_with(self, list_id: int) -> str | None:
         """The name of a campaign that calls this list."""
         return self._database.value(
