@@ -1,0 +1,1 @@
+"""Calls by Bland: its own agent speaks, told our instructions."""
