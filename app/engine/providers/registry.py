@@ -9,6 +9,9 @@ from pydantic import ValidationError
 
 from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.providers.base import Capabilities, Means, Provider, ProviderSettings
+from app.engine.providers.bland.bland import CAPABILITIES as BLAND
+from app.engine.providers.bland.bland import Bland
+from app.engine.providers.bland.settings import BlandSettings
 from app.engine.providers.retell.retell import CAPABILITIES as RETELL
 from app.engine.providers.retell.retell import Retell
 from app.engine.providers.retell.settings import RetellSettings
@@ -39,6 +42,7 @@ PROVIDERS: tuple[Entry, ...] = (
         lambda settings, means: Simulator(settings, means.clock),
     ),
     Entry("retell", RetellSettings, RETELL, Retell),
+    Entry("bland", BlandSettings, BLAND, Bland),
 )
 
 
