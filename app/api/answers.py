@@ -1,16 +1,10 @@
-"""What the reading addresses answer: calls as the engine tells them, wrapped as the POST's."""
+"""What the list of calls answers."""
 
 from pydantic import ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from app.engine.model.api_call import ApiCall
 from app.engine.model.frozen import Frozen
-
-
-class OneCall(Frozen):
-    """A call."""
-
-    data: ApiCall
 
 
 class CallPage(Frozen):

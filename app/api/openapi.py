@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 description, from the models that read requests and write answers."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
@@ -108,7 +108,7 @@ def _refusal(kinds: list[ProblemKind]) -> Json:
         for kind in kinds
     )
     schema: Json = {
-        "allOf": [{"$ref": REF.format(model="Problem")}],
+        "allOf": [{"$ref": REF.format(model=_name(ProblemBody))}],
         "properties": {
             "code": {"enum": [kind.code for kind in kinds]},
             "status": {"const": kinds[0].status},
@@ -146,14 +146,15 @@ def _schemas(endpoints: Sequence[Endpoint]) -> Json:
 
 
 def _tidy(told: Any) -> Any:
-    """A default of null says nothing where null is refused."""
+    """Without defaults of null, which say nothing, and titles that only repeat a field's name."""
     if isinstance(told, dict):
-        return {
-            key: _tidy(value)
-            for key, value in told.items()
-            if not (key == "default" and value is None)
-        }
-    return [_tidy(value) for value in told] if isinstance(told, list) else told
+        parts = cast("Json", told).items()
+        return {key: _tidy(value) for key, value in parts if not _idle(key, value)}
+    return [_tidy(value) for value in cast("list[Any]", told)] if isinstance(told, list) else told
+
+
+def _idle(key: str, value: Any) -> bool:
+    return (key == "default" and value is None) or (key == "title" and isinstance(value, str))
 
 
 def _name(model: type[BaseModel]) -> str:

@@ -1,6 +1,7 @@
 """The body of every refusal (RFC 9457), for the description."""
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from app.engine.model.api_call import Instant
 
@@ -35,5 +36,7 @@ class ProblemBody(_Told):
     instance: str = Field(description="The path that was asked.")
     code: str
     errors: list[FieldErrorBody] = Field([], description="Every wrong field.")
-    retryAt: Instant | None = Field(None, description="When the same wish would pass.")
-    limit: LimitBody | None = Field(None, description="The limit that is reached.")
+    retryAt: Instant | SkipJsonSchema[None] = Field(
+        None, description="When the same wish would pass."
+    )
+    limit: LimitBody | SkipJsonSchema[None] = Field(None, description="The limit that is reached.")

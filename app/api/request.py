@@ -4,10 +4,9 @@ Only names and types are judged here. Every limit is `app.engine.calls.validate`
 shows the same constants.
 """
 
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -35,13 +34,10 @@ from app.engine.calls.validate import (
 from app.engine.model.task import CallRequest, Task
 from app.engine.model.template import FactValue
 
-T = TypeVar("T")
 
-
-def _given(value: T) -> T:
-    if value is None:
-        raise PydanticCustomError("null", "must not be null; leave it out instead")
-    return value
+def _left_out() -> Any:
+    """A field may be left out, and is None then; null in its place is refused."""
+    return None
 
 
 def _whole(value: object) -> object:
@@ -55,10 +51,7 @@ def _fact(value: object) -> FactValue:
     raise PydanticCustomError("fact", "must be text, a number, true or false")
 
 
-OptionalText = Annotated[str | None, AfterValidator(_given), WithJsonSchema({"type": "string"})]
-OptionalWhole = Annotated[
-    int | None, AfterValidator(_given), BeforeValidator(_whole), WithJsonSchema({"type": "integer"})
-]
+Whole = Annotated[int, BeforeValidator(_whole)]
 Fact = Annotated[
     Any,
     PlainValidator(_fact),
@@ -92,8 +85,8 @@ class TaskBody(_Told):
         description="What the call is for, in a sentence.",
         json_schema_extra=_limits(minLength=1, maxLength=LENGTHS["goal"], pattern=r"\S"),
     )
-    script: OptionalText = Field(
-        None,
+    script: str = Field(
+        default_factory=_left_out,
         description="Name of a script profile of the playbook.",
         json_schema_extra=_limits(maxLength=LENGTHS["script"]),
     )
@@ -104,8 +97,8 @@ class TaskBody(_Told):
             maxProperties=MAX_FACTS, propertyNames={"pattern": f"^{FACT_NAME.pattern}$"}
         ),
     )
-    escalation: OptionalText = Field(
-        None,
+    escalation: str = Field(
+        default_factory=_left_out,
         description="What to do when a person must take over.",
         json_schema_extra=_limits(maxLength=LENGTHS["escalation"]),
     )
@@ -140,23 +133,21 @@ class CallBody(_Told):
         description="The calling system; kept in the audit.",
         json_schema_extra=_limits(minLength=1, maxLength=MAX_TRIGGERED_BY),
     )
-    target_name: OptionalText = Field(
-        None,
+    target_name: str = Field(
+        default_factory=_left_out,
         alias="targetName",
         description="Name of the person called.",
         json_schema_extra=_limits(maxLength=MAX_TARGET_NAME),
     )
-    max_duration_secs: OptionalWhole = Field(
-        None,
+    max_duration_secs: Whole = Field(
+        default_factory=_left_out,
         alias="maxDurationSecs",
         description="Longest duration; else the profile's Duration, else 300.",
         json_schema_extra=_limits(minimum=DURATION_SECS[0], maximum=DURATION_SECS[1]),
     )
-    task: Annotated[TaskBody | None, AfterValidator(_given)] = Field(
-        None, description="What the agent is to do."
-    )
-    purpose: OptionalText = Field(
-        None,
+    task: TaskBody = Field(default_factory=_left_out, description="What the agent is to do.")
+    purpose: str = Field(
+        default_factory=_left_out,
         description="Older form of a task: the purpose in words, which become instructions.",
         json_schema_extra=_limits(minLength=1, maxLength=MAX_PURPOSE),
     )
@@ -168,7 +159,7 @@ def read_request(raw: bytes, *, key: str, owner: str) -> CallRequest:
         body = CallBody.model_validate(read_object(raw))
     except ValidationError as error:
         raise not_valid(*wrong_fields(error)) from None
-    task = body.task
+    task: TaskBody | None = body.task
     return CallRequest(
         deployment="",
         from_number=body.from_number,

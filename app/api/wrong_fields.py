@@ -13,10 +13,11 @@ SENTENCES = {
     "string_type": "must be text",
     "int_type": "must be a whole number",
     "dict_type": "must be an object",
+    "string_unicode": "has a name that is not valid text",
     "model_type": "must be an object",
 }
 """By pydantic's kinds; a kind of our own brings its own sentence."""
-_OWN = frozenset({"null", "fact"})
+_OWN = frozenset({"fact"})
 _HALF = re.compile("[\ud800-\udfff]")
 
 

@@ -20,6 +20,7 @@ from app.cli.keys import keys
 from app.cli.phone import phone
 from app.cli.playbook import playbook
 from app.cli.rehearse import rehearse
+from app.cli.serve import serve
 from app.cli.setup import setup
 from app.cli.terminal import Group, Terminal, tell
 from app.engine.errors import Problem
@@ -36,6 +37,7 @@ COMMANDS: tuple[click.Command, ...] = (
     dnc,
     audit,
     keys,
+    serve,
     doctor,
 )
 

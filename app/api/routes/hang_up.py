@@ -3,11 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.api.answers import OneCall
 from app.api.routes.endpoint import Endpoint
 from app.api.routes.own_call import CONTROL_ID, own_call
 from app.engine.engine import Engine
 from app.engine.errors import ProblemKind
+from app.engine.model.api_call import ApiCallAnswer
 
 
 async def hang_up(request: Request, engine: Engine) -> Response:
@@ -23,6 +23,6 @@ HANG_UP = Endpoint(
     "End a live call",
     "Asks the provider to hang up. A call that is over stays as it is. Without a body.",
     problems=(ProblemKind.NOT_FOUND, ProblemKind.CONFLICT, ProblemKind.DIAL_FAILED),
-    gives=OneCall,
+    gives=ApiCallAnswer,
     parameters=(CONTROL_ID,),
 )

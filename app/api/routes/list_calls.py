@@ -25,9 +25,8 @@ async def list_calls(request: Request, engine: Engine) -> Response:
     if asked.wrong:
         raise not_valid(*asked.wrong)
     key = key_of(request.scope)
-    deployments = [d.id for d in engine.deployments.all() if key.bound_to(d.id)]
     calls = engine.calls.api_page(
-        deployments, since=since, to=to, limit=limit + 1, before_id=before_id
+        key.deployments or None, since=since, to=to, limit=limit + 1, before_id=before_id
     )
     page = calls[:limit]
     more = str(page[-1].id) if len(calls) > limit else None
@@ -107,7 +106,9 @@ LIST_CALLS = Endpoint(
         _parameter(
             "since", "Accepted at or after this instant.", type="string", format="date-time"
         ),
-        _parameter("to", "Only calls to this number (E.164).", type="string", pattern=E164.pattern),
+        _parameter(
+            "to", "Only calls to this number (E.164).", type="string", pattern=f"^{E164.pattern}$"
+        ),
         _parameter(
             "limit",
             "Calls in a page.",

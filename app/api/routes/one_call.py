@@ -3,11 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.api.answers import OneCall
 from app.api.routes.endpoint import Endpoint
 from app.api.routes.own_call import CONTROL_ID, own_call
 from app.engine.engine import Engine
 from app.engine.errors import ProblemKind
+from app.engine.model.api_call import ApiCallAnswer
 
 
 async def one_call(request: Request, engine: Engine) -> Response:
@@ -22,6 +22,6 @@ ONE_CALL = Endpoint(
     "Phase, outcome, fields, transcript, link to the recording and cost. Ask again until `phase` "
     "is `ended`.",
     problems=(ProblemKind.NOT_FOUND,),
-    gives=OneCall,
+    gives=ApiCallAnswer,
     parameters=(CONTROL_ID,),
 )

@@ -11,7 +11,7 @@ from app.api.wrong_fields import not_valid
 from app.engine.calls.validate import MAX_KEY, validate
 from app.engine.engine import Engine
 from app.engine.errors import FieldError, Problem, ProblemKind
-from app.engine.model.answer import Accepted
+from app.engine.model.answer import CallAnswer
 from app.engine.model.api_key import ApiKey
 from app.engine.model.deployment import Deployment
 from app.engine.model.task import CallRequest
@@ -84,7 +84,7 @@ PLACE_CALL = Endpoint(
         ProblemKind.DIAL_FAILED,
     ),
     asks=CallBody,
-    gives=Accepted,
+    gives=CallAnswer,
     parameters=(
         {
             "name": KEY_HEADER,
