@@ -10,14 +10,16 @@ from app.ui.widgets.badge import HEIGHT, badge_width, paint_badge
 BadgeWords = tuple[str, str, str]
 _LINE = 66
 _BLOCK = 92
+_SLIM = 60
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class PickCard(QAbstractButton):
     """Cards with the same parent exclude each other; `toggled(bool)` tells.
 
-    Lying (`wide`) it has a radio and stands below others; else it stands beside others. `badge` is
-    word, tone and icon beside the name, on lying cards.
+    Lying (`wide`) it has a radio and stands below others; else it stands beside others, `slim` with
+    its words beside its icon, where there are many. `badge` is word, tone and icon beside the name,
+    on lying cards.
     """
 
     def __init__(
@@ -28,6 +30,7 @@ class PickCard(QAbstractButton):
         *,
         name: str,
         wide: bool = False,
+        slim: bool = False,
         badge: BadgeWords | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -35,6 +38,7 @@ class PickCard(QAbstractButton):
         self._sentence = sentence
         self._icon = icon
         self._wide = wide
+        self._slim = slim
         self._badge = badge
         self.setText(title)
         self.setObjectName(name)
@@ -61,6 +65,8 @@ class PickCard(QAbstractButton):
             QFontMetrics(theme.font(14, 600)).horizontalAdvance(self.text()),
             QFontMetrics(theme.font(12)).horizontalAdvance(self._sentence),
         )
+        if self._slim:
+            return QSize(words + 92, _SLIM)
         return QSize(words + (126 if self._wide else 28), _LINE if self._wide else _BLOCK)
 
     def minimumSizeHint(self) -> QSize:
@@ -76,10 +82,16 @@ class PickCard(QAbstractButton):
             words = QRectF(106, 0, self.width() - 120, self.height())
             self._paint_words(painter, words, words.center().y() - 21)
             return
-        self._paint_tile(painter, QRectF(13, 13, 28, 28))
+        self._paint_tile(
+            painter, QRectF(13, (self.height() - 28) / 2 if self._slim else 13, 28, 28)
+        )
         if self.isChecked():
             mark = QRectF(self.width() - 29, 18, 16, 16)
             icons.paint_icon(painter, "check", mark, "accent_text")
+        if self._slim:
+            words = QRectF(52, 0, self.width() - 84, self.height())
+            self._paint_words(painter, words, words.center().y() - 21)
+            return
         self._paint_words(painter, QRectF(13, 0, self.width() - 26, self.height()), 43)
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QGridLayout,
-    QLineEdit,
-    QSpinBox,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.engine.errors import Problem
-from app.engine.model.call import World
-from app.ui import words
+from app.engine.errors import FieldError, Problem, ProblemKind
 from app.ui.pages.settings.business import set_up_state
-from app.ui.pages.settings.fields import asked_of
+from app.ui.pages.settings.connection import Connection
+from app.ui.pages.settings.fields import Asked, asked_of
 from app.ui.pages.settings.form import Form
+from app.ui.pages.settings.guarantees_card import GuaranteesCard
+from app.ui.pages.settings.provider_cards import ProviderCards
+from app.ui.pages.settings.secret_control import SecretControl
 from app.ui.pages.settings.section import Section
 from app.ui.pages.settings.whose import Whose
 from app.ui.shell import Shell
-from app.ui.widgets.banner import Banner
-from app.ui.widgets.button import Button
 from app.ui.widgets.layout import column
-from app.ui.widgets.pick_card import PickCard
-
-CARDS_IN_ROW = 4
 
 
 class ProviderSection(Section):
@@ -38,34 +27,23 @@ class ProviderSection(Section):
         self._stood = ""
         self._saving = ""
         """Whose settings were handed to the engine last."""
-        self._cards: dict[str, PickCard] = {}
+        self._shown: tuple[object, ...] = ()
+        self._asks_for_key = False
         self._forms: dict[str, Form] = {}
+        self._keys: dict[str, Asked | None] = {}
+        self.cards = ProviderCards(shell)
+        self.cards.picked.connect(self._on_picked)
+        self.connection = Connection(shell)
+        self.guarantees = GuaranteesCard()
+        self._place = QVBoxLayout()
         self._full = QWidget()
-        self._full.setLayout(self._picks())
-        self._said = Banner("info", name="provider_check")
-        self._again: Button
-        self._stack = QStackedWidget()
+        parts = (self.cards, self.connection, self._place, self.guarantees)
+        self._full.setLayout(column(*parts, gap=14))
         self.empty: QWidget = set_up_state(shell, self)
-        for part in (self.whose, self._full, self._said, self._stack):
-            self.lines.addWidget(part)
+        self.lines.addWidget(self.whose)
+        self.lines.addWidget(self._full)
         self.lines.addWidget(self.empty, 1)
         self.lines.addStretch(0)
-
-    def _picks(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(12)
-        for place, (name, can) in enumerate(self.shell.engine.deployments.providers()):
-            pretend = can.world is World.SIM
-            sentence = self.tr("Pretend people, free") if pretend else self.tr("Real calls")
-            icon = "bolt" if pretend else "phone"
-            card = PickCard(can.title, sentence, icon, name=f"provider_{name}_card")
-            card.clicked.connect(lambda _=False, name=name: self._on_picked(name))
-            self._cards[name] = card
-            grid.addWidget(card, place // CARDS_IN_ROW, place % CARDS_IN_ROW)
-        for place in range(CARDS_IN_ROW):
-            grid.setColumnStretch(place, 1)
-        return grid
 
     # What stands
 
@@ -76,15 +54,14 @@ class ProviderSection(Section):
 
     def discard(self) -> None:
         who = self.whose.take()
-        for part in (self._full, self._said, self._stack):
-            part.setVisible(who is not None)
+        self._full.setVisible(who is not None)
         self.empty.setVisible(who is None)
         self._stood = who.provider if who is not None else ""
         for name, form in self._forms.items():
             form.show_values(self._kept(name))
-        if self._stood in self._cards:
-            self._cards[self._stood].setChecked(True)
-            self._show_form(self._stood)
+        self.cards.show_kept(self._stood, self._is_set_up)
+        if self.picked():
+            self._show_form(self.picked())
         self.whose.show_now(0)
         self.changed.emit()
 
@@ -95,8 +72,21 @@ class ProviderSection(Section):
         except Problem:
             return {}
 
+    def _is_set_up(self, name: str) -> bool:
+        key = self._key(name)
+        return key is None or bool(self._kept(name).get(key.name))
+
+    def _key(self, name: str) -> Asked | None:
+        """Its first secret: without it nobody answers. None where a provider asks for none."""
+        if name not in self._keys:
+            model = self.shell.engine.deployments.settings_model(name)
+            secrets = model.secret_fields()
+            asked = (one for one in asked_of(model) if one.name in secrets)
+            self._keys[name] = next(asked, None)
+        return self._keys[name]
+
     def picked(self) -> str:
-        return next((name for name, card in self._cards.items() if card.isChecked()), "")
+        return self.cards.name()
 
     def form(self) -> Form:
         """Of the provider that is picked."""
@@ -104,6 +94,8 @@ class ProviderSection(Section):
 
     def _on_picked(self, name: str) -> None:
         self._show_form(name)
+        if self._asks_for_key and (key := self._key(name)) is not None:
+            self.form().row(key.pointer).control.setFocus()
         self.changed.emit()
 
     def _show_form(self, name: str) -> None:
@@ -111,11 +103,41 @@ class ProviderSection(Section):
             model = self.shell.engine.deployments.settings_model(name)
             form = Form(asked_of(model), f"provider_{name}")
             form.show_values(self._kept(name))
-            form.changed.connect(self.changed)
+            form.changed.connect(self._on_typed)
             self._forms[name] = form
-            self._stack.addWidget(_on_top(form))
-        self._stack.setCurrentIndex(list(self._forms).index(name))
-        self._offer_check()
+            self._place.addWidget(form)
+        # Not a stack: that is as high as the highest of its forms.
+        for other, form in self._forms.items():
+            form.setVisible(other == name)
+        self.guarantees.show_capabilities(self.shell.engine.deployments.capabilities(name))
+        self._offer(name)
+
+    def _offer(self, name: str) -> None:
+        """The test; the answer of an earlier one stays while it is about what stands here."""
+        shown = (self.whose.deployment_id, name, repr(self._kept(name)))
+        asks = self._lacks_key(name)
+        if shown == self._shown and asks == self._asks_for_key:
+            return
+        self._shown, self._asks_for_key = shown, asks
+        self.connection.take(name, self._forms[name], self.whose.deployment_id)
+        if asks and (key := self._key(name)) is not None:
+            title = self.shell.engine.deployments.capabilities(name).title
+            self.connection.ask_for_key(title, key.title)
+        else:
+            self.connection.offer()
+
+    def _lacks_key(self, name: str) -> bool:
+        """Neither kept nor typed."""
+        key = self._key(name)
+        if key is None or self._is_set_up(name):
+            return False
+        control = self._forms[name].row(key.pointer).control
+        return isinstance(control, SecretControl) and not control.edit.text().strip()
+
+    def _on_typed(self) -> None:
+        if self.picked() in self._forms:
+            self._offer(self.picked())
+        self.changed.emit()
 
     # Changes
 
@@ -126,91 +148,33 @@ class ProviderSection(Section):
         return int(other) + sum(form.count() for form in self._forms.values())
 
     def save(self) -> None:
-        deployments, mine = self.shell.engine.deployments, self.whose.deployment_id
+        deployments, mine, picked = self.shell.engine.deployments, self.whose.deployment_id, ""
+        if self.picked() != self._stood:
+            picked = self._saving = self.picked()
+            self._refuse_without_key(picked)
         for name, form in self._forms.items():
             if form.count():
                 self._saving = name
                 deployments.set_provider(mine, name, form.told())
-        if self.picked() and self.picked() != self._stood:
-            self._saving = self.picked()
-            now = deployments.get(mine)
-            deployments.save(now.model_copy(update={"provider": self.picked()}))
+        if picked:
+            self._saving = picked
+            deployments.save(deployments.get(mine).model_copy(update={"provider": picked}))
         self.discard()
+
+    def _refuse_without_key(self, name: str) -> None:
+        """Every call would fail: better said before than by each of them."""
+        key = self._key(name)
+        if key is None or not self._lacks_key(name):
+            return
+        told = self.tr("Enter it first: without it nothing can be dialed.")
+        error = FieldError(pointer=key.pointer, message=told)
+        raise Problem(ProblemKind.VALIDATION_FAILED, told, "", errors=(error,))
 
     def show_problem(self, problem: Problem) -> bool:
         if self._saving and self._saving != self.picked():
-            self._cards[self._saving].setChecked(True)
+            self.cards.choose(self._saving)
             self._show_form(self._saving)
         placed = self.form().show_errors(problem.errors)
         if wrong := self.form().first_wrong():
             wrong.setFocus()
         return placed
-
-    # Test connection
-
-    def _check_button(self, text: str) -> Button:
-        button = Button(text, name="provider_check_button", small=True)
-        self._again = button
-        button.clicked.connect(lambda: self._check(button))
-        return button
-
-    def _offer_check(self) -> None:
-        self._said.set_tone("info")
-        self._said.show_words(
-            self.tr("Does it work?"),
-            self.tr("Asks the provider with the settings below. Nothing is dialed."),
-            self._check_button(self.tr("Test connection")),
-        )
-
-    def _check(self, button: Button) -> None:
-        """With what is typed, before it is saved."""
-        name, form = self.picked(), self.form()
-        told = form.told() if form.count() else None
-        form.clear_errors()
-        self.shell.run(
-            self.shell.engine.deployments.check(self.whose.deployment_id, name, told),
-            busy=button,
-            then=lambda numbers: self._show_works(name, numbers),
-            failed=lambda problem: self._show_fails(name, problem),
-        )
-
-    def _show_works(self, name: str, numbers: tuple[str, ...]) -> None:
-        if name != self.picked():
-            return
-        self._said.set_tone("success")
-        now = self.shell.engine.clock.now()
-        title = self.tr("Connected: it may call from any number.")
-        if numbers:
-            told = self.tr("Connected: it may call from {numbers}.")
-            title = told.format(numbers=", ".join(words.phone(number) for number in numbers))
-        self._said.show_words(
-            title,
-            self.tr("Tested {moment}. Nothing was dialed.").format(moment=words.moment(now, now)),
-            self._check_button(self.tr("Test again")),
-        )
-        self._return_focus()
-
-    def _show_fails(self, name: str, problem: Problem) -> None:
-        if name != self.picked():
-            return
-        button = self._check_button(self.tr("Test again"))
-        if self.form().show_errors(problem.errors):
-            self._said.set_tone("danger")
-            told = self.tr("It cannot be asked with these settings.")
-            self._said.show_words(told, self.tr("Correct the values marked below."), button)
-        else:
-            self._said.show_problem(problem, button)
-        self._return_focus()
-
-    def _return_focus(self) -> None:
-        """The button that was pressed is gone: Tab goes on from the one in its place."""
-        now = QApplication.focusWidget()
-        if self._said.isVisible() and not isinstance(now, QLineEdit | QSpinBox | QComboBox):
-            self._again.setFocus()
-
-
-def _on_top(form: Form) -> QWidget:
-    """A form that is as high as it must be, whatever the highest of the stack needs."""
-    made = QWidget()
-    made.setLayout(column(form, None))
-    return made

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
@@ -22,6 +22,8 @@ TITLES = ("API key", "Connection", "Longest call", "Detection", "Wait", "Regions
 class Pigeons(FakeProvider):
     """Works unless its connection is called `broken`."""
 
+    numbers: tuple[str, ...] = (CALLER,)
+
     def __init__(self, settings: PigeonSettings) -> None:
         super().__init__(live=True)
         self.settings = settings
@@ -29,7 +31,7 @@ class Pigeons(FakeProvider):
     async def check(self) -> tuple[str, ...]:
         if self.settings.connection == "broken":
             raise DialError("no such connection", dialed="no", trouble="config")
-        return (CALLER,)
+        return self.numbers
 
 
 @pytest.fixture
@@ -38,6 +40,7 @@ def stage(
 ) -> Stage:
     can = capabilities(live=True).model_copy(update={"title": "Carrier pigeons"})
     entry = registry.Entry("pigeon", PigeonSettings, can, lambda settings, *_: Pigeons(settings))
+    monkeypatch.setattr(Pigeons, "numbers", (CALLER,))
     monkeypatch.setattr(registry, "PROVIDERS", (*registry.PROVIDERS, entry))
     engine = Engine(tmp_path, clock=PretendClock(MONDAY), secrets=RunSecrets())
     demo_deployment(engine, tmp_path)
@@ -65,7 +68,7 @@ def pick(stage: Stage) -> None:
 
 
 def said(stage: Stage) -> tuple[str, str]:
-    return section(stage)._said.words()
+    return section(stage).connection.said.words()
 
 
 def test_a_provider_nobody_wrote_a_screen_for_has_its_form(stage: Stage) -> None:
@@ -130,7 +133,7 @@ def test_the_simulator_works_from_any_number(stage: Stage) -> None:
     press_check(stage)
     stage.until(lambda: "any number" in said(stage)[0])
     stage.click("provider_pigeon_card")
-    assert "Does it work" in said(stage)[0], "the answer was another provider's"
+    assert "asks for your key" in said(stage)[0], "the answer was another provider's"
 
 
 def test_discarded_the_provider_is_the_one_that_stands(stage: Stage) -> None:
@@ -138,3 +141,57 @@ def test_discarded_the_provider_is_the_one_that_stands(stage: Stage) -> None:
     stage.click("settings_discard_button")
     assert section(stage).picked() == "simulator"
     assert section(stage).changes() == 0
+
+
+def test_a_real_provider_asks_for_its_key_first(stage: Stage) -> None:
+    stage.click("provider_pigeon_card")
+    assert said(stage)[0] == "Carrier pigeons asks for your key first"
+    assert stage.find("provider_pigeon_api_key").hasFocus()
+    buttons = stage.window.findChildren(QAbstractButton, "provider_check_button")
+    assert not any(button.isVisible() for button in buttons)
+    stage.click("settings_save_button")
+    assert "Enter it first" in section(stage).form().row("/api_key").message()
+    assert stage.engine.deployments.only().provider == "simulator"
+    stage.type("provider_pigeon_api_key", "sk-1")
+    assert said(stage)[0] == "Does it work?"
+
+
+def test_saved_the_strip_says_live_at_once_and_the_key_is_nowhere(stage: Stage) -> None:
+    assert stage.find("mode_word", QLabel).text() == "SIMULATOR"
+    pick(stage)
+    stage.click("settings_save_button")
+    assert stage.find("mode_word", QLabel).text() == "LIVE"
+    told = {label.text() for label in stage.window.strip.findChildren(QLabel)}
+    assert "Real calls go out through Carrier pigeons from +1 212 555 0100" in told
+    assert "sk-1" not in stage.find("provider_pigeon_api_key", QLineEdit).text()
+    assert section(stage).cards.name() == "pigeon"
+    assert not section(stage)._asks_for_key
+
+
+def test_a_number_of_the_account_is_taken_over(stage: Stage) -> None:
+    pick(stage)
+    Pigeons.numbers = (CALLER, "+12125550177")
+    press_check(stage)
+    stage.until(lambda: "2 numbers" in said(stage)[0])
+    stage.click("provider_use_number_button")
+    assert stage.engine.deployments.only().phones == (CALLER, "+12125550177")
+    assert not stage.find("provider_use_number_button").isEnabled()
+    assert "2 numbers" in said(stage)[0], "the answer stays"
+    stage.until(stage.desk.toasts.shown)
+    stage.click("toast_undo_button")
+    assert stage.engine.deployments.only().phones == (CALLER,)
+
+
+def test_a_number_that_the_account_does_not_have_is_marked(stage: Stage) -> None:
+    pick(stage)
+    Pigeons.numbers = ("+12125550177",)
+    press_check(stage)
+    stage.until(lambda: "Connected" in said(stage)[0])
+    cells = section(stage).connection.numbers.table.cells()
+    shown = [(cells.index(at, 0).data(), cells.index(at, 1).data()) for at in range(2)]
+    assert shown == [
+        ("+1 212 555 0177", "Not used"),
+        ("+1 212 555 0100", "Not in this account"),
+    ]
+    stage.click("provider_use_number_button")
+    assert stage.engine.deployments.only().phones == ("+12125550177", CALLER), "it is seen first"
