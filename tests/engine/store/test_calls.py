@@ -130,3 +130,60 @@ def test_times_in_other_zones_come_back_as_the_same_instants(memory: Store) -> N
     assert read is not None
     assert read.accepted_at == at
     assert read.accepted_at.tzinfo == UTC
+
+
+def test_an_answer_is_kept_once_and_for_good(memory: Store) -> None:
+    first, second = memory.calls.add(call(1)), memory.calls.add(call(2))
+    assert memory.calls.answer(first) is None
+    memory.calls.keep_answer(first, '{"a": "é"}')
+    memory.calls.keep_answer(first, "another")
+    assert memory.calls.answer(first) == '{"a": "é"}'
+    assert memory.calls.answer(second) is None
+    memory.calls.free(first)
+    assert memory.calls.answer(first) is None
+    again = memory.calls.add(call(1))
+    memory.calls.keep_answer(first, "of a call that was refused")
+    assert memory.calls.answer(again) is None
+
+
+def test_old_keys_of_api_calls_that_are_over_are_forgotten(memory: Store) -> None:
+    over = {"phase": Phase.ENDED}
+    kept = {
+        "local": memory.calls.add(call(1, **over)),
+        "open": memory.calls.add(call(2, origin="api")),
+        "young": memory.calls.add(call(3, MONDAY + HOUR, origin="api", **over)),
+    }
+    old = memory.calls.add(call(4, origin="api", **over))
+    memory.calls.forget_answers(MONDAY + timedelta(days=30))
+    assert memory.calls.with_key("local", "main", "k4") == old, "thirty days are not over"
+    memory.calls.forget_answers(MONDAY + timedelta(days=30, milliseconds=1))
+    assert memory.calls.with_key("local", "main", "k4") is None
+    assert memory.calls.get(old.id) == old
+    for one in kept.values():
+        assert memory.calls.with_key("local", "main", one.idempotency_key) == one
+
+
+def test_of_calls_with_one_id_the_newest_is_found(memory: Store) -> None:
+    memory.calls.add(call(1, provider_id="same", attempt_id="a"))
+    newest = memory.calls.add(call(2, provider_id="same", attempt_id="a"))
+    assert memory.calls.by_control_id("same") == newest
+    assert memory.calls.by_control_id("pc:a") == newest
+
+
+@pytest.mark.parametrize("deployments", [("main",), None])
+@pytest.mark.parametrize("to", [TARGET, None])
+def test_pages_of_api_calls_read_no_other_calls(
+    memory: Store, deployments: tuple[str, ...] | None, to: str | None
+) -> None:
+    statements: list[str] = []
+    memory.calls.add(call(1, origin="api"))
+    memory.database._connection.set_trace_callback(statements.append)
+    [found] = memory.calls.api_page(deployments, MONDAY, to, 5, 99)
+    memory.database._connection.set_trace_callback(None)
+    assert found.idempotency_key == "k1"
+    for statement in statements:
+        plan = str(
+            [tuple(row.values()) for row in memory.database.rows(f"EXPLAIN QUERY PLAN {statement}")]
+        )
+        assert "USING INDEX calls_" in plan or "USING COVERING INDEX calls_api" in plan
+        assert "TEMP B-TREE" not in plan
