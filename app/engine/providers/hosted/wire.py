@@ -9,12 +9,14 @@ from typing import Any
 import httpx
 
 from app.engine.errors import Problem
-from app.engine.providers.base import DialError, Means
+from app.engine.providers.base import DialError, Means, Trouble
 from app.engine.providers.hosted.answers import (
+    MAYBE_CARRIED_OUT,
     MOST_BYTES,
     Answer,
     Refusal,
     Told,
+    TooLong,
     broken,
     refused,
     unclear,
@@ -25,6 +27,10 @@ WHOLE_SECS = 30.0
 """From the first byte sent to the last one read, however slowly they come."""
 REST_SECS = 5.0
 """How long a provider is left alone that says "too often" and not for how long."""
+
+LEAST_SECRET = 8
+HEADERS = {"User-Agent": "Playcall", "Accept-Encoding": "identity"}
+"""Nothing packed: a hundred kilobytes can hold a hundred megabytes."""
 
 Headers = Callable[[], Awaitable[Mapping[str, str]]]
 
@@ -46,6 +52,8 @@ class Wire:
         self._words = words
         self._transport = transport
         self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._sent: set[str] = set()
+        """The key in each form in which it was sent: some vendors say it back in their errors."""
 
     async def dial(
         self, path: str, body: Mapping[str, Any], headers: Mapping[str, str] | None = None
@@ -65,49 +73,46 @@ class Wire:
 
     async def _post(self, path: str, headers: Mapping[str, str] | None, **body: Any) -> Answer:
         """On a connection of its own: one that stood idle may be gone on the other side."""
-        try:
-            told = {**await self.headers(), **(headers or {})}
-            client = await self._client(fresh=True)
-        except Problem as problem:
-            reason = problem.detail.rstrip(".")
-            raise DialError(reason, dialed="no", trouble="config") from problem
+        client, told = await self._ready(fresh=True)
+        told |= headers or {}
         return await self._once(client, "POST", self.base_url + path, headers=told, **body)
 
     def _not_placed(self, answer: Answer) -> DialError:
-        if 400 <= answer.status < 500:
-            return refused(answer, self._words, self.means.clock.now(), self.title)
-        return unclear(answer, self._words, self.title)
+        if 400 <= answer.status < 500 and answer.status not in MAYBE_CARRIED_OUT:
+            return refused(answer, self._said, self.means.clock.now(), self.title)
+        return unclear(answer, self._said, self.title)
 
     async def ask(
         self, method: str, path: str, *, json: Any = None,
         params: Mapping[str, Any] | None = None, at_once: bool = False,
+        absent: frozenset[int] = frozenset({404}),
     ) -> Answer:  # fmt: skip
         """Look at something, or hang up (`at_once`: without waiting for a turn).
 
-        Gives a 2xx or a 404. DialError for everything else; it always says "no": no question
+        Gives a status of `absent` (it is not there), or a 2xx with JSON; only what is no GET may
+        be answered by nothing. DialError for everything else; it always says "no": no question
         ever makes a telephone ring.
         """
         if not at_once:
             await self.means.pace.turn(self.title)
-        try:
-            headers = await self.headers()
-            client = await self._client(fresh=False)
-        except Problem as problem:
-            reason = problem.detail.rstrip(".")
-            raise DialError(reason, dialed="no", trouble="config") from problem
+        client, headers = await self._ready(fresh=False)
         try:
             url = self.base_url + path
             answer = await self._once(
-                client, method, url, headers=dict(headers), json=json, params=params
+                client, method, url, headers=headers, json=json, params=params
             )
         except DialError as error:
-            raise DialError(error.reason, dialed="no", trouble="network") from error
-        if answer.well or answer.status == 404:
+            raise DialError(error.reason, dialed="no", trouble=error.trouble) from error
+        if answer.status in absent:
             return answer
-        raise self._unanswered(answer)
+        if not answer.well:
+            raise self._unanswered(answer)
+        if answer.told is None and (method == "GET" or not answer.empty):
+            raise DialError(f"{self.title} answered what nobody can read", dialed="no")
+        return answer
 
     def _unanswered(self, answer: Answer) -> DialError:
-        error = refused(answer, self._words, self.means.clock.now(), self.title)
+        error = refused(answer, self._said, self.means.clock.now(), self.title)
         if answer.status == 429:
             self.means.pace.rest(self.title, error.retry_after_secs or REST_SECS)
         if answer.status >= 500:
@@ -116,16 +121,42 @@ class Wire:
 
     async def headers(self) -> Mapping[str, str]:
         """Those that carry the key. Problem where the keyring does not give it."""
-        return await self._headers()
+        told = await self._headers()
+        self._sent.update(part for value in told.values() for part in value.split())
+        return told
+
+    async def _ready(self, *, fresh: bool) -> tuple[httpx.AsyncClient, dict[str, str]]:
+        """What every request needs. DialError: nothing can be sent at all."""
+        try:
+            return await self._client(fresh=fresh), dict(await self.headers())
+        except Problem as problem:
+            raise _unready(problem.detail.rstrip(".")) from problem
+        except OSError as error:
+            raise _unready("the certificates of this computer cannot be read") from error
+
+    def _said(self, status: int, told: Told) -> "tuple[str, Trouble | None]":
+        """The vendor's own words, never with the key in them."""
+        said, trouble = self._words(status, told)
+        for secret in self._sent:
+            if len(secret) >= LEAST_SECRET:
+                said = said.replace(secret, "***")
+        return said, trouble
 
     async def _once(self, client: httpx.AsyncClient, method: str, url: str, **told: Any) -> Answer:
         try:
-            async with (
-                asyncio.timeout(WHOLE_SECS),
-                client.stream(method, url, **{k: v for k, v in told.items() if v is not None})
-                as answer,
-            ):  # fmt: skip
-                return Answer(answer.status_code, answer.headers, await _body(answer))
+            request = client.build_request(
+                method, url, **{key: value for key, value in told.items() if value is not None}
+            )
+        except (httpx.InvalidURL, ValueError) as error:
+            reason = f"the address or the key of {self.title} cannot be sent as it was entered"
+            raise _unready(reason) from error
+        try:
+            async with asyncio.timeout(WHOLE_SECS):
+                answer = await client.send(request, stream=True)
+                try:
+                    return Answer(answer.status_code, answer.headers, await _body(answer))
+                finally:
+                    await answer.aclose()
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
             raise broken(error, self.title) from error
 
@@ -148,7 +179,7 @@ class Wire:
             verify=trust,
             transport=self._transport,
             trust_env=False,
-            headers={"User-Agent": "Playcall"},
+            headers=HEADERS,
         ) as client:
             yield client
 
@@ -161,7 +192,7 @@ class Wire:
             transport=self._transport,
             trust_env=not loopback,
             limits=httpx.Limits(max_keepalive_connections=0 if fresh else 10),
-            headers={"User-Agent": "Playcall"},
+            headers=HEADERS,
         )
 
     async def close(self) -> None:
@@ -172,9 +203,23 @@ class Wire:
 
 async def _body(answer: httpx.Response) -> bytes:
     """The whole body, or no answer at all where it does not end."""
+    if packed(answer):
+        raise TooLong("the answer is packed")
     held = bytearray()
     async for piece in answer.aiter_bytes():
         held += piece
         if len(held) > MOST_BYTES:
-            raise ValueError("the answer is too long")
+            raise TooLong("the answer is too long")
     return bytes(held)
+
+
+def packed(answer: httpx.Response) -> bool:
+    """Whether an answer is compressed, though nobody asked for that."""
+    return answer.headers.get("content-encoding", "identity").strip().lower() not in (
+        "",
+        "identity",
+    )
+
+
+def _unready(reason: str) -> DialError:
+    return DialError(reason, dialed="no", trouble="config")
