@@ -22,11 +22,11 @@ class BlandSettings(HostedSettings):
         description="A voice's name or id, as listed in Bland's dashboard under Voices (June, for"
         " example). Empty: Bland's own choice.",
     )
-    model: Literal["", "base", "turbo"] = Field(
-        "",
+    model: Literal["base", "turbo"] | None = Field(
+        None,
         title="Model",
         description="base follows a script best, turbo answers fastest; see Send call in Bland's"
-        " dashboard. Empty: base.",
+        " dashboard. Not chosen: base.",
     )
     language: str = Field(
         "",

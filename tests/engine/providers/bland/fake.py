@@ -14,14 +14,15 @@ from tests.engine.providers.bland.described import check
 KEY = "org_4d5f9a7b1c2e"
 NUMBERS = ("+16505550100", "+13125550199")
 SCHEMAS = "components/schemas/"
-KNOWN = frozenset(
-    "phone_number task pathway_id pathway_version voice first_sentence persona_id model language "
-    "temperature wait_for_greeting interruption_threshold from timezone start_time max_duration "
-    "transfer_phone_number transfer_list tools request_data background_track noise_cancellation "
-    "block_interruptions record voicemail pronunciation_guide keywords webhook webhook_events "
-    "metadata summary_prompt dispositions dynamic_data ignore_button_press "
-    "precall_dtmf_sequence".split()
-)
+KNOWN = {
+    "phone_number", "task", "pathway_id", "pathway_version", "voice", "first_sentence",
+    "persona_id", "model", "language", "temperature", "wait_for_greeting",
+    "interruption_threshold", "from", "timezone", "start_time", "max_duration",
+    "transfer_phone_number", "transfer_list", "tools", "request_data", "background_track",
+    "noise_cancellation", "block_interruptions", "record", "voicemail", "pronunciation_guide",
+    "keywords", "webhook", "webhook_events", "metadata", "summary_prompt", "dispositions",
+    "dynamic_data", "ignore_button_press", "precall_dtmf_sequence",
+}  # fmt: skip
 """Any other field in a dial is refused."""
 QUEUED, RINGING, ANSWERED, ENDED, SETTLED = 2.0, 4.0, 12.0, 40.0, 70.0
 """Seconds after the dial at which the next state begins."""

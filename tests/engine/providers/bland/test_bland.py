@@ -1,5 +1,6 @@
 """The Bland provider against a Bland of our own."""
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -228,3 +229,48 @@ async def test_a_call_without_a_recording_gives_none(tmp_path: Path) -> None:
     assert await line.bland.recording(handle, tmp_path / "one") is None
     assert await line.bland.recording(STRANGER, tmp_path / "one") is None
     assert list(tmp_path.iterdir()) == []
+
+
+# Answers that are none
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, text="<html>Hello</html>"),
+        httpx.Response(200, json={}),
+        httpx.Response(200, json={"status": "error", "message": "try later"}),
+        httpx.Response(200, json={"call_id": "somebody-elses", "completed": True}),
+        httpx.Response(200, json=[{"completed": True}]),
+        httpx.Response(500, json={"completed": True}),
+    ],
+    ids=range(6),
+)
+async def test_what_tells_of_no_call_ends_none(answer: httpx.Response) -> None:
+    line = Line()
+    bland = provider(line.clock, lambda _: answer)
+    with pytest.raises(DialError) as caught:
+        await bland.snapshot(STRANGER)
+    assert caught.value.dialed == "no"
+
+
+async def test_neither_key_nor_number_nor_words_reach_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    line = Line()
+    handle, _, _ = await line.call()
+    await line.bland.hang_up(handle)
+    await line.bland.close()
+    for secret in (KEY, "Bobby", "154.56", request().brief.instructions[:40]):
+        assert secret not in caplog.text
+
+
+@pytest.mark.parametrize("key", ["", "clé", "two\nlines", "  "])
+async def test_a_key_that_cannot_be_sent_rings_nowhere(key: str) -> None:
+    line = Line()
+    bland = provider(line.clock, line.fake.answer, key=key)
+    with pytest.raises(DialError) as caught:
+        await bland.dial(request())
+    assert (caught.value.dialed, caught.value.trouble) == ("no", "config")
+    assert line.fake.dials == 0
