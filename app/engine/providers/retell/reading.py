@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, cast
 
 from app.engine.model.call import Phase
-from app.engine.model.result import Outcome, Turn
+from app.engine.model.result import Ended, Outcome, Turn
 from app.engine.providers.base import Snapshot
 from app.engine.providers.hosted.answers import Told, tidy
 from app.engine.providers.hosted.ends import End, end_of, ended, phase_of, settled
@@ -15,6 +15,9 @@ from app.engine.providers.hosted.ends import End, end_of, ended, phase_of, settl
 VENDOR = "retell"
 UNANSWERED_SETTLES = timedelta(minutes=1)
 """A call that nobody answered has neither words nor audio; its cost is waited for so long."""
+NOBODY_THERE = frozenset({Ended.NO_ANSWER, Ended.BUSY, Ended.DECLINED})
+NEVER_DIALED = frozenset({"limit", "number"})
+"""Troubles that end a call before anybody's telephone could be answered."""
 SPEAKERS: dict[str, Literal["agent", "callee"]] = {"agent": "agent", "user": "callee"}
 """Anybody else, whom a call was transferred to, is not the callee."""
 TRANSCRIPTS = (
@@ -36,17 +39,17 @@ def read(told: Told, now: datetime) -> Snapshot:
     if phase is not Phase.ENDED:
         answered = _instant(told, "start_timestamp") if phase is Phase.IN_CALL else None
         return Snapshot(phase=phase, turns=turns, answered_at=answered)
-    end = _end(reason, turns)
-    answered = _answered(told, end)
+    end = _end(told, reason, turns)
+    unanswered = _unanswered(told, end)
     return ended(
         end,
         reason=reason or tidy(_text(told, "call_status")),
         turns=turns,
-        answered_at=answered,
+        answered_at=None if unanswered else _instant(told, "start_timestamp"),
         voicemail=_object(told, "call_analysis").get("in_voicemail") is True,
         cost_usd=_cost(told),
         recording=audio(told) is not None,
-        final=_final(told, reason, answered, now),
+        final=_final(told, reason, now, unanswered=unanswered),
     )
 
 
@@ -69,28 +72,31 @@ def _phase(told: Told, reason: str) -> Phase:
     return Phase.ENDED if over else Phase.QUEUED
 
 
-def _end(reason: str, turns: tuple[Turn, ...] | None) -> End:
-    """Where words were spoken, no reason means that nobody was reached: they tell."""
+def _end(told: Told, reason: str, turns: tuple[Turn, ...] | None) -> End:
+    """Where somebody may have been reached no reason denies it: the words tell, once they come."""
     end = end_of(VENDOR, reason)
-    return replace(end, outcome=None) if turns and end.outcome is Outcome.NOT_REACHED else end
-
-
-def _answered(told: Told, end: End) -> datetime | None:
+    if end.outcome is not Outcome.NOT_REACHED:
+        return end
     # A dial that nobody answered may have a start as well: that of the ringing.
-    if told.get("call_status") == "not_connected" or end.outcome is Outcome.NOT_REACHED:
-        return None
-    return _instant(told, "start_timestamp")
+    surely = end.ended in NOBODY_THERE or end.trouble in NEVER_DIALED
+    connected = told.get("call_status") != "not_connected" and not surely
+    reached = bool(turns) or (connected and _instant(told, "start_timestamp") is not None)
+    return replace(end, outcome=None) if reached else end
 
 
-def _final(told: Told, reason: str, answered: datetime | None, now: datetime) -> bool:
+def _unanswered(told: Told, end: End) -> bool:
+    return told.get("call_status") == "not_connected" or end.outcome is Outcome.NOT_REACHED
+
+
+def _final(told: Told, reason: str, now: datetime, *, unanswered: bool) -> bool:
     ended_at = _instant(told, "end_timestamp")
     if settled(ended_at, now):
         return True
     if not reason:
         return False
     paid = _cost(told) is not None
-    if answered is None:
-        return paid or (ended_at is not None and now - ended_at >= UNANSWERED_SETTLES)
+    if unanswered:
+        return paid or ended_at is None or now - ended_at >= UNANSWERED_SETTLES
     kept = told.get("data_storage_setting") != "basic_attributes_only"
     there = _turns(told) is not None and audio(told) is not None
     return paid and (not kept or (there and bool(_object(told, "call_analysis"))))
