@@ -18,6 +18,9 @@ from app.engine.providers.retell.settings import RetellSettings
 from app.engine.providers.simulator.settings import SimulatorSettings
 from app.engine.providers.simulator.simulator import CAPABILITIES as SIMULATOR
 from app.engine.providers.simulator.simulator import Simulator
+from app.engine.providers.vapi.settings import VapiSettings
+from app.engine.providers.vapi.vapi import CAPABILITIES as VAPI
+from app.engine.providers.vapi.vapi import Vapi
 from app.engine.providers.voice_api.settings import VoiceApiSettings
 from app.engine.providers.voice_api.voice_api import CAPABILITIES as VOICE_API
 from app.engine.providers.voice_api.voice_api import VoiceApi
@@ -44,6 +47,7 @@ PROVIDERS: tuple[Entry, ...] = (
         SIMULATOR,
         lambda settings, means: Simulator(settings, means.clock),
     ),
+    Entry("vapi", VapiSettings, VAPI, Vapi),
     Entry("retell", RetellSettings, RETELL, Retell),
     Entry("bland", BlandSettings, BLAND, Bland),
     Entry("voice_api", VoiceApiSettings, VOICE_API, VoiceApi),
