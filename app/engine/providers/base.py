@@ -179,7 +179,7 @@ class DialError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.dialed = dialed
-        self.trouble = trouble
+        self.trouble: Trouble = trouble
         self.retry_after_secs = retry_after_secs
 
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from app.engine.clock import Clock
 
-PER_SECOND = 30
+PER_SECOND = 28
+"""Of the thirty that all requests together may be; the rest is left to dials and hang-ups."""
 SLOWEST = 60.0
 """Seconds: however long a provider asks to be left alone, it is asked again after so long."""
 
@@ -19,24 +20,24 @@ class Pace:
     def __init__(self, clock: Clock, per_second: int = PER_SECOND) -> None:
         self._clock = clock
         self._apart = timedelta(seconds=1 / per_second)
+        self._line = asyncio.Lock()
+        """Held while one waits: a loop that stood still lets nobody catch up afterwards."""
         self._next: datetime | None = None
         self._rests: dict[str, datetime] = {}
 
     async def turn(self, whose: str) -> None:
         """Wait until `whose` provider may be asked. Turns are given in the order of asking."""
         while True:
-            now = self._clock.now()
-            rests = self._rests.get(whose)
-            if rests is not None and rests > now:
-                await self._clock.sleep((rests - now).total_seconds())
-                continue
-            at = max(now, self._next or now)
-            self._next = at + self._apart
-            if at > now:
-                await self._clock.sleep((at - now).total_seconds())
-            else:
-                await asyncio.sleep(0)
-            return
+            await self._clock.sleep(self._left(self._rests.get(whose)))
+            async with self._line:
+                await self._clock.sleep(self._left(self._next))
+                if not self._left(self._rests.get(whose)):
+                    self._next = self._clock.now() + self._apart
+                    return
+
+    def _left(self, until: datetime | None) -> float:
+        """Seconds."""
+        return max(0.0, (until - self._clock.now()).total_seconds()) if until else 0.0
 
     def rest(self, whose: str, secs: float) -> None:
         """Leave a provider alone: it said that it is asked too often."""

@@ -1,6 +1,8 @@
 """What an HTTP answer, or its absence, says about a dial: refused, placed, or nobody knows."""
 
 import json
+import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -13,6 +15,8 @@ from app.engine.providers.base import DialError, Trouble
 MOST_BYTES = 8 * 1024 * 1024
 """An answer longer than this is not read to its end."""
 LONGEST_REASON = 300
+LONGEST_SAID = 10_000
+_TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 
 # A request that never left: no connection was made, or it could not even be written.
 NEVER_SENT = (
@@ -24,6 +28,8 @@ NEVER_SENT = (
     httpx.LocalProtocolError,
     httpx.InvalidURL,
 )
+UNFIT = (httpx.LocalProtocolError, httpx.InvalidURL, httpx.UnsupportedProtocol)
+"""Of these: what was entered is to blame."""
 TROUBLES: dict[int, Trouble] = {
     401: "config",
     402: "billing",
@@ -32,6 +38,9 @@ TROUBLES: dict[int, Trouble] = {
     429: "limit",
 }
 """What a refusal means for the next call; every other 4xx concerns this one only."""
+
+MAYBE_CARRIED_OUT = frozenset({408, 460, 499})
+"""Of the 4xx: somebody on the way lost patience, the vendor itself may have gone on."""
 
 Told = dict[str, Any]
 Refusal = Callable[[int, Told], "tuple[str, Trouble | None]"]
@@ -46,6 +55,7 @@ class Answer:
         self.status = status
         self.headers = headers
         self.told: Any = _json(body)
+        self.empty = not body
 
     @property
     def object(self) -> Told:
@@ -59,9 +69,30 @@ class Answer:
 
 def _json(body: bytes) -> Any:
     try:
-        return json.loads(body)
+        told = json.loads(body, parse_constant=lambda _: None, parse_float=_finite)
+        return _writable(told) if _HALF.search(body) else told
     except (ValueError, RecursionError):
         return None
+
+
+def _finite(digits: str) -> float | None:
+    """No number of ours is endless; 1e999 would be."""
+    number = float(digits)
+    return number if math.isfinite(number) else None
+
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def _writable(told: Any) -> Any:
+    """Half of a character pair stands in no file and no database."""
+    if isinstance(told, str):
+        return told.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(told, list):
+        return [_writable(one) for one in cast("list[Any]", told)]
+    if isinstance(told, dict):
+        return {_writable(key): _writable(one) for key, one in cast("Told", told).items()}
+    return told
 
 
 def refused(answer: Answer, words: Refusal, now: datetime, title: str) -> DialError:
@@ -84,11 +115,19 @@ def unclear(answer: Answer, words: Refusal, title: str) -> DialError:
     return DialError(what, dialed="maybe")
 
 
+class TooLong(ValueError):
+    """An answer that is not read to its end, or not unpacked."""
+
+
 def broken(error: Exception, title: str) -> DialError:
     """No answer: either nothing ever left, or nobody knows."""
     if isinstance(error, NEVER_SENT):
-        return DialError(_why_not_sent(error, title), dialed="no", trouble="network")
+        unfit = isinstance(error, UNFIT)
+        trouble: Trouble = "config" if unfit else "network"
+        return DialError(_why_not_sent(error, title), dialed="no", trouble=trouble)
     late = isinstance(error, TimeoutError | httpx.TimeoutException)
+    if isinstance(error, TooLong):
+        return DialError(f"{title} answered more than is read", dialed="maybe", trouble="network")
     told = "did not answer in time" if late else "broke off before it had answered"
     return DialError(f"{title} {told}", dialed="maybe", trouble="network")
 
@@ -97,14 +136,15 @@ def _why_not_sent(error: Exception, title: str) -> str:
     said = str(error).lower()
     if "certificate" in said:
         return f"the certificate of {title} cannot be trusted"
-    if isinstance(error, httpx.LocalProtocolError | httpx.InvalidURL | httpx.UnsupportedProtocol):
+    if isinstance(error, UNFIT):
         return f"the address or the key of {title} cannot be sent as it was entered"
     return f"{title} cannot be reached"
 
 
 def tidy(said: str) -> str:
-    """Another's words on one short line."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in said).split()).rstrip(" .")
+    """Another's words on one short line, without their HTML."""
+    bare = _TAG.sub(" ", said[:LONGEST_SAID]).replace("<", " ").replace(">", " ")
+    text = " ".join("".join(c if c.isprintable() else " " for c in bare).split()).rstrip(" .")
     return text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}..."
 
 
