@@ -10,8 +10,8 @@ import httpx
 
 from app.engine.clock import Clock
 from tests.engine.providers.bland.described import check
+from tests.engine.providers.fault_list import KEY
 
-KEY = "org_4d5f9a7b1c2e"
 NUMBERS = ("+16505550100", "+13125550199")
 SCHEMAS = "components/schemas/"
 KNOWN = {

@@ -11,8 +11,9 @@ from app.engine.providers.base import Finished, Handle, Means, Moved, Snapshot
 from app.engine.providers.bland.bland import BASE_URL, Bland
 from app.engine.providers.bland.settings import BlandSettings
 from app.engine.providers.pace import Pace
-from tests.engine.providers.bland.fake import KEY, FakeBland
+from tests.engine.providers.bland.fake import FakeBland
 from tests.engine.providers.calls import NOW, request
+from tests.engine.providers.fault_list import KEY
 from tests.fakes import QuickClock
 
 Answers = Callable[[httpx.Request], httpx.Response]

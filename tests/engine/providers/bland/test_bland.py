@@ -8,13 +8,18 @@ from typing import Any
 import httpx
 import pytest
 
+from app.engine.clock import Clock
 from app.engine.model.call import Phase
 from app.engine.model.result import Ended, Outcome
-from app.engine.providers.base import DialError, Handle, Provider
-from tests.engine.providers.bland.fake import ANSWERED, KEY, NUMBERS
+from app.engine.providers.base import DialError, Handle, Means, Provider
+from app.engine.providers.bland.bland import Bland
+from app.engine.providers.bland.settings import BlandSettings
+from tests.engine.providers.bland.fake import ANSWERED, NUMBERS, FakeBland
 from tests.engine.providers.bland.lines import Line, provider
 from tests.engine.providers.calls import request
 from tests.engine.providers.contract import ProviderContract
+from tests.engine.providers.fault_list import KEY
+from tests.engine.providers.faults import Fake, FaultContract
 
 STRANGER = Handle(provider_id="no-such-call", attempt_id="a-1")
 
@@ -36,6 +41,16 @@ class TestBland(ProviderContract):
 
     def dials(self, provider: Provider) -> int:
         return self.line.fake.dials
+
+
+class TestFaultsOfBland(FaultContract):
+    dial_path = "/v1/calls"
+
+    def made(self, base_url: str, means: Means) -> Provider:
+        return Bland(BlandSettings(), means, base_url)
+
+    def fake(self, clock: Clock) -> Fake:
+        return FakeBland(clock)
 
 
 async def test_a_call_goes_from_the_queue_to_its_end() -> None:
