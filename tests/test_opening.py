@@ -10,9 +10,11 @@ from app.engine.clock import PlayClock, PretendClock, SystemClock
 from app.engine.engine import Engine
 from app.engine.errors import Problem
 from app.engine.model.call import World
+from app.engine.providers import registry
+from app.engine.providers.base import HostedSettings
 from app.engine.store.secrets import RunSecrets
 from app.opening import open_demo, open_folder
-from tests.fakes import FakeProvider
+from tests.fakes import FakeProvider, capabilities
 
 
 async def test_a_new_folder_plays_simulated_time_from_now(tmp_path: Path) -> None:
@@ -70,5 +72,27 @@ async def test_the_demonstration_is_ready_to_start(tmp_path: Path) -> None:
         assert made.state == "ready"
         assert engine.deployments.only().business == samples.BUSINESS
         assert isinstance(engine.secrets, RunSecrets)
+    finally:
+        await engine.close()
+
+
+async def test_the_first_provider_of_real_calls_brings_real_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = registry.Entry(
+        "real", HostedSettings, capabilities(live=True), lambda *_: FakeProvider(live=True)
+    )
+    monkeypatch.setattr(registry, "PROVIDERS", (*registry.PROVIDERS, entry))
+    first = Engine(tmp_path, clock=PretendClock(samples.MONDAY), secrets=RunSecrets())
+    samples.demo_deployment(first, tmp_path)
+    await first.close()
+    engine = await open_folder(tmp_path)
+    try:
+        main = engine.deployments.only()
+        engine.deployments.save(main.model_copy(update={"business": "Fern & Co"}))
+        assert engine.clock.pretend
+        engine.deployments.save(main.model_copy(update={"provider": "real"}))
+        assert not engine.clock.pretend
+        assert abs(engine.clock.now() - SystemClock().now()) < timedelta(minutes=1)
     finally:
         await engine.close()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.clock import AT_ONCE, PlayClock, PretendClock, SystemClock
+from app.engine.clock import AT_ONCE, OwnersClock, PlayClock, PretendClock, SystemClock
 from tests.fakes import MONDAY, until
 
 
@@ -193,3 +193,18 @@ def test_time_runs_forward_only(speed: float) -> None:
 def test_before_a_loop_runs_time_stands() -> None:
     clock = PlayClock(MONDAY, speed=1000)
     assert clock.now() == clock.now() == MONDAY
+
+
+async def test_the_owners_clock_is_played_until_it_turns_real() -> None:
+    ahead = SystemClock().now() + timedelta(days=9)
+    clock = OwnersClock(ahead, 1000.0)
+    assert clock.pretend
+    await clock.sleep(5)
+    assert clock.now() >= ahead + timedelta(seconds=5)
+    asleep = asyncio.get_running_loop().create_task(clock.sleep(20))
+    await asyncio.sleep(0)
+    clock.turn_real()
+    assert not clock.pretend
+    assert abs(clock.now() - SystemClock().now()) < timedelta(seconds=5)
+    await asyncio.wait_for(asleep, 5)
+    await clock.sleep(0.001)

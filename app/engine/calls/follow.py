@@ -158,7 +158,7 @@ class Follow:
         the recording, which is fetched in a task of its own.
         """
         asked = snapshot.result is not None
-        snapshot = await with_result(call, snapshot, self._scripts.brief_of)
+        snapshot = await with_result(call, snapshot, self._scripts.brief_to_read)
         if not asked and snapshot.result is not None:
             for number, tool in enumerate(snapshot.result.tools):
                 self._ask(call, tool, f"{number}:{tool.name}")

@@ -82,6 +82,14 @@ class Scripts:
         can_text = self._can_text(deployment, call.provider)
         return self._brief(request, deployment, can_text=can_text, zones=zones)
 
+    def brief_to_read(self, call: Call) -> Brief:
+        """The same to read a finished call by: where its script is gone, by its goal alone."""
+        try:
+            return self.brief_of(call)
+        except Problem:
+            goal = call.task.goal if call.task else call.purpose
+            return self.brief_of(call.model_copy(update={"task": None, "purpose": goal}))
+
     def speaker(self, request: CallRequest) -> tuple[Profile | None, Agent]:
         """The named profile, and who speaks."""
         deployment = self._deployments.get(request.deployment)

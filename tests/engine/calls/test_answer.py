@@ -104,7 +104,7 @@ async def test_who_waits_too_long_is_told_to_come_back(
     clock.move(timedelta(seconds=0.1))
     for one in waiting:
         with pytest.raises(Problem) as problem:
-            await one
+            await asyncio.wait_for(one, 5)
         assert problem.value.kind is ProblemKind.IDEMPOTENCY_IN_FLIGHT
         assert problem.value.passes_at == clock.now() + timedelta(seconds=5)
     provider.gate.set()

@@ -7,12 +7,35 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.calls.follow import SEARCH_PAUSES
 from app.engine.engine import Engine
 from app.engine.events import CallEnded, CallMoved
-from app.engine.model.call import Phase
+from app.engine.model.call import DialState, Phase
+from app.engine.model.campaign import Plan
 from app.engine.model.result import Ended, Outcome, ToolRun
-from app.engine.providers.base import CallEvent, Finished, Handle, Moved, ToolAsked
-from tests.fakes import MONDAY, TARGET, FakeClock, FakeProvider, ended, open_engine, request, until
+from app.engine.providers.base import (
+    CallEvent,
+    DialError,
+    DialRequest,
+    Finished,
+    Handle,
+    Moved,
+    ToolAsked,
+)
+from tests.engine.calls.hosting import Hosting, hosted_end
+from tests.fakes import (
+    MONDAY,
+    TARGET,
+    FakeClock,
+    FakeProvider,
+    QuickClock,
+    add_list,
+    ended,
+    open_engine,
+    people,
+    request,
+    until,
+)
 
 
 class Scripted(FakeProvider):
@@ -129,4 +152,79 @@ async def test_a_call_ends_with_the_provider_it_began_with(tmp_path: Path) -> No
     await engine.calls.hang_up(call.id)
     assert len(made[0].hung_up) == 1
     await until(lambda: not engine.calls.live)
+    await engine.close()
+
+
+async def test_a_lost_dial_is_looked_for_until_it_is_listed(tmp_path: Path) -> None:
+    def lost(_: DialRequest) -> None:
+        raise DialError("no answer", dialed="maybe")
+
+    provider = Hosting()
+    provider.dialing, provider.listed_after = lost, 4
+    engine = open_engine(tmp_path, QuickClock(), provider)
+    call = await engine.calls.place(request())
+    assert (call.dial, call.provider_id, call.outcome) == (
+        DialState.PLACED, "found-1", Outcome.GOAL_MET,
+    )  # fmt: skip
+    assert (provider.looked_for, len(provider.dialed)) == (4, 1)
+    assert "dial-unknown" in call.warnings
+    await engine.close()
+
+
+async def test_what_is_never_listed_waits_for_a_person_and_is_not_dialed_again(
+    tmp_path: Path,
+) -> None:
+    def lost(_: DialRequest) -> None:
+        raise DialError("no answer", dialed="maybe")
+
+    provider = Hosting()
+    provider.dialing = lost
+    clock = QuickClock()
+    engine = open_engine(tmp_path, clock, provider)
+    call = await engine.calls.place(request())
+    assert (call.dial, call.outcome) == (DialState.UNKNOWN, Outcome.UNKNOWN)
+    assert len(provider.dialed) == 1
+    assert provider.looked_for == len(SEARCH_PAUSES)
+    assert clock.now() - MONDAY >= timedelta(minutes=2)
+    await engine.close()
+
+
+async def test_a_call_that_only_settles_holds_no_line_of_its_campaign(tmp_path: Path) -> None:
+    provider = Hosting()
+    provider.hold = asyncio.Event()
+    engine = open_engine(tmp_path, provider=provider)
+    add_list(engine, people(3))
+    plan = Plan(concurrency=1, pace="fast")
+    campaign = engine.campaigns.create("may", list_name="people", profile="reminder", plan=plan)
+    run = engine.campaigns.start(campaign)
+    await until(lambda: len(provider.dialed) == 3)
+    await until(lambda: {call.phase for call in engine.calls.live} == {Phase.WRAPUP})
+    provider.hold.set()
+    await run
+    assert {row.outcome for row in engine.campaigns.rows(campaign)} == {Outcome.GOAL_MET}
+    await engine.close()
+
+
+async def test_a_call_may_settle_longer_than_it_may_last(tmp_path: Path) -> None:
+    clock, provider = FakeClock(), Hosting()
+    provider.hold = asyncio.Event()
+    engine = open_engine(tmp_path, clock, provider)
+    call = await engine.calls.begin(request(max_duration_secs=30))
+    await until(lambda: [live.phase for live in engine.calls.live] == [Phase.WRAPUP])
+    clock.move(timedelta(seconds=500))
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert engine.calls.live, "its transcript may still come"
+    clock.move(timedelta(seconds=300))
+    await until(lambda: engine.calls.get(call.id).over)
+    assert engine.calls.get(call.id).outcome is Outcome.UNKNOWN
+    await engine.close()
+
+
+async def test_what_its_provider_refused_after_all_counts_against_no_limit(tmp_path: Path) -> None:
+    end = hosted_end(None, ended=Ended.FAILED, outcome=Outcome.NOT_REACHED, trouble="limit")
+    engine = open_engine(tmp_path, provider=Hosting(end))
+    call = await engine.calls.place(request())
+    assert (call.trouble, call.outcome) == ("limit", Outcome.NOT_REACHED)
+    assert engine.calls.usage("main").hour.used == 0
     await engine.close()

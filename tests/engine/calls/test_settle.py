@@ -10,8 +10,17 @@ from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.model.call import NEVER_ARRIVED, Call, DialState, Phase, World
 from app.engine.model.result import Outcome
-from app.engine.providers.base import Attempt, CallEvent, DialError, Handle, Lookup, Snapshot
-from tests.fakes import MONDAY, FakeProvider, ended, open_engine, request, until
+from app.engine.providers.base import (
+    Attempt,
+    CallEvent,
+    DialError,
+    DialRequest,
+    Handle,
+    Lookup,
+    Snapshot,
+)
+from tests.engine.calls.hosting import Hosting
+from tests.fakes import MONDAY, FakeProvider, QuickClock, ended, open_engine, request, until
 
 RUNNING = Snapshot(phase=Phase.IN_CALL)
 
@@ -192,4 +201,25 @@ async def test_a_real_call_is_left_alone_on_a_pretend_clock(
     provider.stands = ended(Outcome.GOAL_MET)
     await engine.settle()
     assert not engine.calls.get(call.id).over
+    await engine.close()
+
+
+async def test_an_intent_from_just_now_is_looked_for_before_a_person_is_asked(
+    tmp_path: Path,
+) -> None:
+    provider = Hosting()
+    engine = open_engine(tmp_path, QuickClock(), provider)
+    call = engine.calls.accept(request())
+    provider.dialed.append(
+        DialRequest(
+            attempt_id=call.attempt_id, from_number=call.from_number, to_number=call.to_number,
+            target_name=None, brief=engine.calls.brief_of(call),
+        )
+    )  # fmt: skip
+    provider.listed_after = 3
+    [running] = await engine.calls.settle()
+    assert (running.dial, running.over) == (DialState.UNKNOWN, False)
+    ended = await engine.calls.follow(running)
+    assert (ended.provider_id, ended.outcome) == ("found-1", Outcome.GOAL_MET)
+    assert provider.looked_for == 3
     await engine.close()
