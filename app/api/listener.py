@@ -86,6 +86,16 @@ class Listener(Server):
         """Ctrl+C belongs to the window or the command."""
         yield
 
+    async def serve(self, sockets: list[socket.socket] | None = None) -> None:
+        """Also when it is cancelled nothing stays open."""
+        try:
+            await super().serve(sockets)
+        finally:
+            for connection in list(self.server_state.connections):
+                connection.transport.abort()
+            for listening in sockets or []:
+                listening.close()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         try:
             await super().startup(sockets)

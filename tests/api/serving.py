@@ -79,7 +79,7 @@ class Api:
 async def in_one_piece(engine: Engine) -> AsyncIterator[Api]:
     """Without a socket: what the guards say of connections is not seen here."""
     transport = httpx.ASGITransport(application(engine), client=("127.0.0.1", 50000))
-    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:80") as client:
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8717") as client:
         try:
             yield Api(engine, client)
         finally:

@@ -1,6 +1,6 @@
 """`GET /v1/voice/calls`: calls that the key may see, newest first, a page at a time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -53,13 +53,13 @@ class _Asked:
             return None
         try:
             # A plus that was not escaped arrives as a space.
-            at = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
-        except ValueError:
-            at = None
-        if at is None or at.tzinfo is None:
-            self._refuse("since", "must be an instant such as 2026-05-23T19:34:15.000Z")
-            return None
-        return at
+            at = datetime.fromisoformat(text.replace(" ", "+"))
+            return at.astimezone(UTC) if at.tzinfo else self._no_instant()
+        except (ValueError, OverflowError):
+            return self._no_instant()
+
+    def _no_instant(self) -> None:
+        self._refuse("since", "must be an instant such as 2026-05-23T19:34:15.000Z")
 
     def to(self) -> str | None:
         text = self._told.get("to")

@@ -21,7 +21,8 @@ async def recording(request: Request, engine: Engine) -> Response:
     call = own_call(request, engine)
     path = engine.calls.recording_path(call)
     try:
-        if path is None:
+        # A name only: whatever stood in the ledger, no other folder can be meant.
+        if path is None or path.name != call.recording:
             raise FileNotFoundError
         file, size = await asyncio.to_thread(_open, path)
     except OSError:

@@ -1,0 +1,39 @@
+"""Ending a call from outside."""
+
+import asyncio
+
+from tests.api.serving import CALLS, Api, checked, refused, second_deployment
+from tests.fakes import FakeProvider, until
+
+
+async def hang_up(api: Api, name: str, **headers: str | None):
+    shown = api.headers(Content_Type=None, Idempotency_Key=None, **headers)
+    return checked(await api.client.post(f"{CALLS}/{name}/hangup", headers=shown))
+
+
+async def test_a_live_call_is_ended(api: Api, provider: FakeProvider) -> None:
+    provider.hold = asyncio.Event()
+    await api.post()
+    await until(lambda: api.engine.calls.live)
+    answer = await hang_up(api, "fake:1")
+    assert answer.status_code == 200
+    assert answer.json()["data"]["callControlId"] == "fake:1"
+    assert [handle.provider_id for handle in provider.hung_up] == ["fake:1"]
+
+
+async def test_one_that_is_over_stays_as_it_is(api: Api, provider: FakeProvider) -> None:
+    await api.post()
+    await until(lambda: api.engine.calls.recent()[0].over)
+    assert (await hang_up(api, "fake:1")).json()["data"]["phase"] == "ended"
+    assert provider.hung_up == []
+
+
+async def test_only_ones_own(api: Api, provider: FakeProvider) -> None:
+    second_deployment(api.engine)
+    provider.hold = asyncio.Event()
+    await api.post()
+    other = api.engine.keys.create("other", ("second",)).key
+    refused(await hang_up(api, "fake:1", Authorization=f"Bearer {other}"), 404, "not-found")
+    refused(await hang_up(api, "nothing"), 404, "not-found")
+    refused(await hang_up(api, "fake:1", Authorization=None), 401, "unauthorized")
+    assert provider.hung_up == []
