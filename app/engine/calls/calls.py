@@ -161,7 +161,7 @@ class Calls:
         return may_tell(call)
 
     def tell_outcome(self, call_id: int, outcome: Outcome, note: str = "") -> Call:
-        """Write down what happened in a call of which nobody knew it. CONFLICT where it is known."""
+        """Write down what happened in a call of which nobody knew it. CONFLICT if known."""
         return self._tell.tell(self.get(call_id), outcome, note)
 
     @property
