@@ -9,9 +9,9 @@ from urllib.parse import unquote
 import httpx
 
 from app.engine.clock import Clock
+from tests.engine.providers.fault_list import KEY
 from tests.engine.providers.retell.described import check_answer, check_request
 
-KEY = "key_0123456789abcdef"
 AGENT, LLM = "agent_4711", "llm_4711"
 NUMBERS = ("+16505550100", "+16505550101", "+16505550102")
 RINGS, TALKS = 4.0, 20.0
@@ -108,10 +108,9 @@ class FakeRetell:
             return self._no(path, 422, "Cannot find requested asset under given api key.")
         call = self.calls[call_id]
         told = self.told(call)
-        changed = told | call.changes
-        kept = {name: value for name, value in changed.items() if value is not None}
         check_answer(path, "get", 200, told)
-        return httpx.Response(200, json=kept)
+        changed = told | call.changes
+        return httpx.Response(200, json={k: v for k, v in changed.items() if v is not None})
 
     def _stop(self, call_id: str) -> httpx.Response:
         path = "/v2/stop-call/{call_id}"

@@ -12,7 +12,8 @@ from app.engine.providers.pace import Pace
 from app.engine.providers.retell.retell import Retell
 from app.engine.providers.retell.settings import RetellSettings
 from tests.engine.providers.calls import NOW, request
-from tests.engine.providers.retell.fake import AGENT, KEY, FakeRetell
+from tests.engine.providers.fault_list import KEY
+from tests.engine.providers.retell.fake import AGENT, FakeRetell
 from tests.fakes import QuickClock
 
 Answers = Callable[[httpx.Request], httpx.Response]

@@ -8,12 +8,17 @@ from typing import Any
 import httpx
 import pytest
 
+from app.engine.clock import Clock
 from app.engine.model.call import Phase
 from app.engine.model.result import Ended, Outcome
-from app.engine.providers.base import DialError, Handle, Provider
+from app.engine.providers.base import DialError, Handle, Means, Provider
+from app.engine.providers.retell.retell import Retell
+from app.engine.providers.retell.settings import RetellSettings
 from tests.engine.providers.calls import FROM, NUMBER, attempt, request
 from tests.engine.providers.contract import ProviderContract
-from tests.engine.providers.retell.fake import AGENT, KEY, NUMBERS, RINGS
+from tests.engine.providers.fault_list import KEY
+from tests.engine.providers.faults import FaultContract
+from tests.engine.providers.retell.fake import AGENT, NUMBERS, RINGS, FakeRetell
 from tests.engine.providers.retell.lines import Line, provider
 
 STRANGER = Handle(provider_id="call_nobodys", attempt_id="a-1")
@@ -36,6 +41,16 @@ class TestRetell(ProviderContract):
 
     def dials(self, provider: Provider) -> int:
         return self.line.fake.dials
+
+
+class TestFaultsOfRetell(FaultContract):
+    dial_path = "/v2/create-phone-call"
+
+    def made(self, base_url: str, means: Means) -> Provider:
+        return Retell(RetellSettings(agent_id=AGENT), means, base_url)
+
+    def fake(self, clock: Clock) -> FakeRetell:
+        return FakeRetell(clock)
 
 
 async def test_a_call_goes_from_the_queue_to_its_end() -> None:
@@ -70,6 +85,32 @@ async def test_a_call_whose_words_never_come_ends_after_ten_minutes() -> None:
     _, _, end = await line.call(changes={"transcript_object": None, "recording_url": None})
     assert timedelta(minutes=10) <= line.clock.now() - begun < timedelta(minutes=12)
     assert (end.turns, end.outcome, end.recording) == (None, None, False)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"a_field_of_tomorrow": {"deep": [1, None]}},
+        {"transcript": None, "agent_name": None, "telephony_identifier": None},
+        {"call_status": "dreaming"},
+        {"call_status": None},
+        {"call_type": "hologram_call", "direction": "sideways"},
+    ],
+)
+async def test_what_is_new_missing_or_unknown_changes_nothing_that_was_told(
+    changes: dict[str, Any],
+) -> None:
+    _, _, plain = await Line().call()
+    _, phases, end = await Line().call(changes=changes)
+    assert end == plain
+    assert phases[0] is Phase.QUEUED
+    assert phases[-1] is Phase.ENDED
+
+
+async def test_a_reason_of_tomorrow_is_nobodys_guess() -> None:
+    _, _, end = await Line().call(changes={"disconnection_reason": "callee_teleported"})
+    assert (end.outcome, end.reason) == (Outcome.UNKNOWN, "callee_teleported")
+    assert end.turns, "a person reads what was said"
 
 
 async def test_the_numbers_of_every_page_are_told() -> None:
@@ -151,6 +192,13 @@ async def test_the_recording_is_where_retell_says() -> None:
     handle, _, _ = await line.call()
     url = await line.retell.audio_url(handle)
     assert url == f"https://retellai.example/{handle.provider_id}/recording.wav"
+
+
+async def test_without_a_recording_nothing_is_fetched(tmp_path: Path) -> None:
+    line = Line()
+    handle, _, _ = await line.call(changes={"recording_url": None})
+    assert await line.retell.recording(handle, tmp_path / "call") is None
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_a_call_that_is_over_or_unknown_needs_no_hanging_up() -> None:
