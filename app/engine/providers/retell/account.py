@@ -14,14 +14,16 @@ NO_AGENT = (
     "no agent is named: create one in Retell's dashboard as the setting Agent ID says, and enter "
     "its ID there"
 )
-NOT_FOUND = "Retell finds nothing by this ID or number with this key"
+NOT_FOUND = "Retell finds no such agent, number or call with this key"
+ABSENT = frozenset({404, 422})
+"""Asked for something by its ID, Retell says 422 where there is none."""
 _NOT_FOUND = re.compile(r"cannot find requested asset|\bnot found\b", re.IGNORECASE)
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
 _OUR_PROMPT = re.compile(r"\{\{\s*" + BRIEF + r"\s*\}\}")
 
 
 def words(status: int, told: Told) -> tuple[str, Trouble | None]:
-    """Retell's own words for a refusal. It says 422 of what it does not find."""
+    """Retell's own words for a refusal."""
     message = told.get("message")
     said = message if isinstance(message, str) else ""
     if status in (404, 422) and _NOT_FOUND.search(said):
@@ -62,55 +64,51 @@ async def caller_numbers(wire: Wire) -> tuple[str, ...]:
     told = [item.get("phone_number") for item in found]
     numbers = [number for number in told if isinstance(number, str) and _E164.fullmatch(number)]
     if not numbers:
-        raise DialError(
-            "the account has no phone number: buy or import one in Retell's dashboard",
-            dialed="no",
-            trouble="config",
+        raise _not_set_up(
+            "the account has no phone number: buy or import one in Retell's dashboard"
         )
     return tuple(dict.fromkeys(numbers))
 
 
 async def check_agent(wire: Wire, agent_id: str) -> None:
-    """Raises DialError where there is no such agent, or where its prompt is not our brief: it
-    would call without knowing why.
+    """Raises DialError where there is no such agent, or where it would call without knowing why:
+    its prompt is not our brief.
     """
     if not agent_id:
-        raise DialError(NO_AGENT, dialed="no", trouble="config")
+        raise _not_set_up(NO_AGENT)
     agent = await _known(wire, f"/get-agent/{quote(agent_id, safe='')}")
     if agent is None:
-        raise DialError(
-            "Retell knows no agent with this ID under this key", dialed="no", trouble="config"
-        )
+        raise _not_set_up("Retell knows no agent with this ID under this key")
     told = agent.get("response_engine")
     engine = cast("Told", told) if isinstance(told, dict) else {}
     if engine.get("type") in ("conversation-flow", "custom-llm"):
-        raise DialError(
-            "this agent has no prompt of its own: create a Single Prompt agent",
-            dialed="no",
-            trouble="config",
-        )
+        raise _not_set_up("this agent has no prompt of its own: create a Single Prompt agent")
     llm_id = engine.get("llm_id")
     if isinstance(llm_id, str) and llm_id:
-        await _check_prompt(wire, llm_id)
+        llm = await _known(wire, f"/get-retell-llm/{quote(llm_id, safe='')}")
+        _check_prompt(llm or {})
 
 
-async def _check_prompt(wire: Wire, llm_id: str) -> None:
-    llm = await _known(wire, f"/get-retell-llm/{quote(llm_id, safe='')}")
-    prompt = None if llm is None else llm.get("general_prompt")
+def _check_prompt(llm: Told) -> None:
+    """What is not told is not held against it."""
+    prompt, tools = llm.get("general_prompt"), llm.get("general_tools")
     if isinstance(prompt, str) and not _OUR_PROMPT.search(prompt):
-        raise DialError(
-            f"the prompt of this agent does not hold {{{{{BRIEF}}}}}: write it there and save",
-            dialed="no",
-            trouble="config",
+        raise _not_set_up(
+            f"the prompt of this agent lacks {{{{{BRIEF}}}}}: write it there and save"
         )
+    if isinstance(tools, list) and not any(map(_hangs_up, cast("list[Any]", tools))):
+        raise _not_set_up("this agent cannot hang up: give it the function End Call and save")
+
+
+def _hangs_up(tool: Any) -> bool:
+    return isinstance(tool, dict) and cast("Told", tool).get("type") == "end_call"
 
 
 async def _known(wire: Wire, path: str) -> Told | None:
     """One object; None where Retell does not know it."""
-    try:
-        answer = await wire.ask("GET", path)
-    except DialError as error:
-        if error.reason == NOT_FOUND:
-            return None
-        raise
+    answer = await wire.ask("GET", path, absent=ABSENT)
     return answer.object if answer.well else None
+
+
+def _not_set_up(reason: str) -> DialError:
+    return DialError(reason, dialed="no", trouble="config")

@@ -21,8 +21,8 @@ from app.engine.providers.hosted.answers import Told
 from app.engine.providers.hosted.hosted import Hosted
 from app.engine.providers.hosted.wire import Wire
 from app.engine.providers.retell.account import (
+    ABSENT,
     NO_AGENT,
-    NOT_FOUND,
     caller_numbers,
     check_agent,
     listed,
@@ -94,20 +94,14 @@ class Retell(Hosted):
         return None if told is None else audio(told)
 
     async def _call(self, handle: Handle) -> Told | None:
-        try:
-            answer = await self._wire.ask("GET", f"/v2/get-call/{_segment(handle)}")
-        except DialError as error:
-            if error.reason == NOT_FOUND:
-                return None
-            raise
+        answer = await self._wire.ask("GET", f"/v2/get-call/{_segment(handle)}", absent=ABSENT)
         if not answer.well:
             return None
+        told, wanted = answer.object, handle.provider_id
         # Something in between may answer for Retell; another call's words are never ours.
-        if not answer.object or answer.object.get("call_id", handle.provider_id) != (
-            handle.provider_id
-        ):
+        if not told or told.get("call_id", wanted) != wanted:
             raise DialError("Retell answered something else than this call", dialed="no")
-        return answer.object
+        return told
 
     async def hang_up(self, handle: Handle) -> None:
         try:

@@ -61,6 +61,7 @@ class FakeRetell:
             "response_engine": {"type": "retell-llm", "llm_id": LLM},
         }
         self.prompt = "{{playcall_brief}}"
+        self.tools: Any = [{"type": "end_call", "name": "end_call"}]
         self.numbers: tuple[str, ...] = NUMBERS
 
     def answer(self, request: httpx.Request) -> httpx.Response:
@@ -83,7 +84,7 @@ class FakeRetell:
             case ("GET", "get-agent", agent_id):
                 return self._set_up(self.agent, agent_id == self.agent["agent_id"])
             case ("GET", "get-retell-llm", llm_id):
-                told = {"llm_id": LLM, "version": 0, "general_prompt": self.prompt}
+                told = {"llm_id": LLM, "general_prompt": self.prompt, "general_tools": self.tools}
                 return self._set_up(told, llm_id == LLM)
             case other:
                 raise AssertionError(f"Retell has nothing at {other}")

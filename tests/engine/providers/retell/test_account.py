@@ -64,6 +64,20 @@ async def test_a_prompt_that_is_not_told_is_not_held_against_it(prompt: Any) -> 
     assert await line.retell.check() == NUMBERS
 
 
+@pytest.mark.parametrize("tools", [[], [{"type": "transfer_call"}], ["end_call"]])
+async def test_an_agent_that_cannot_hang_up_is_refused(tools: list[Any]) -> None:
+    line = Line()
+    line.fake.tools = tools
+    assert "End Call" in await refusal(line)
+
+
+@pytest.mark.parametrize("tools", [None, "end_call", {}])
+async def test_functions_that_are_not_told_are_not_held_against_it(tools: Any) -> None:
+    line = Line()
+    line.fake.tools = tools
+    assert await line.retell.check() == NUMBERS
+
+
 async def test_an_account_without_a_number_cannot_call() -> None:
     line = Line()
     line.fake.numbers = ()
