@@ -36,8 +36,11 @@ class Pace:
                     return
 
     def _left(self, until: datetime | None) -> float:
-        """Seconds."""
-        return max(0.0, (until - self._clock.now()).total_seconds()) if until else 0.0
+        """Seconds. More than the longest rest means that the clock was set back meanwhile, as when
+        played time turns real: nobody waits for an instant that lies so far ahead.
+        """
+        left = (until - self._clock.now()).total_seconds() if until else 0.0
+        return left if 0.0 < left <= SLOWEST else 0.0
 
     def rest(self, whose: str, secs: float) -> None:
         """Leave a provider alone: it said that it is asked too often."""

@@ -41,3 +41,15 @@ async def test_no_rest_is_longer_than_the_longest_and_a_short_one_shortens_none(
     pace.rest("slow", 1)
     await pace.turn("slow")
     assert timedelta(seconds=SLOWEST) <= clock.now() - MONDAY < timedelta(seconds=SLOWEST + 1)
+
+
+async def test_a_clock_that_was_set_back_makes_nobody_wait():
+    clock = PretendClock(MONDAY)
+    pace = Pace(clock)
+    pace.rest("slow", 30)
+    await pace.turn("quick")
+    clock._now -= timedelta(days=2)
+    before = clock.now()
+    await pace.turn("slow")
+    await pace.turn("quick")
+    assert clock.now() - before < timedelta(seconds=1)
