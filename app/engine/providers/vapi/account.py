@@ -14,6 +14,7 @@ from app.engine.providers.vapi.reading import instant, text
 PAGE = 50
 """A call in a list brings all its words: a hundred of them may be more than an answer may have."""
 MOST_PAGES = 20
+MOMENT = timedelta(milliseconds=1)
 NOT_YET = frozenset({"activating", "blocked"})
 """States of a number that cannot call; any other may."""
 _E164 = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -74,23 +75,26 @@ async def check_assistant(wire: Wire, assistant_id: str) -> None:
 async def listed(wire: Wire, path: str, asked: Told) -> tuple[list[Told], bool]:
     """All pages of a list, each thing once, and whether its end was reached. Raises DialError.
 
-    Lists begin with the newest; the next page is asked for by the age of the oldest one seen, and
-    the end is where a page brings nothing new.
+    Lists begin with the newest; the next page is asked for by the age of the oldest one seen.
     """
     found: dict[str, Told] = {}
+    longest = 0
     for _ in range(MOST_PAGES):
         answer = await wire.ask("GET", path, params={**asked, "limit": PAGE})
         if not answer.well or not isinstance(answer.told, list):
             raise DialError("Vapi answered without a list", dialed="no")
         page = list(_items(cast("list[Any]", answer.told)))
         new = {item_id: item for item in page if (item_id := text(item, "id")) not in found}
-        if not new:
+        if not new and len(page) < max(longest, 1):
             return list(found.values()), True
         found.update(new)
+        longest = max(longest, len(page))
         ages = [age for item in page if (age := instant(item, "createdAt")) is not None]
         if not ages:
             break
-        asked = asked | {"createdAtLe": moment(min(ages) + timedelta(milliseconds=1))}
+        # Others may be as old as the oldest one; a page full of known ones is stepped over.
+        oldest = min(ages) + (MOMENT if new else -MOMENT)
+        asked = asked | {"createdAtLe": moment(oldest)}
     return list(found.values()), False
 
 

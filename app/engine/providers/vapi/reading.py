@@ -8,14 +8,17 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, cast
 
 from app.engine.model.call import Phase
-from app.engine.model.result import Outcome, Turn
+from app.engine.model.result import Ended, Outcome, Turn
 from app.engine.providers.base import Snapshot
 from app.engine.providers.hosted.answers import Told, tidy
 from app.engine.providers.hosted.ends import End, end_of, ended, phase_of, settled
 
 VENDOR = "vapi"
-FREE_SETTLES = timedelta(minutes=1)
-"""Vapi tells a cost of 0 from the beginning: so long it may still become more."""
+SETTLES_SOON = timedelta(minutes=1)
+"""So long after the end a cost of 0, which is told from the beginning, may still become more, and
+a call that seems never to have been answered may still get words.
+"""
+UNANSWERED = frozenset({Ended.NO_ANSWER, Ended.BUSY, Ended.DECLINED})
 SPEAKERS: dict[str, Literal["agent", "callee"]] = {
     "bot": "agent",
     "assistant": "agent",
@@ -24,6 +27,7 @@ SPEAKERS: dict[str, Literal["agent", "callee"]] = {
 """The others are the prompt and tools."""
 RECORDINGS = ("presignedMonoUrl", "recordingUrl", "presignedStereoUrl", "stereoRecordingUrl")
 """Any of them says that there is a recording; so does the object `recording`."""
+_NEVER_BEGAN = re.compile(r"call[.-]start[.-]|assistant-(?:not|request)-|scheduled-call-deleted")
 _LINE = re.compile(r"(AI|Assistant|Bot|User|Customer): ?(.*)", re.IGNORECASE | re.DOTALL)
 _AGENTS = frozenset({"ai", "assistant", "bot"})
 
@@ -33,21 +37,28 @@ def read(told: Told, now: datetime) -> Snapshot:
     reason = tidy(text(told, "endedReason"))
     turns = _turns(told)
     phase = _phase(told, reason)
+    started = instant(told, "startedAt")
     if phase is not Phase.ENDED:
-        answered = instant(told, "startedAt") if phase is Phase.IN_CALL else None
+        answered = started if phase is Phase.IN_CALL else None
         return Snapshot(phase=phase, turns=turns, answered_at=answered)
-    end = _end(reason, turns)
-    # A dial that nobody answered may have a start as well: that of the ringing.
-    lost = end.outcome is Outcome.NOT_REACHED
+    end = end_of(VENDOR, reason)
+    sure = _surely_unanswered(end, reason, turns)
+    if sure:
+        # Such a call may have a start as well, that of the ringing, and what it would have said.
+        started, turns = None, turns and ()
+    reached = started is not None or bool(turns)
+    if reached and end.outcome is Outcome.NOT_REACHED:
+        # Cut off in the middle, for money or for a setting: the words tell what it came to.
+        end = replace(end, outcome=None)
     return ended(
         end,
         reason=_why(told, reason),
         turns=turns,
-        answered_at=None if lost else instant(told, "startedAt"),
+        answered_at=started,
         voicemail=False,
         cost_usd=_number(told, "cost"),
         recording=has_audio(told),
-        final=_final(told, reason, turns, now, lost=lost),
+        final=_final(told, reason, now, reached=reached, sure=sure),
     )
 
 
@@ -90,26 +101,23 @@ def _phase(told: Told, reason: str) -> Phase:
     return Phase.ENDED if over else Phase.QUEUED
 
 
-def _end(reason: str, turns: tuple[Turn, ...] | None) -> End:
-    """Where somebody spoke, no reason means that nobody was reached: the words tell."""
-    end = end_of(VENDOR, reason)
+def _surely_unanswered(end: End, reason: str, turns: tuple[Turn, ...] | None) -> bool:
+    """Whether the reason itself says that nobody picked up, and no callee's words deny it."""
     spoke = any(turn.who == "callee" for turn in turns or ())
-    return replace(end, outcome=None) if spoke and end.outcome is Outcome.NOT_REACHED else end
+    return not spoke and (end.ended in UNANSWERED or _NEVER_BEGAN.match(reason) is not None)
 
 
-def _final(
-    told: Told, reason: str, turns: tuple[Turn, ...] | None, now: datetime, *, lost: bool
-) -> bool:
+def _final(told: Told, reason: str, now: datetime, *, reached: bool, sure: bool) -> bool:
     ended_at = instant(told, "endedAt")
     if settled(ended_at, now):
         return True
     cost = _number(told, "cost")
     if not reason or cost is None:
         return False
-    if lost:
-        return True
-    paid = cost > 0 or (ended_at is not None and now - ended_at >= FREE_SETTLES)
-    return paid and turns is not None and has_audio(told)
+    waited = ended_at is not None and now - ended_at >= SETTLES_SOON
+    if not reached:
+        return sure or waited
+    return (cost > 0 or waited) and _turns(told) is not None and has_audio(told)
 
 
 def _turns(told: Told) -> tuple[Turn, ...] | None:

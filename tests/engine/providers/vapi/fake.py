@@ -10,9 +10,9 @@ from uuid import UUID
 import httpx
 
 from app.engine.clock import Clock
+from tests.engine.providers.fault_list import KEY
 from tests.engine.providers.vapi.described import check_answer, check_dial
 
-KEY = "0a1b2c3d-key-of-a-test"
 ASSISTANT = "5b0a4a08-133c-4146-9315-0984f8c6be80"
 CONTROL = "https://phone-call-websocket.aws-us-west-2-backend-production2.vapi.ai"
 QUEUED, RINGS, TALKS = 2.0, 6.0, 22.0
@@ -64,9 +64,8 @@ class FakeCall:
 class FakeVapi:
     """`answer` is the transport's end; `dials` counts what would have rung."""
 
-    def __init__(self, clock: Clock, key: str = KEY) -> None:
+    def __init__(self, clock: Clock) -> None:
         self.clock = clock
-        self.key = key
         self.dials = 0
         self.calls: dict[str, FakeCall] = {}
         self.requests: list[httpx.Request] = []
@@ -90,7 +89,7 @@ class FakeVapi:
         parts = [unquote(part) for part in request.url.path.strip("/").split("/")]
         if parts[-1] == "control":
             return self._end(request, parts[0])
-        if request.headers.get("authorization") != f"Bearer {self.key}":
+        if request.headers.get("authorization") != f"Bearer {KEY}":
             return refusal(401, "Invalid Key.")
         match (request.method, *parts):
             case ("POST", "call"):

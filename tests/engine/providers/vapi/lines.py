@@ -12,7 +12,8 @@ from app.engine.providers.pace import Pace
 from app.engine.providers.vapi.settings import VapiSettings
 from app.engine.providers.vapi.vapi import Vapi
 from tests.engine.providers.calls import NOW, request
-from tests.engine.providers.vapi.fake import KEY, FakeVapi
+from tests.engine.providers.fault_list import KEY
+from tests.engine.providers.vapi.fake import FakeVapi
 from tests.fakes import QuickClock
 
 Answers = Callable[[httpx.Request], httpx.Response]

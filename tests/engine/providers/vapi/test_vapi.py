@@ -10,12 +10,17 @@ from uuid import UUID
 import httpx
 import pytest
 
+from app.engine.clock import Clock
 from app.engine.model.call import Phase
 from app.engine.model.result import Ended, Outcome
-from app.engine.providers.base import DialError, Handle, Provider
+from app.engine.providers.base import DialError, Handle, Means, Provider
+from app.engine.providers.vapi.settings import VapiSettings
+from app.engine.providers.vapi.vapi import Vapi
 from tests.engine.providers.calls import FROM, NUMBER, attempt, request
 from tests.engine.providers.contract import ProviderContract
-from tests.engine.providers.vapi.fake import ASSISTANT, KEY, RINGS, number, written
+from tests.engine.providers.fault_list import KEY
+from tests.engine.providers.faults import FaultContract
+from tests.engine.providers.vapi.fake import ASSISTANT, RINGS, FakeVapi, number, written
 from tests.engine.providers.vapi.lines import Line, provider
 
 NOBODYS = str(UUID(int=4711))
@@ -41,6 +46,16 @@ class TestVapi(ProviderContract):
 
     def dials(self, provider: Provider) -> int:
         return self.line.fake.dials
+
+
+class TestFaultsOfVapi(FaultContract):
+    dial_path = "/call"
+
+    def made(self, base_url: str, means: Means) -> Provider:
+        return Vapi(VapiSettings(), means, base_url)
+
+    def fake(self, clock: Clock) -> FakeVapi:
+        return FakeVapi(clock)
 
 
 async def test_a_call_goes_from_the_queue_to_its_end() -> None:
