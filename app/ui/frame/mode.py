@@ -48,7 +48,7 @@ class Mode(QObject):
             self._strip.show_live(title, words.phone(who.phones[0]))
         else:
             self._strip.show_simulator()
-        self._strip.speed.setVisible(self._clock is not None and not live)
+        self._strip.speed.setVisible(self._is_played() and not live)
         self._show_time()
 
     def rehearse(self, rehearsing: bool) -> None:
@@ -80,7 +80,11 @@ class Mode(QObject):
 
     def speeds(self) -> tuple[float, ...]:
         """What can be chosen; nothing while the computer's own time counts."""
-        return SPEEDS if self._clock is not None else ()
+        return SPEEDS if self._is_played() else ()
+
+    def _is_played(self) -> bool:
+        """Whether time is simulated; it turns real when real people may be called."""
+        return self._clock is not None and self._clock.pretend
 
     def set_speed(self, speed: float) -> None:
         if self._clock is not None:
@@ -95,7 +99,7 @@ class Mode(QObject):
         return self.tr("{n} × faster").format(n=int(speed))
 
     def _show_time(self) -> None:
-        if self._clock is None or self._rehearsing:
+        if self._clock is None or self._rehearsing or not self._is_played():
             self._strip.show_time("")
             return
         self._strip.show_time(words.full_moment(self._clock.now()))

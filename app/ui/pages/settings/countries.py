@@ -8,7 +8,7 @@ from app.engine.model.phone import PhoneKind
 from app.ui.pages.settings.control import ChoiceControl
 from app.ui.pages.settings.countries_control import CountriesControl
 from app.ui.pages.settings.country_words import country_options
-from app.ui.pages.settings.rules_section import ELSEWHERE, RulesSection
+from app.ui.pages.settings.rules_section import OF_COUNTRIES, RulesSection
 from app.ui.pages.settings.ticks_control import TicksControl
 from app.ui.shell import Shell
 
@@ -22,7 +22,7 @@ class CountriesSection(RulesSection):
         super().__init__(
             shell,
             "countries",
-            lambda asked: asked.path[0] in ELSEWHERE,
+            lambda asked: asked.path[0] in OF_COUNTRIES,
             {
                 "/countries": CountriesControl("countries", known),
                 "/default_country": ChoiceControl("countries_default", country_options(known)),

@@ -79,11 +79,18 @@ class ProviderSection(Section):
     def _key(self, name: str) -> Asked | None:
         """Its first secret: without it nobody answers. None where a provider asks for none."""
         if name not in self._keys:
-            model = self.shell.engine.deployments.settings_model(name)
-            secrets = model.secret_fields()
-            asked = (one for one in asked_of(model) if one.name in secrets)
-            self._keys[name] = next(asked, None)
+            first = self._asked(name)[0]
+            secrets = self.shell.engine.deployments.settings_model(name).secret_fields()
+            self._keys[name] = first if first.name in secrets else None
         return self._keys[name]
+
+    def _asked(self, name: str) -> list[Asked]:
+        """Secrets first, then what is its own, then what every provider asks for."""
+        model = self.shell.engine.deployments.settings_model(name)
+        secrets, own = model.secret_fields(), model.__annotations__
+        return sorted(
+            asked_of(model), key=lambda one: (one.path[0] not in secrets, one.path[0] not in own)
+        )
 
     def picked(self) -> str:
         return self.cards.name()
@@ -100,8 +107,7 @@ class ProviderSection(Section):
 
     def _show_form(self, name: str) -> None:
         if name not in self._forms:
-            model = self.shell.engine.deployments.settings_model(name)
-            form = Form(asked_of(model), f"provider_{name}")
+            form = Form(self._asked(name), f"provider_{name}")
             form.show_values(self._kept(name))
             form.changed.connect(self._on_typed)
             self._forms[name] = form

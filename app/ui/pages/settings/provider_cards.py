@@ -33,7 +33,8 @@ class ProviderCards(QWidget):
             live = self._live[name] = can.world is World.LIVE
             icon = "phone" if live else "bolt"
             card = PickCard(can.title, "", icon, name=f"provider_{name}_card", slim=slim)
-            card.clicked.connect(lambda _=False, name=name: self.picked.emit(name))
+            card.setAutoExclusive(False)  # Tab would pass over all but the one that is picked
+            card.clicked.connect(lambda _=False, name=name: self._on_clicked(name))
             self._cards[name] = card
             grid.addWidget(card, place // in_row, place % in_row)
         for place in range(in_row):
@@ -53,9 +54,14 @@ class ProviderCards(QWidget):
             return self.tr("Real calls, in use")
         return self.tr("Real calls, set up") if is_set_up(name) else self.tr("Real calls")
 
+    def _on_clicked(self, name: str) -> None:
+        self.choose(name)
+        self.picked.emit(name)
+
     def choose(self, name: str) -> None:
         """In silence."""
-        self._cards[name].setChecked(True)
+        for other, card in self._cards.items():
+            card.setChecked(other == name)
 
     def is_live(self, name: str) -> bool:
         """Whether it calls real people."""

@@ -20,7 +20,10 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.surface import Surface
 
-ELSEWHERE = ("countries", "default_country", "blocked_kinds", "language_model")
+OF_COUNTRIES = ("countries", "default_country", "blocked_kinds")
+OF_API = ("api_on", "api_port")
+OF_RECORDINGS = ("fetch_recordings", "keep_recordings_days")
+ELSEWHERE = (*OF_COUNTRIES, *OF_API, *OF_RECORDINGS, "language_model")
 """Fields of other sections; all others are limits, those added later among them."""
 
 

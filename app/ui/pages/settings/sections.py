@@ -49,7 +49,12 @@ SECTIONS: tuple[SectionEntry, ...] = (
     _entry("provider", QT_TRANSLATE_NOOP("settings", "Provider"), "provider:ProviderSection"),
     _entry("limits", QT_TRANSLATE_NOOP("settings", "Limits and hours"), "limits:LimitsSection"),
     _entry("countries", QT_TRANSLATE_NOOP("settings", "Countries"), "countries:CountriesSection"),
+    _entry("voice_api", QT_TRANSLATE_NOOP("settings", "Voice API"), "voice_api:VoiceApiSection"),
+    _entry("keys", QT_TRANSLATE_NOOP("settings", "API keys"), "keys:KeysSection"),
     _entry("speech", QT_TRANSLATE_NOOP("settings", "Speech and model"), "speech:SpeechSection"),
+    _entry(
+        "recordings", QT_TRANSLATE_NOOP("settings", "Recordings"), "recordings:RecordingsSection"
+    ),
     _entry("tools", QT_TRANSLATE_NOOP("settings", "Tools"), "tools:ToolsSection"),
     _entry(
         "appearance", QT_TRANSLATE_NOOP("settings", "Appearance"), "appearance:AppearanceSection"
