@@ -72,9 +72,9 @@ class VoiceWire(Wire):
         code = code_of(answer.object)
         unknown_conflict = answer.status == 409 and code not in TROUBLES
         if code in MAYBE or unknown_conflict:
-            return unclear(answer, self._words, self.title)
+            return unclear(answer, self._said, self.title)
         if code in TROUBLES and kind == PROBLEM:
-            return refused(answer, self._words, self.means.clock.now(), self.title)
+            return refused(answer, self._said, self.means.clock.now(), self.title)
         return super()._not_placed(answer)
 
 
