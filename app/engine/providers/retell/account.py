@@ -41,9 +41,9 @@ async def listed(wire: Wire, method: str, path: str, asked: Told) -> tuple[list[
         else:
             answer = await wire.ask(method, path, json=asked)
         found += _items(answer)
-        if answer.object.get("has_more") is not True:
-            return found, True
         key = answer.object.get("pagination_key")
+        if not answer.object.get("has_more", key):
+            return found, True
         if not isinstance(key, str) or not key or key in keys:
             break
         keys.add(key)

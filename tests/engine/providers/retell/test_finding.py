@@ -116,6 +116,16 @@ async def test_what_does_not_carry_our_key_is_not_ours(item: Any) -> None:
     assert await retell.find(attempt("a-7")) == Lookup()
 
 
+async def test_a_page_that_leads_on_and_does_not_say_so_is_followed() -> None:
+    pages = [
+        {"items": [listed("call_1", "b-1")], "pagination_key": "call_1"},
+        {"items": [listed("call_2", "a-7")]},
+    ]
+    retell = provider(Line().clock, lambda _: httpx.Response(200, json=pages.pop(0)))
+    assert (await retell.find(attempt("a-7"))).handle is not None
+    assert not pages
+
+
 async def test_a_list_without_an_end_proves_nothing() -> None:
     pages = 0
 
