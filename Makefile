@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit scenarios dialogues classifier mutants kills bench pictures lock clean
+.PHONY: help run test lint types imports unit scenarios dialogues fuzz classifier mutants kills bench pictures lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -48,6 +48,9 @@ scenarios: $(VENV)/run.stamp ## play the scenario files of the sample playbook
 
 dialogues: $(VENV)/dev.stamp ## judge 500 generated dialogues of each sample profile (a few minutes)
 	PLAYCALL_DIALOGUES=all $(BIN)/python -m pytest tests/dialogues
+
+fuzz: $(VENV)/dev.stamp ## send the Voice API thousands of requests from its own description (minutes)
+	PLAYCALL_FUZZ=1000 $(BIN)/python -m pytest tests/api/test_fuzz.py
 
 classifier: $(VENV)/run.stamp ## train the reading of wishes anew from its examples (a minute)
 	$(BIN)/python -m app.engine.conversation.learning.train app/engine/conversation/learning/weights.txt

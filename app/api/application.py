@@ -4,10 +4,10 @@ from starlette.requests import Request
 from starlette.routing import Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.endpoint import Endpoint
 from app.api.guards import guarded
 from app.api.problems import TAKES
 from app.api.routes import ENDPOINTS
-from app.api.routes.endpoint import Endpoint
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 

@@ -7,10 +7,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from app import __version__
+from app.api.endpoint import Endpoint
 from app.api.problem_body import ProblemBody
 from app.api.problem_words import WORDS
 from app.api.problems import MEDIA_TYPE
-from app.api.routes.endpoint import Endpoint
 from app.engine.errors import ProblemKind
 
 REF = "#/components/schemas/{model}"

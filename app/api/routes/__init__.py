@@ -6,9 +6,9 @@ To add one:
 3. prove it in `tests/api/routes/test_<name>.py`; the description and `/docs` follow by themselves.
 """
 
+from app.api.endpoint import Endpoint
 from app.api.routes.description import DESCRIPTION
 from app.api.routes.documentation import DOCUMENTATION, SCRIPT, STYLE
-from app.api.routes.endpoint import Endpoint
 from app.api.routes.hang_up import HANG_UP
 from app.api.routes.health import HEALTH
 from app.api.routes.list_calls import LIST_CALLS

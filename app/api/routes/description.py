@@ -6,8 +6,8 @@ from pydantic import RootModel
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from app.api.endpoint import Endpoint
 from app.api.openapi import described
-from app.api.routes.endpoint import Endpoint
 from app.engine.engine import Engine
 
 

@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.documentation import documentation_body
+from app.api.endpoint import Endpoint
 from app.api.openapi import described
 from app.api.page import HEADERS, page, shipped
-from app.api.routes.endpoint import Endpoint
 from app.engine.engine import Engine
 
 

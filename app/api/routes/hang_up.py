@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.api.routes.endpoint import Endpoint
+from app.api.endpoint import Endpoint
 from app.api.routes.own_call import CONTROL_ID, own_call
 from app.engine.engine import Engine
 from app.engine.errors import ProblemKind

@@ -5,7 +5,7 @@ from typing import Literal
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from app.api.routes.endpoint import Endpoint
+from app.api.endpoint import Endpoint
 from app.engine.engine import Engine
 from app.engine.model.frozen import Frozen
 

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from app.api.answers import CallPage
+from app.api.endpoint import Endpoint
 from app.api.guards.key import key_of
-from app.api.routes.endpoint import Endpoint
 from app.api.wrong_fields import not_valid
 from app.engine.calls.validate import E164
 from app.engine.engine import Engine

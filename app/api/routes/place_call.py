@@ -3,10 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoint import Endpoint
 from app.api.guards.headers import header
 from app.api.guards.key import key_of
 from app.api.request import CallBody, read_request
-from app.api.routes.endpoint import Endpoint
 from app.api.wrong_fields import not_valid
 from app.engine.calls.validate import MAX_KEY, validate
 from app.engine.engine import Engine

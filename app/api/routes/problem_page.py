@@ -5,9 +5,9 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoint import Endpoint
 from app.api.page import page
 from app.api.problem_words import WORDS
-from app.api.routes.endpoint import Endpoint
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from app.api.routes.endpoint import Endpoint
+from app.api.endpoint import Endpoint
 from app.api.routes.own_call import CONTROL_ID, own_call
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
