@@ -99,8 +99,9 @@ class Desk(QObject):
     def _on_not_served(self, problem: Problem) -> None:
         """Nobody may be looking at its section: it is said where one is."""
         self.activity.told(problem, self.engine.clock.now())
-        told = self.tr("The Voice API is not on: {why}")
-        self.toasts.say(told.format(why=problem.detail), "warning")
+        if (front := self.window.front) is None or front.name != "settings":
+            told = self.tr("The Voice API is not on: {why}")
+            self.toasts.say(told.format(why=problem.detail), "warning")
 
     def page_changed(self, page: Page) -> None:
         self.commands.page_changed(page)

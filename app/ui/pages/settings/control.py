@@ -104,7 +104,10 @@ class NumberControl(Control):
 
     small = True
 
-    def __init__(self, name: str, low: int | None = None, high: int | None = None) -> None:
+    def __init__(
+        self, name: str, low: int | None = None, high: int | None = None, *, grouped: bool = True
+    ) -> None:
+        """`grouped`: 14,400 in place of 14400."""
         self.edit = NumberEdit(
             name=name,
             accessible="",
@@ -113,7 +116,7 @@ class NumberControl(Control):
         )
         super().__init__(self.edit)
         self.edit.setFixedWidth(NUMBER_WIDTH)
-        self.edit.setGroupSeparatorShown(True)
+        self.edit.setGroupSeparatorShown(grouped)
         self.setLayout(row(None, self.edit))
         self.edit.valueChanged.connect(self.changed)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.engine.errors import Problem
+from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.engine.model.task import CallRequest, Task
 from app.ui.shell import Shell
@@ -41,12 +42,8 @@ class ExampleCard(Surface):
         self.code.setTabChangesFocus(True)
         self.code.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.code.setFixedHeight(HEIGHT)
-        told = self.tr("Put a key of yours where it says {key}, and run it in a terminal.")
-        words = column(
-            Label(self.tr("Try it"), "head"),
-            Label(told.format(key="mbn_live_YOUR_API_KEY"), "small", wrap=True),
-            gap=2,
-        )
+        self._line = Label("", "small", wrap=True)
+        words = column(Label(self.tr("Try it"), "head"), self._line, gap=2)
         head = row((words, 1), self.copy, margin=(19, 12, 12, 12))
         self.setLayout(column(head, line(), row((self.code, 1), margin=8), margin=1, gap=0))
 
@@ -59,6 +56,20 @@ class ExampleCard(Surface):
         calls = self._shell.engine.calls
         text = calls.request_text(self._request(who), "curl")
         self.code.setPlainText(text.replace(USUAL, self._shell.voice_api.address))
+        told = self.tr("Put a key of yours where it says {key}, and run it in a terminal.")
+        if not who.own_number and self._is_live(who):
+            told = self.tr(
+                "Put a key of yours where it says {key} and a real number behind “to”, and run it"
+                " in a terminal: it is called."
+            )
+        self._line.set_text(told.format(key="mbn_live_YOUR_API_KEY"))
+
+    def _is_live(self, who: Deployment) -> bool:
+        try:
+            can = self._shell.engine.deployments.capabilities(who.provider)
+        except Problem:
+            return True  # one that nobody knows must not look harmless
+        return can.world is World.LIVE
 
     def _request(self, who: Deployment) -> CallRequest:
         return CallRequest(

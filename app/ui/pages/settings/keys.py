@@ -102,8 +102,7 @@ class KeysSection(Section):
         if column == "name":
             return Cell(key.name, tone="text3" if gone else "text", weight=400 if gone else 500)
         if column == "business":
-            told = self._businesses(key)
-            return Cell(told, tone=tone, tip=told)
+            return Cell(self._businesses(key), tone=tone, tip=self._names(key))
         if column == "made":
             return Cell(words.moment(key.created_at, now), tone=tone, tip=exact(key.created_at))
         if key.revoked_at is not None:
@@ -118,8 +117,14 @@ class KeysSection(Section):
         if not key.deployments:
             return self.tr("All businesses")
         found = [known[one] for one in key.deployments if one in known]
-        names = [who.business or who.agent_name for who in found]
-        return ", ".join(names) or self.tr("None that is still there")
+        if len(found) == 1:
+            return found[0].business or found[0].agent_name
+        none = self.tr("None that is still there")
+        return self.tr("{n} businesses").format(n=len(found)) if found else none
+
+    def _names(self, key: ApiKey) -> str:
+        known = [who for who in self.shell.engine.deployments.all() if key.bound_to(who.id)]
+        return ", ".join(who.business or who.agent_name for who in known)
 
     # A new one
 
@@ -154,7 +159,7 @@ class KeysSection(Section):
             self.tr("Revoke the key of {name}?").format(name=key.name),
             self.tr("Every request with it is refused from then on. This cannot be undone."),
             [
-                (self.tr("For"), self._businesses(key)),
+                (self.tr("For"), self._names(key)),
                 (self.tr("Last used"), used),
                 (self.tr("Calls it placed"), self.tr("They stay, and those that run go on.")),
             ],

@@ -77,7 +77,9 @@ class RulesSection(Section):
         """`controls` and `lines` by pointer, where codes and numbers would not do for a person."""
         super().__init__(shell)
         asked = [
-            replace(one, description=lines.get(one.pointer, one.description))
+            replace(one, description=lines[one.pointer], low=None, high=None)
+            if one.pointer in lines
+            else one
             for one in asked_of(Settings)
             if wanted(one)
         ]

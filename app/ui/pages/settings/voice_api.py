@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QCoreApplication, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from app.ui.pages.settings.control import NumberControl
 from app.ui.pages.settings.example_card import ExampleCard
 from app.ui.pages.settings.rules_section import OF_API, RulesSection
 from app.ui.shell import Shell
@@ -14,12 +15,21 @@ from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 
+PORTS = (1024, 65535)
+
 
 class VoiceApiSection(RulesSection):
     """What the server says of itself stands on top, whatever is typed below."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__(shell, "api", lambda asked: asked.path[0] in OF_API, {}, {})
+        port = self._port_line()
+        super().__init__(
+            shell,
+            "api",
+            lambda asked: asked.path[0] in OF_API,
+            {"/api_port": NumberControl("api_port", *PORTS, grouped=False)},
+            {"/api_port": port.format(low=PORTS[0], high=PORTS[1])},
+        )
         told = self.tr(
             "Your shop system or website can place calls through Playcall: every rule, limit and"
             " do-not-call entry binds them too, and they appear in Results like any other."
@@ -30,6 +40,13 @@ class VoiceApiSection(RulesSection):
         self.lines.insertWidget(1, self.said)
         self.lines.insertWidget(3, self.example)
         shell.voice_api.changed.connect(self._show_state)
+
+    @staticmethod
+    def _port_line() -> str:
+        return QCoreApplication.translate(
+            "settings",
+            "Where it listens: at 127.0.0.1 only, never on the network. From {low} to {high}.",
+        )
 
     def discard(self) -> None:
         super().discard()

@@ -96,6 +96,11 @@ def test_without_a_name_or_a_business_nothing_is_made(stage: Stage) -> None:
     assert stage.find("keys_begin_button").isVisible()
 
 
+def asked(stage: Stage) -> None:
+    cards = lambda: stage.window.findChildren(QWidget, "confirm_card")  # noqa: E731
+    stage.until(lambda: any(card.isVisible() for card in cards()))
+
+
 def test_revoked_it_counts_no_more_and_stands_last(stage: Stage) -> None:
     old = make(stage, "Old shop")
     stage.click("new_key_kept_button")
@@ -104,12 +109,12 @@ def test_revoked_it_counts_no_more_and_stands_last(stage: Stage) -> None:
     table = stage.find("keys_table", Table)
     table.choose([row[0] for row in rows(stage)].index("Old shop"))
     stage.click("keys_revoke_button")
-    stage.until(lambda: stage.window.findChildren(QWidget, "confirm_card"))
+    asked(stage)
     stage.click("confirm_cancel_button")
     stage.until(stage.find("keys_revoke_button").isEnabled)
     assert stage.engine.keys.check(old).name == "Old shop", "nobody said yes"
     stage.click("keys_revoke_button")
-    stage.until(lambda: stage.window.findChildren(QWidget, "confirm_card"))
+    asked(stage)
     stage.click("confirm_ok_button")
     stage.until(lambda: rows(stage)[1][2] == "Revoked")
     assert [row[0] for row in rows(stage)] == ["New shop", "Old shop"]

@@ -67,7 +67,7 @@ def test_a_taken_port_is_told_and_tried_again(stage: Stage) -> None:
 
 
 def test_another_port_is_in_the_example_too(stage: Stage) -> None:
-    stage.find("api_api_port", QSpinBox).setValue(9000)
+    stage.find("api_port", QSpinBox).setValue(9000)
     turn_on(stage)
     stage.until(lambda: said(stage)[0].endswith("http://127.0.0.1:9000"))
     assert "http://127.0.0.1:9000/v1/voice/calls" in example(stage)
