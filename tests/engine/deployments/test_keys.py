@@ -103,13 +103,19 @@ def test_whatever_is_wrong_is_told_in_one_sentence(engine: Engine) -> None:
     assert engine.keys.check(kept.key).name == "kept"
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=80))
-def test_no_text_is_a_key_by_chance(token: str) -> None:
+@pytest.fixture(scope="module")
+def one_key():
     engine = Engine(None, clock=FakeClock())
     engine.keys.create("only")
-    refused(engine, token)
-    refused(engine, PREFIX + token)
+    yield engine
+    engine._store.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_is_a_key_by_chance(one_key: Engine, token: str) -> None:
+    refused(one_key, token)
+    refused(one_key, PREFIX + token)
 
 
 def test_a_key_is_revoked_once(engine: Engine, clock: FakeClock) -> None:
