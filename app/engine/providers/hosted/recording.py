@@ -10,7 +10,7 @@ import httpx
 
 from app.engine.providers.base import MOST_AUDIO, DialError
 from app.engine.providers.hosted.answers import broken
-from app.engine.providers.hosted.wire import CONNECT_SECS, Wire
+from app.engine.providers.hosted.wire import CONNECT_SECS, Wire, packed
 
 MOST_HOPS = 5
 WHOLE_SECS = 600.0
@@ -27,6 +27,9 @@ SUFFIXES = {
     "audio/mp4": ".m4a",
     "audio/x-m4a": ".m4a",
 }
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""Where a network without IPv4 puts the addresses of those that have no other."""
 ANY_KIND = frozenset({"application/octet-stream", "binary/octet-stream", ""})
 """What a storage server says that does not know: the address's own suffix tells then."""
 
@@ -84,10 +87,22 @@ async def _pin(request: httpx.Request) -> None:
     loop = asyncio.get_running_loop()
     found = await loop.getaddrinfo(url.host, url.port or 443, type=socket.SOCK_STREAM)
     addresses = [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
-    if not addresses or not all(one.is_global and not one.is_multicast for one in addresses):
+    if not addresses or not all(is_public(one) for one in addresses):
         raise _no("the recording's address leads into a private network")
     request.extensions["sni_hostname"] = url.host
     request.url = url.copy_with(host=str(addresses[0]))
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address lies in the public network, however it is wrapped."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address in TRANSLATED:
+            return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if address.ipv4_mapped is not None or address.sixtofour is not None:
+            return False
+        if address.is_site_local:
+            return False
+    return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 def _suffix(answer: httpx.Response) -> str:
@@ -102,12 +117,16 @@ def _suffix(answer: httpx.Response) -> str:
 
 async def _write(answer: httpx.Response, part: Path) -> None:
     """A piece at a time, in threads: a disk may be slow."""
+    if packed(answer):
+        raise _no("the recording is packed")
     length = answer.headers.get("content-length", "")
     if length.isdigit() and int(length) > MOST_AUDIO:
         raise _no("the recording is too long")
     held = 0
     with await asyncio.to_thread(part.open, "wb") as file:
         async for piece in answer.aiter_bytes(64 * 1024):
+            if held == 0 and piece.lstrip()[:1] in (b"<", b"{"):
+                raise _no("the recording is no audio")  # whatever its kind was said to be
             held += len(piece)
             if held > MOST_AUDIO:
                 raise _no("the recording is too long")
