@@ -108,7 +108,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted(WHOLE)), JSON))
 def test_nothing_makes_it_stumble(changes: dict[str, Any]):
     found = read_call(WHOLE | changes)
