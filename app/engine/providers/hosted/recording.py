@@ -82,10 +82,11 @@ async def _pin(request: httpx.Request) -> None:
     may lead somewhere else a moment later.
     """
     url = request.url
-    if url.scheme != "https" or not url.host or url.userinfo:
+    port = 443 if url.port is None else url.port
+    if url.scheme != "https" or not url.host or url.userinfo or not 0 < port < 65536:
         raise _no("the recording's address is none that is asked")
     loop = asyncio.get_running_loop()
-    found = await loop.getaddrinfo(url.host, url.port or 443, type=socket.SOCK_STREAM)
+    found = await loop.getaddrinfo(url.host, port, type=socket.SOCK_STREAM)
     addresses = [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
     if not addresses or not all(is_public(one) for one in addresses):
         raise _no("the recording's address leads into a private network")
