@@ -99,4 +99,4 @@ def main() -> None:
         sys.exit(_window(wish))
     from app.cli.main import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], _voice_api))

@@ -17,6 +17,10 @@ HEADER_SECS = 5.0
 IDLE_SECS = 15
 MAX_CONNECTIONS = 400
 """Beyond this uvicorn answers 503 by itself. The turnstile refuses politely long before."""
+ACCEPTED_AT_ONCE = 8
+"""asyncio takes in so many waiting connections before anything else of the loop has its turn."""
+WAITING = 512
+"""Connections that the system keeps for us meanwhile."""
 CLOSING_SECS = 3
 """So long a stop waits for answers that are under way."""
 
@@ -74,6 +78,7 @@ class Listener(Server):
                 date_header=False,
                 proxy_headers=False,
                 limit_concurrency=MAX_CONNECTIONS,
+                backlog=ACCEPTED_AT_ONCE,
                 timeout_keep_alive=IDLE_SECS,
                 timeout_graceful_shutdown=CLOSING_SECS,
             )
@@ -99,6 +104,8 @@ class Listener(Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         try:
             await super().startup(sockets)
+            for listening in sockets or []:
+                listening.listen(WAITING)  # asyncio has just told the system the small number
         finally:
             self.ready.set()
 

@@ -22,7 +22,7 @@ from app.cli.playbook import playbook
 from app.cli.rehearse import rehearse
 from app.cli.serve import serve
 from app.cli.setup import setup
-from app.cli.terminal import Group, Terminal, tell
+from app.cli.terminal import Group, MakeServer, Terminal, tell
 from app.engine.errors import Problem
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -58,9 +58,9 @@ for command in COMMANDS:
     playcall.add_command(command)
 
 
-def run(args: list[str]) -> int:
+def run(args: list[str], make_server: MakeServer | None = None) -> int:
     """Run one command line and give its exit code: 0 done, 1 refused, 2 usage, 3 environment."""
-    terminal = Terminal()
+    terminal = Terminal(make_server=make_server)
     try:
         result = playcall.main(args=args, prog_name="playcall", standalone_mode=False, obj=terminal)
     except Problem as problem:

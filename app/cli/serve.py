@@ -8,11 +8,11 @@ from types import FrameType
 
 import click
 
-from app.api.server import LoopbackServer
 from app.cli.session import deployment_to_use
-from app.cli.terminal import Command, Terminal
+from app.cli.terminal import Command, MakeServer, Server, Terminal
 from app.engine.clock import PlayClock
 from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
 from app.opening import SPEED, open_folder
 
 
@@ -23,15 +23,17 @@ from app.opening import SPEED, open_folder
 @click.pass_obj
 def serve(terminal: Terminal, port: int | None) -> int:
     """Let other programs of this computer place calls, until Ctrl+C."""
-    return asyncio.run(_serve(terminal, port))
+    if terminal.make_server is None:
+        raise Problem(ProblemKind.ENVIRONMENT, "There is no server in this program.", "")
+    return asyncio.run(_serve(terminal, terminal.make_server, port))
 
 
-async def _serve(terminal: Terminal, port: int | None) -> int:
+async def _serve(terminal: Terminal, make_server: MakeServer, port: int | None) -> int:
     engine = await open_folder(terminal.data_dir)
     try:
         deployment_to_use(engine, terminal)
         await engine.settle()
-        server = LoopbackServer(engine, port or engine.settings.current.api_port)
+        server = make_server(engine, port or engine.settings.current.api_port)
         with _until_stopped() as stopped:
             await server.start()
             _tell(terminal, engine, server)
@@ -43,7 +45,7 @@ async def _serve(terminal: Terminal, port: int | None) -> int:
     return 0
 
 
-def _tell(terminal: Terminal, engine: Engine, server: LoopbackServer) -> None:
+def _tell(terminal: Terminal, engine: Engine, server: Server) -> None:
     if terminal.json:
         terminal.out({"address": server.address, "docs": f"{server.address}/docs"})
     terminal.say(f"The Voice API listens at {server.address}; {server.address}/docs explains it.")

@@ -6,15 +6,35 @@ import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import click
 
 from app import paths
+from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 
 EXIT_REFUSED = 1
 EXIT_ENVIRONMENT = 3
+
+
+class Server(Protocol):
+    """Serves the Voice API at 127.0.0.1 while it is started."""
+
+    @property
+    def address(self) -> str: ...
+
+    async def start(self) -> None:
+        """ENVIRONMENT when the port is taken."""
+        ...
+
+    async def stop(self) -> None: ...
+
+
+MakeServer = Callable[[Engine, int], Server]
+"""A server for an engine at a port: `app.main` hands it over, commands and server do not know
+each other.
+"""
 
 
 @dataclass
@@ -23,6 +43,7 @@ class Terminal:
 
     data_dir_given: str | None = None
     json: bool = False
+    make_server: MakeServer | None = None
 
     @property
     def data_dir(self) -> Path:

@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.api.server import LoopbackServer
+from app.cli.main import run
 from app.engine.clock import SystemClock
 from app.engine.engine import Engine
 from tests.cli.runs import CALLER, TARGET, Shell
@@ -24,6 +26,13 @@ def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
+
+
+def serve(sh: Shell, port: int) -> tuple[int, str, str]:
+    """The command in this process, until it ends by itself or is asked to."""
+    code = run(["serve", "--port", str(port), "--data-dir", str(sh.folder)], LoopbackServer)
+    told = sh._capsys.readouterr()
+    return code, told.out, told.err
 
 
 @contextmanager
@@ -77,7 +86,7 @@ def test_a_port_that_is_taken(sh: Shell) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        code, _, err = sh("serve", "--port", port)
+        code, _, err = serve(sh, port)
     assert code == 3
     assert f"Port {port} cannot be used" in err
 
@@ -85,7 +94,7 @@ def test_a_port_that_is_taken(sh: Shell) -> None:
 def test_a_folder_that_is_open_elsewhere(sh: Shell) -> None:
     sh.set_up()
     engine = Engine(sh.folder, clock=SystemClock())
-    code, _, err = sh("serve", "--port", free_port())
+    code, _, err = serve(sh, free_port())
     asyncio.run(engine.close())
     assert code == 3
     assert "Playcall is open" in err
@@ -95,7 +104,7 @@ def test_without_a_key_it_tells_how_to_make_one(sh: Shell) -> None:
     """Also in an empty folder, and from the settings' own port when none is given."""
     threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
     before = signal.getsignal(signal.SIGINT)
-    code, out, err = sh("serve", "--port", free_port())
+    code, out, err = serve(sh, free_port())
     assert code == 0, err
     assert "Nothing was set up here yet" in out
     assert "No program has a key yet" in out
