@@ -104,7 +104,12 @@ class Place:
         brief = self._to_dial.pop(call.id, None)
         if brief is None:
             return self._store.calls.get(call.id) or call
-        provider = self._deployments.provider(call.deployment, call.provider)
+        try:
+            provider = self._deployments.provider(call.deployment, call.provider)
+        except Problem as problem:
+            reason = problem.detail.rstrip(".")
+            error = DialError(reason, dialed="no", trouble="config")
+            raise self._not_dialed(call, error) from problem
         try:
             handle = await provider.dial(self._dial_request(call, brief))
         except DialError as error:

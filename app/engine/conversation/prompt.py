@@ -49,6 +49,11 @@ TOOLS = (
     ("end_call(reason)", "after the goodbye was heard"),
 )
 
+WITHOUT_TOOLS = (
+    "Never speak a tool's name. A tool that you cannot run is carried out after the call from what "
+    "was said: say its words, and go on."
+)
+
 
 def instructions(
     task: Task,
@@ -121,6 +126,7 @@ def _tools(agent: Agent) -> str:
     lines = [f"- {name}: {use}" for name, use in TOOLS if agent.can_text or "send_sms" not in name]
     if not agent.can_text:
         lines.append("There is no text channel: never promise a text; someone will follow up.")
+    lines.append(WITHOUT_TOOLS)
     return "\n".join(lines)
 
 

@@ -361,3 +361,25 @@ async def test_what_surely_never_rang_counts_against_no_limit(
             await engine.calls.place(request(number))
     provider.dialing = lambda _: None
     assert (await engine.calls.place(request(99))).outcome is Outcome.GOAL_MET
+
+
+async def test_a_provider_that_cannot_be_made_any_more_dials_nobody_and_gives_the_key_back(
+    tmp_path: Path,
+) -> None:
+    engine = open_engine(tmp_path)
+    call = engine.calls.accept(request())
+
+    def gone(*_: object) -> FakeProvider:
+        raise Problem(ProblemKind.VALIDATION_FAILED, "Its settings are broken.")
+
+    engine.deployments._made.make = gone
+    engine.deployments._made._made.clear()
+    with pytest.raises(Problem, match="Nothing rang") as failed:
+        await engine.calls.dial_and_follow(call)
+    assert failed.value.kind is ProblemKind.DIAL_FAILED
+    told = engine.calls.get(call.id)
+    assert (told.dial, told.trouble) == (DialState.REFUSED, "config")
+    engine.deployments._made.make = lambda *_: FakeProvider()
+    again = await engine.calls.place(request())
+    assert again.outcome is Outcome.GOAL_MET
+    await engine.close()
