@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,9 +27,19 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def serve(sh: Shell, port: int) -> tuple[int, str, str]:
+class EndedAtOnce(LoopbackServer):
+    """As if somebody pressed Ctrl+C as soon as it listens."""
+
+    async def start(self) -> None:
+        await super().start()
+        signal.raise_signal(signal.SIGINT)
+
+
+def serve(
+    sh: Shell, port: int, server: type[LoopbackServer] = LoopbackServer
+) -> tuple[int, str, str]:
     """The command in this process, until it ends by itself or is asked to."""
-    code = run(["serve", "--port", str(port), "--data-dir", str(sh.folder)], LoopbackServer)
+    code = run(["serve", "--port", str(port), "--data-dir", str(sh.folder)], server)
     told = sh._capsys.readouterr()
     return code, told.out, told.err
 
@@ -102,9 +111,8 @@ def test_a_folder_that_is_open_elsewhere(sh: Shell) -> None:
 
 def test_without_a_key_it_tells_how_to_make_one(sh: Shell) -> None:
     """Also in an empty folder, and from the settings' own port when none is given."""
-    threading.Timer(1.5, os.kill, (os.getpid(), signal.SIGINT)).start()
     before = signal.getsignal(signal.SIGINT)
-    code, out, err = serve(sh, free_port())
+    code, out, err = serve(sh, free_port(), EndedAtOnce)
     assert code == 0, err
     assert "Nothing was set up here yet" in out
     assert "No program has a key yet" in out

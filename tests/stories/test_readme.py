@@ -3,15 +3,25 @@
 import io
 import shlex
 import shutil
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
+from app.api.server import LoopbackServer
 from app.cli.main import run
 from app.main import Wish, window_wish
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+class EndedAtOnce(LoopbackServer):
+    """As if somebody pressed Ctrl+C as soon as it listens."""
+
+    async def start(self) -> None:
+        await super().start()
+        signal.raise_signal(signal.SIGINT)
 
 
 def commands() -> list[list[str]]:
@@ -42,7 +52,7 @@ def test_the_readme_from_top_to_bottom(
     assert len(typed) >= 9
     for args in typed:
         monkeypatch.setattr(sys, "stdin", io.StringIO("hello?\nwho is this?\n"))
-        code = run(args)
+        code = run(args, EndedAtOnce)
         told = capsys.readouterr()
         # The samples hold rows to mend, and nobody has set a language model up.
         expected = 1 if args[:2] in (["contacts", "check"], ["rehearse", "--brain"]) else 0
