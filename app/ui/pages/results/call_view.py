@@ -1,24 +1,29 @@
 """One call: what was said, what was agreed and what proves it."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import Problem
 from app.engine.model.call import Call
-from app.engine.model.result import Turn
+from app.engine.model.result import Outcome, Turn
 from app.ui import words
 from app.ui.exact import exact
 from app.ui.pages.results.agreed_card import AgreedCard
+from app.ui.pages.results.asked_by import asked_by
+from app.ui.pages.results.details_card import DetailsCard
 from app.ui.pages.results.exporting import write_text
 from app.ui.pages.results.moments import moments_of
 from app.ui.pages.results.notes import notes_of, silence
 from app.ui.pages.results.notes_card import NotesCard
 from app.ui.pages.results.proof_card import ProofCard
+from app.ui.pages.results.recording_row import RecordingRow
 from app.ui.pages.results.tools_card import ToolsCard
 from app.ui.pages.results.transcript_text import file_name, transcript_text
+from app.ui.pages.results.what_happened_card import WhatHappenedCard, outcome_sentence
 from app.ui.shell import Shell
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -37,6 +42,8 @@ ABOUT_INDENT = 40
 class CallView(QWidget):
     """Everything is read from the engine each time: a live call grows while one looks."""
 
+    refused = Signal(object)
+    """A Problem that belongs to no field here."""
     verify_wanted = Signal()
     audit_wanted = Signal()
 
@@ -58,9 +65,16 @@ class CallView(QWidget):
         self._silence = QuietState("phone")
         self._said = StateStack(full=self.transcript, empty=self._silence, name="call_said")
         self._time_line = TimeLine()
+        self._recording = RecordingRow()
+        self._recording.unplayable.connect(self._on_unplayable)
+        self.what_happened = WhatHappenedCard()
+        self.what_happened.told.connect(self._on_told)
+        self._notes.turn_wanted.connect(self._on_turn_wanted)
         self.agreed = AgreedCard()
         self.agreed.turn_wanted.connect(self._on_turn_wanted)
         self._tools = ToolsCard()
+        self.details = DetailsCard()
+        self.details.copied.connect(lambda: shell.say(self.tr("The call's id is copied")))
         self.proof = ProofCard()
         self.proof.verify_wanted.connect(self.verify_wanted)
         self.proof.audit_wanted.connect(self.audit_wanted)
@@ -79,9 +93,12 @@ class CallView(QWidget):
                 gap=10,
             ),
         )
-        talk = Surface("card", column((self._said, 1), foot, margin=(1, 1, 1, 1), gap=0))
+        talk = Surface(
+            "card", column(self._recording, (self._said, 1), foot, margin=(1, 1, 1, 1), gap=0)
+        )
         self._side = QWidget()
-        self._side.setLayout(column(self.agreed, self._tools, self.proof, None, gap=12))
+        cards = (self.what_happened, self.agreed, self._tools, self.details, self.proof)
+        self._side.setLayout(column(*cards, None, gap=12))
         body = row((talk, 1), self._side, gap=16)
         about = row((self._about, 1), margin=(ABOUT_INDENT, 0, 0, 0))
         self.setLayout(column(about, self._notes, (body, 1), gap=12))
@@ -100,7 +117,10 @@ class CallView(QWidget):
         if another:
             self._begin_reading(call)
         self.agreed.show_result(call.result, over=call.over)
+        self.what_happened.show_call(call, engine.calls.may_tell(call) if self._proven else ())
         self._tools.show_items(engine.outbox.of_call(call_id))
+        self.details.show_call(call, self._campaign(call))
+        self._show_recording(call)
         rows = engine.audit.of_call(call_id) if self._proven else []
         self.proof.show_rows(rows)
         self._time_line.show(moments_of(call, rows))
@@ -167,6 +187,34 @@ class CallView(QWidget):
                 proofs.setdefault(field.turn, []).append(field.quote)
         self.transcript.show(self.turns, agent, callee, proofs)
 
+    def _on_told(self, outcome: Outcome, note: str) -> None:
+        """A person says what happened; the page hears that it is written down."""
+        call, calls = self.call, self._shell.engine.calls
+        if call is None:
+            return
+        told = self._shell.attempt(
+            lambda: calls.tell_outcome(call.id, outcome, note), failed=self._on_refused
+        )
+        if told is not None:
+            self._shell.say(self.tr("Saved: {outcome}").format(outcome=outcome_sentence(outcome)))
+            # The card with the keyboard goes.
+            self.transcript.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_refused(self, problem: Problem) -> None:
+        if not self.what_happened.show_problem(problem):
+            self.refused.emit(problem)
+
+    def _show_recording(self, call: Call) -> None:
+        engine = self._shell.engine
+        days = timedelta(days=engine.settings.current.keep_recordings_days)
+        self._recording.show_file(
+            engine.calls.recording_path(call), call.accepted_at + days, engine.clock.now()
+        )
+
+    def _on_unplayable(self) -> None:
+        told = self.tr("No program of this computer plays it. It lies in the folder of recordings.")
+        self._shell.say(told, tone="warning")
+
     def _names(self, call: Call) -> tuple[str, str]:
         """Agent and callee, short enough to stand beside the words."""
         known = {one.id: one for one in self._shell.engine.deployments.all()}
@@ -180,7 +228,7 @@ class CallView(QWidget):
         there = words.full_moment(call.accepted_at, call.zone or None)
         told = [
             words.phone(call.to_number) if call.target_name else "",
-            self._campaign(call) or self.tr("Single call"),
+            asked_by(call.origin, call.triggered_by, self._campaign(call)),
             self.tr("{when} there").format(when=there) if call.zone else there,
         ]
         if call.answered_at is not None and call.ended_at is not None:

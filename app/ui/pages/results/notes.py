@@ -18,11 +18,16 @@ class Note:
     tone: str
     title: str
     detail: str = ""
+    turn: int | None = None
+    """Where in the call it was (from 0)."""
 
 
 def notes_of(call: Call) -> list[Note]:
     """Most important first."""
-    found = [*_opt_out(call), *_dial(call), *_person(call), *_guarded(call), *_warnings(call)]
+    found = [
+        *_opt_out(call), *_dial(call), *_person(call), *_violations(call), *_guarded(call),
+        *_warnings(call),
+    ]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
@@ -113,6 +118,35 @@ def _person(call: Call) -> list[Note]:
     return [Note("warning", translate("results", "A person should look at this call"), why)]
 
 
+_VIOLATIONS: dict[str, Callable[[], str]] = {
+    "private_before_identity": lambda: translate(
+        "results", "It told something private before it knew who was on the phone"
+    ),
+    "ungrounded": lambda: translate("results", "It said something that is in none of your facts"),
+    "hard_limit": lambda: translate("results", "It broke a hard limit of the script"),
+    "claims_human": lambda: translate("results", "It said that it was a human being"),
+    "continued_after_opt_out": lambda: translate(
+        "results", "It went on talking after they asked not to be called"
+    ),
+    "no_disclosure": lambda: translate("results", "It did not say that it is an AI assistant"),
+}
+"""To add one: 1. a line with its kind. One that is not here is shown by its own name."""
+_GRAVE = ("claims_human", "private_before_identity", "continued_after_opt_out", "no_disclosure")
+
+
+def _violations(call: Call) -> list[Note]:
+    """What a hosted agent did though it was told not to; found in its words afterwards."""
+    return [
+        Note(
+            "danger" if one.kind in _GRAVE else "warning",
+            _VIOLATIONS.get(one.kind, lambda kind=one.kind: sentence(kind.replace("_", " ")))(),
+            sentence(one.what),
+            one.turn,
+        )
+        for one in (call.result.violations if call.result else ())
+    ]
+
+
 def _guarded(call: Call) -> list[Note]:
     stopped = call.result.guarded if call.result else ()
     return [
@@ -139,4 +173,14 @@ def _warning(code: str, names: str) -> str:
     if code == "unused-facts":
         told = translate("results", "Given, but no words use it: {names}.")
         return told.format(names=names.replace("_", " "))
+    if code == "screening-flag":
+        told = translate("results", "This looked odd and was placed all the same: {names}.")
+        return told.format(names=_place(names))
+    if code == "outside-calling-hours":
+        return translate("results", "A real provider would have refused it at this hour.")
     return "" if code == "dial-unknown" else sentence(code)
+
+
+def _place(pointer: str) -> str:
+    """`/task/facts/amount_due` -> `amount due`."""
+    return pointer.rpartition("/")[2].replace("_", " ")

@@ -18,6 +18,8 @@ from app.engine.events import (
     CampaignChanged,
     Event,
     OutboxChanged,
+    OutcomeTold,
+    RecordingChanged,
 )
 from app.ui import words
 from app.ui.action import Action
@@ -41,7 +43,9 @@ from app.ui.widgets.work_line import WorkLine
 LIST_WITHIN_MS, FOLLOW_UPS_WITHIN_MS, CALL_WITHIN_MS = 200, 1500, 60
 FOLLOW_UPS = 100
 List = TypeVar("List", CallsView, FollowUpsView)
-MINE = (CallAccepted, CallMoved, CallSaid, CallToolRan, CallEnded)
+MINE = (
+    CallAccepted, CallMoved, CallSaid, CallToolRan, CallEnded, OutcomeTold, RecordingChanged,
+)  # fmt: skip
 
 
 class ResultsPage(Page):
@@ -113,6 +117,7 @@ class ResultsPage(Page):
         self.buttons.save.clicked.connect(made.save_transcript)
         made.verify_wanted.connect(self._on_verify)
         made.audit_wanted.connect(lambda: self.shell.go("audit", call=self._call_id))
+        made.refused.connect(self.show_problem)
         return made
 
     def _make_failed(self) -> FailedState:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.engine.model.call import DialState, Phase
-from app.engine.model.result import CallResult, Ended, Guarded, Outcome, ToolRun
+from app.engine.model.result import CallResult, Ended, Guarded, Outcome, ToolRun, Violation
 from app.ui.pages.results.notes import notes_of, sentence, silence
 from tests.ui.pages.results.sample_calls import call
 
@@ -82,3 +82,31 @@ def test_silence_of_calls_that_are_not_over_or_never_rang() -> None:
 
 def test_sentences_begin_large_and_end() -> None:
     assert [sentence(t) for t in ("", "a b", "Who?")] == ["", "A b.", "Who?"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "private_before_identity", "ungrounded", "hard_limit", "claims_human",
+        "continued_after_opt_out", "no_disclosure",
+    ],
+)  # fmt: skip
+def test_what_a_hosted_agent_did_wrong_is_told_with_its_place(kind: str) -> None:
+    found = Violation(kind=kind, what="“I am Sam, a person”", turn=4)
+    (note,) = notes_of(call(result=told(violations=(found,))))
+    assert note.title.startswith("It ")
+    assert note.turn == 4
+    assert note.tone in ("danger", "warning")
+
+
+def test_a_kind_of_violation_that_is_new_has_its_own_name() -> None:
+    (note,) = notes_of(call(result=told(violations=(Violation(kind="new_one", what="", turn=0),))))
+    assert note.title == "New one."
+
+
+def test_soft_findings_of_the_api_are_told_in_words() -> None:
+    found = titles(warnings=("screening-flag: /task/facts/owed_sum", "outside-calling-hours: x"))
+    assert found == [
+        "This looked odd and was placed all the same: owed sum.",
+        "A real provider would have refused it at this hour.",
+    ]

@@ -1,5 +1,6 @@
 """Notes above a call's words."""
 
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.ui.pages.results.notes import Note
@@ -25,3 +26,14 @@ def test_it_takes_no_room_without_notes(qtbot: QtBot) -> None:
     card.show_notes([RANG])
     card.show_notes([])
     assert card.isHidden()
+
+
+def test_a_note_leads_to_where_it_was_said(qtbot) -> None:
+    card = NotesCard()
+    qtbot.addWidget(card)
+    wanted: list[int] = []
+    card.turn_wanted.connect(wanted.append)
+    card.show_notes([Note("danger", "It said that it was human", "", 4), Note("info", "Odd")])
+    card.findChild(QAbstractButton, "call_note_0_button").click()
+    assert wanted == [4]
+    assert card.findChild(QAbstractButton, "call_note_1_button") is None
