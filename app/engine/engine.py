@@ -67,7 +67,7 @@ class Engine:
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
         self.outbox = Outbox(
             store, self.clock, self.bus, self.audit, self.tasks, lambda: self.secrets,
-            self.deployments.provider,
+            self.deployments.provider, self.do_not_call,
         )  # fmt: skip
         self.calls = Calls(
             store, self.clock, self.bus, self.audit, self.deployments, self.playbooks,

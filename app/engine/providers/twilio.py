@@ -121,9 +121,12 @@ class TwilioTexts:
         async with self._wire() as wire:
             for _ in range(MOST_PAGES):
                 try:
-                    told = (await wire.ask("GET", path, params=params, absent=frozenset())).object
+                    answer = await wire.ask(
+                        "GET", path, params=params, at_once=True, absent=frozenset()
+                    )
                 except DialError as error:
                     raise TextError(error.reason, sent="no", again=True) from error
+                told = answer.object
                 listed = told.get(field)
                 if not isinstance(listed, list):
                     raise TextError("Twilio did not answer with a list", sent="no", again=True)

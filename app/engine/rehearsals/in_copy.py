@@ -5,6 +5,7 @@ from datetime import datetime
 from app.engine.audit.audit import Audit
 from app.engine.calls.script import Scripts
 from app.engine.campaigns.rows import after_call, put_off
+from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem
 from app.engine.events import Bus
@@ -52,8 +53,9 @@ class InCopy:
         deployments = Deployments(store, clock, bus, lambda: secrets, never_dials)
         audit = Audit(store, lambda: secrets)
         self._outbox = Outbox(
-            store, clock, bus, audit, Tasks(), lambda: secrets, deployments.provider
-        )
+            store, clock, bus, audit, Tasks(), lambda: secrets, deployments.provider,
+            DoNotCall(store, clock, bus),
+        )  # fmt: skip
         self._calls = RowCalls(
             campaign, deployments.get(campaign.deployment), profile, store,
             Scripts(store, clock, deployments, Playbooks(), self._outbox), people, told,

@@ -51,6 +51,13 @@ class DoNotCallRows:
         )
         return None if row is None else DoNotCallEntry.model_validate(row)
 
+    def removed_at(self, number: str) -> datetime | None:
+        """When a person last took a number off; None while nobody has."""
+        told = self._database.value(
+            "SELECT max(removed_at) FROM do_not_call WHERE number = ?", (number,)
+        )
+        return None if told is None else datetime.fromisoformat(told)
+
     def all(self) -> list[DoNotCallEntry]:
         return [
             DoNotCallEntry.model_validate(row)

@@ -103,6 +103,15 @@ class OutboxRows:
         found = self._database.rows("SELECT * FROM outbox WHERE state = 'sending' ORDER BY id")
         return [_item(row) for row in found]
 
+    def texted_since(self, at: datetime) -> bool:
+        """Whether a text may have reached somebody since then."""
+        told = self._database.value(
+            "SELECT 1 FROM outbox WHERE world = 'live' AND tries > 0 AND at >= ?"
+            " AND json_extract(outgoing, '$.channel') = 'text' LIMIT 1",
+            (to_text(at),),
+        )
+        return told is not None
+
     def in_tray(self, limit: int) -> list[OutboxItem]:
         """What waits for a person, newest first."""
         found = self._database.rows(

@@ -14,7 +14,7 @@ from app.engine.model.tools import ChannelName
 from app.engine.providers.base import SendsTexts
 from app.engine.tools.channel import Channel, ChannelSettings
 from app.engine.tools.smtp import Smtp, SmtpSettings
-from app.engine.tools.texts import Texts, TextSettings
+from app.engine.tools.texts import TextSettings, texts
 from app.engine.tools.webhook import Webhook, WebhookSettings
 
 S = TypeVar("S", bound=ChannelSettings)
@@ -55,7 +55,7 @@ CHANNELS: tuple[Entry, ...] = (
         lambda told, clock, _texts: Webhook(told, clock),
         repeats=True,
     ),
-    Entry(ChannelName.TEXT, "Text messages", TextSettings, lambda _told, _clock, by: Texts(by)),
+    Entry(ChannelName.TEXT, "Text messages", TextSettings, texts),
 )
 
 

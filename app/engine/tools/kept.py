@@ -18,7 +18,7 @@ from app.engine.store.secrets import Secrets
 from app.engine.store.store import Store
 from app.engine.tools import channels
 from app.engine.tools.channel import ChannelSettings
-from app.engine.tools.channels import Entry
+from app.engine.tools.channels import Entry, entry
 from app.engine.tools.route import Ways
 from app.engine.tools.smtp import SmtpSettings
 from app.engine.tools.texts import TextSettings
@@ -70,7 +70,7 @@ class KeptChannels:
         return Ways(
             smtp=self._read(ChannelName.SMTP, SmtpSettings),
             webhook=self._read(ChannelName.WEBHOOK, WebhookSettings),
-            text=self._read(ChannelName.TEXT, TextSettings),
+            text=self.texts(),
             can_text=self.can_text(call.deployment, call.provider, call.world),
         )
 
@@ -79,12 +79,21 @@ class KeptChannels:
 
     def can_text(self, deployment: str, provider: str, world: World) -> bool:
         """Whether a text that an agent promises is sent (in the simulator: would be)."""
-        if not self._read(ChannelName.TEXT, TextSettings).on:
+        settings = self.texts()
+        if not settings.on:
             return False
-        return world is World.SIM or self.texts_by(deployment, provider) is not None
+        if world is World.SIM:
+            return True
+        if settings.by == "twilio":
+            return settings.ready and self.values(entry(ChannelName.TEXT))["twilio_token"]
+        return self.texts_by(deployment, provider) is not None
+
+    def texts(self) -> TextSettings:
+        """How texts are sent, without the secret."""
+        return self._read(ChannelName.TEXT, TextSettings)
 
     def ready(self, one: Entry, deployment: Deployment | None) -> bool:
-        """Whether enough is filled in, and for texts whether the deployment's provider can."""
+        """Whether enough is filled in, and for texts whether somebody sends the deployment's."""
         if not channels.read(one.settings, self._store.outbox.channel(one.name)).ready:
             return False
         if one.name is not ChannelName.TEXT or deployment is None:
@@ -93,7 +102,9 @@ class KeptChannels:
             can = self._provider_of(deployment.id, deployment.provider).capabilities()
         except Problem:
             return False
-        return can.texts and self.can_text(deployment.id, deployment.provider, can.world)
+        if can.world is World.SIM and not can.texts:
+            return False
+        return self.can_text(deployment.id, deployment.provider, can.world)
 
     def texts_by(self, deployment: str, provider: str) -> SendsTexts | None:
         """Who sends the texts of a deployment's calls; None where its provider cannot."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from app.engine.audit.audit import Audit
 from app.engine.clock import Clock
+from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, OutboxChanged
 from app.engine.model.call import Call, World
@@ -18,6 +19,7 @@ from app.engine.tools import channels
 from app.engine.tools.channel import Channel, ChannelSettings
 from app.engine.tools.deliver import Delivery, note
 from app.engine.tools.kept import KeptChannels, ProviderOf
+from app.engine.tools.replies import Replies
 from app.engine.tools.route import WITHOUT_EFFECT, outgoing
 from app.engine.tools.tray import NOTHING_SET_UP
 from app.engine.tools.try_out import try_out
@@ -28,7 +30,7 @@ class Outbox:
 
     def __init__(
         self, store: Store, clock: Clock, bus: Bus, audit: Audit, tasks: Tasks,
-        secrets: Callable[[], Secrets], provider_of: ProviderOf,
+        secrets: Callable[[], Secrets], provider_of: ProviderOf, do_not_call: DoNotCall,
     ) -> None:  # fmt: skip
         self._store = store
         self._clock = clock
@@ -36,6 +38,7 @@ class Outbox:
         self._audit = audit
         self._kept = KeptChannels(store, bus, audit, secrets, provider_of)
         self._delivery = Delivery(store, clock, bus, audit, tasks, self._channel)
+        self._replies = Replies(store, clock, bus, tasks, self._kept, do_not_call)
 
     # What agents ask for
 
@@ -95,11 +98,15 @@ class Outbox:
     # Carrying out
 
     def recover(self) -> None:
-        """After a start: what a crash left is seen to, and what waits is sent. Needs the loop."""
+        """After a start: what a crash left is seen to, what waits is sent, and what was answered
+        to texts is heard. Needs the loop.
+        """
         self._delivery.recover()
+        self._replies.begin()
 
     async def close(self) -> None:
         """What is being sent comes to its end; what waits stays for the next start."""
+        self._replies.close()
         await self._delivery.close()
 
     async def _channel(self, name: ChannelName, call: Call) -> Channel:

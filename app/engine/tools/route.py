@@ -29,7 +29,7 @@ LONGEST_TEXT = 480
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What is set up. `can_text`: the call's own provider sends texts, and the owner lets it."""
+    """What is set up. `can_text`: somebody sends this call's texts, and the owner lets it."""
 
     smtp: SmtpSettings
     webhook: WebhookSettings
@@ -54,7 +54,7 @@ def _text(call: Call, body: str, ways: Ways) -> Outgoing:
         to=call.to_number,
         subject=f"Text to {whom(call)}",
         body=body,
-        sender=call.from_number,
+        sender=ways.text.sender(call.from_number),
     )
 
 
@@ -77,7 +77,7 @@ def _hand_over(call: Call, tool: ToolRun, key: str, at: datetime, ways: Ways) ->
             to=ways.text.hand_over_to,
             subject=subject,
             body=short,
-            sender=call.from_number,
+            sender=ways.text.sender(call.from_number),
         )
     return Outgoing(channel=ChannelName.TRAY, to="", subject=subject, body=letter)
 

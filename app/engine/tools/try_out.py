@@ -10,11 +10,12 @@ from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.engine.model.tools import ChannelName, Outgoing, Tested
+from app.engine.providers.base import TextError
 from app.engine.tools import channels
 from app.engine.tools.channel import ChannelSettings, SendError
 from app.engine.tools.kept import KeptChannels
 from app.engine.tools.smtp import SmtpSettings
-from app.engine.tools.texts import TextSettings
+from app.engine.tools.texts import TextSettings, twilio
 from app.engine.tools.webhook import WebhookSettings, shown
 
 SUBJECT = "A test from Playcall"
@@ -37,6 +38,8 @@ async def try_out(
     outgoing = _message(settings, key, clock.now(), deployment)
     if one.name is ChannelName.TEXT and world is World.SIM:
         return Tested(outgoing=outgoing, really=False)
+    if isinstance(settings, TextSettings):
+        await _check_twilio(settings, clock)
     by = None
     if deployment is not None and one.name is ChannelName.TEXT:
         by = kept.texts_by(deployment.id, deployment.provider)
@@ -90,12 +93,41 @@ def _text(settings: TextSettings, deployment: Deployment | None) -> Outgoing:
             "Nothing is set up to text from yet.",
             "Set up a business with its number first.",
         )
+    if settings.by == "twilio":
+        _whole_twilio(settings)
     to = settings.hand_over_to or deployment.own_number
     if not to:
         raise _missing("hand_over_to", "Tell your own mobile number first.")
-    return Outgoing(
-        channel=ChannelName.TEXT, to=to, subject=SUBJECT, body=TEXT, sender=deployment.phones[0]
-    )
+    sender = settings.sender(deployment.phones[0])
+    return Outgoing(channel=ChannelName.TEXT, to=to, subject=SUBJECT, body=TEXT, sender=sender)
+
+
+def _whole_twilio(settings: TextSettings) -> None:
+    for field, told in (
+        ("twilio_account", "the account SID"),
+        ("twilio_number", "the number that texts come from"),
+    ):
+        if not getattr(settings, field):
+            raise _missing(field, f"Tell {told} first.")
+    if not settings.typed_secret("twilio_token").strip():
+        raise _missing("twilio_token", "Tell the auth token first.")
+
+
+async def _check_twilio(settings: TextSettings, clock: Clock) -> None:
+    """Before anything is sent: the account opens, and the number is one of its own."""
+    account = twilio(settings, clock)
+    if account is None:
+        return
+    try:
+        numbers = await account.check()
+    except TextError as error:
+        why = f"Twilio cannot be asked: {error.reason}."
+        hint = "Check the account SID and the token."
+        raise Problem(ProblemKind.ENVIRONMENT, why, hint) from error
+    if settings.twilio_number not in numbers:
+        known = ", ".join(numbers) or "none"
+        sentence = f"This number is not among those of the account that can text: {known}."
+        raise _missing("twilio_number", sentence)
 
 
 def _missing(field: str, sentence: str) -> Problem:

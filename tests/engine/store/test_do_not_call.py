@@ -56,3 +56,11 @@ def test_a_removed_number_can_be_listed_anew(memory: Store) -> None:
     anew = entry(source="a letter", added_at=MONDAY + timedelta(days=2))
     assert memory.do_not_call.add(anew)
     assert memory.do_not_call.binds(TARGET, World.LIVE) == anew
+
+
+def test_when_a_number_was_last_taken_off_is_known(memory: Store) -> None:
+    assert memory.do_not_call.removed_at(TARGET) is None
+    memory.do_not_call.add(entry())
+    assert memory.do_not_call.removed_at(TARGET) is None
+    memory.do_not_call.remove(TARGET, "a mistake", MONDAY)
+    assert memory.do_not_call.removed_at(TARGET) == MONDAY

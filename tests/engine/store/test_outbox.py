@@ -61,3 +61,19 @@ def test_settings_of_a_channel_are_kept_by_name(memory: Store) -> None:
     memory.outbox.save_channel("smtp", '{"host": "a"}')
     memory.outbox.save_channel("smtp", '{"host": "b"}')
     assert memory.outbox.channel("smtp") == '{"host": "b"}'
+
+
+def test_texts_that_may_have_reached_somebody_are_known(memory: Store) -> None:
+    text = MAIL.model_copy(update={"channel": ChannelName.TEXT})
+    live, simulated = memory.calls.add(call(1, world=World.LIVE)), memory.calls.add(call(2))
+    memory.outbox.add(live, "mail", TOOL, MAIL, WAITING, MONDAY)
+    memory.outbox.add(live, "none", TOOL, None, WAITING, MONDAY)
+    memory.outbox.add(simulated, "sim", TOOL, text, OutboxState.DRY_RUN, MONDAY)
+    for item in memory.outbox.due(MONDAY, 9):
+        assert memory.outbox.claim(item.id)
+    waiting = memory.outbox.add(live, "text", TOOL, text, WAITING, MONDAY)
+    assert waiting is not None
+    assert not memory.outbox.texted_since(MONDAY)
+    memory.outbox.claim(waiting.id)
+    assert memory.outbox.texted_since(MONDAY)
+    assert not memory.outbox.texted_since(MONDAY + timedelta(seconds=1))

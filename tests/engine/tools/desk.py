@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.engine.audit.audit import Audit
 from app.engine.clock import Clock
+from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, OutboxChanged
 from app.engine.model.call import Call, World
@@ -40,9 +41,10 @@ class Desk:
         self.audit = Audit(self.store, lambda: self.secrets)
         self.heard: list[OutboxItem] = []
         self.bus.subscribe(OutboxChanged, lambda event: self.heard.append(event.item))
+        self.do_not_call = DoNotCall(self.store, self.clock, self.bus)
         self.outbox = Outbox(
             self.store, self.clock, self.bus, self.audit, self.tasks, lambda: self.secrets,
-            self._provider,
+            self._provider, self.do_not_call,
         )  # fmt: skip
 
     def _provider(self, deployment: str, provider: str) -> Provider:

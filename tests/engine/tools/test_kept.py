@@ -15,6 +15,7 @@ from app.engine.tools import channels
 from tests.engine.tools.desk import Desk
 from tests.engine.tools.test_try_out import MAIN
 from tests.engine.tools.texter import Texter
+from tests.engine.tools.twilio_account import ACCOUNT
 from tests.fakes import FakeProvider
 
 SECRET = "hunter2-hunter2"
@@ -140,3 +141,34 @@ async def test_every_channel_has_words_for_all_it_asks(desk: Desk) -> None:
     assert [one.name for one in channels.CHANNELS if one.repeats] == ["webhook"]
     assert channels.entry("smtp").secrets == ("password",)
     assert channels.entry("webhook").secret_name("secret") == "webhook-secret"
+
+
+@pytest.mark.parametrize(
+    ("provider", "world", "told", "can"),
+    [
+        (FakeProvider(live=True), World.LIVE, {}, True),
+        (Texter(), World.LIVE, {}, True),
+        (None, World.LIVE, {}, True),
+        (FakeProvider(live=True), World.LIVE, {"on": False}, False),
+        (Texter(), World.LIVE, {"twilio_token": ""}, False),
+        (Texter(), World.LIVE, {"twilio_number": ""}, False),
+        (Texter(), World.LIVE, {"twilio_account": ""}, False),
+        (FakeProvider(), World.SIM, {"twilio_token": ""}, True),
+    ],
+)
+async def test_twilio_lets_every_provider_of_real_calls_promise_a_text(
+    desk: Desk, provider: Provider | None, world: World, told: dict[str, object], can: bool
+) -> None:
+    if provider is not None:
+        desk.provider_of = lambda *_: provider
+    desk.outbox.set_channel("text", {**ACCOUNT, **told})
+    assert desk.outbox.can_text("main", "fake", world) is can
+    if provider is not None:
+        assert desk.outbox.ready("text", MAIN) is can
+
+
+async def test_twilios_token_lies_in_the_keyring_alone(desk: Desk) -> None:
+    desk.outbox.set_channel("text", ACCOUNT)
+    assert desk.outbox.settings("text")["twilio_token"] is True
+    assert desk.secrets.get("text-twilio_token") == ACCOUNT["twilio_token"]
+    assert str(ACCOUNT["twilio_token"]) not in repr(desk.audit.rows())

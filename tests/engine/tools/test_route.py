@@ -109,3 +109,15 @@ def test_a_post_says_all_there_is_to_know() -> None:
 @pytest.mark.parametrize("name", ["log_promise", "schedule_callback", "leave_voicemail"])
 def test_what_stays_in_our_own_books_is_not_sent(name: str) -> None:
     assert outgoing(call(), ToolRun(name=name), "k", MONDAY, ways()) is None
+
+
+def test_a_text_through_twilio_comes_from_its_number() -> None:
+    text = TextSettings(
+        hand_over_to="+12125550123",
+        by="twilio",
+        twilio_account="AC" + "0" * 32,
+        twilio_number="+16505550100",
+    )
+    assert sent(TEXT, ways(text=text)).sender == "+16505550100"
+    assert sent(ESCALATE, ways(NO_MAIL, NO_HOOK, text)).sender == "+16505550100"
+    assert sent(TEXT, ways()).sender == CALLER

@@ -9,9 +9,11 @@ from starlette.responses import Response
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
+from tests.engine.providers.fake_twilio import NUMBER
 from tests.engine.tools.desk import Desk
 from tests.engine.tools.mail_server import USER, MailServer
 from tests.engine.tools.texter import Texter
+from tests.engine.tools.twilio_account import ACCOUNT, account
 from tests.engine.tools.web_server import WebServer
 from tests.fakes import CALLER
 
@@ -100,3 +102,44 @@ async def test_a_text_goes_to_the_owner_and_in_the_simulator_nowhere(desk: Desk)
     with pytest.raises(Problem) as caught:
         await desk.outbox.test("text", deployment=nobodys)
     assert caught.value.errors[0].pointer == "/hand_over_to"
+
+
+# Texts through Twilio
+
+
+async def test_a_text_through_twilio_comes_from_its_own_number(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = account(monkeypatch)
+    desk.outbox.set_channel("text", ACCOUNT)
+    tested = await desk.outbox.test("text", deployment=MAIN)
+    assert (tested.really, tested.outgoing.sender) == (True, NUMBER)
+    assert fake.sent[0]["To"] == "+12125550123"
+    pretended = await desk.outbox.test("text", deployment=MAIN, world=World.SIM)
+    assert (pretended.really, len(fake.sent)) == (False, 1)
+
+
+@pytest.mark.parametrize("field", ["twilio_account", "twilio_number", "twilio_token"])
+async def test_what_twilio_needs_is_pointed_at(
+    desk: Desk, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = account(monkeypatch)
+    with pytest.raises(Problem) as caught:
+        await desk.outbox.test("text", {**ACCOUNT, field: ""}, deployment=MAIN)
+    assert [error.pointer for error in caught.value.errors] == [f"/{field}"]
+    assert fake.asked == []
+
+
+async def test_a_number_of_another_account_and_a_wrong_token_are_said_before_a_text(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake = account(monkeypatch)
+    told = {**ACCOUNT, "twilio_number": "+12125550177"}
+    with pytest.raises(Problem, match="not among") as caught:
+        await desk.outbox.test("text", told, deployment=MAIN)
+    assert [error.pointer for error in caught.value.errors] == ["/twilio_number"]
+    assert NUMBER in caught.value.detail
+    with pytest.raises(Problem, match="token") as wrong:
+        await desk.outbox.test("text", {**ACCOUNT, "twilio_token": "x"}, deployment=MAIN)
+    assert wrong.value.kind is ProblemKind.ENVIRONMENT
+    assert fake.sent == []
