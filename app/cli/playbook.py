@@ -8,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from app.cli.session import SAMPLE_AGENT, look
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal
 from app.engine.conversation.brief import write_brief
+from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.brief import Agent
 from app.engine.model.profile import Playbook, Profile
@@ -133,10 +134,15 @@ def show(
 
 def _speaker(terminal: Terminal, agent: str | None, business: str | None) -> Agent:
     """Who would speak: the deployment that is set up here, where nothing else is said."""
-    known = look(terminal, lambda engine: engine.deployments.all(), empty=True)
-    speaker = known[0].agent(can_text=True) if known else Agent(name=SAMPLE_AGENT, can_text=True)
+    speaker = look(terminal, _set_up, empty=True) or Agent(name=SAMPLE_AGENT, can_text=True)
     told = {"name": agent, "business": business}
     return speaker.model_copy(update={n: v for n, v in told.items() if v is not None})
+
+
+def _set_up(engine: Engine) -> Agent | None:
+    """As the next call would have it; None where nothing is set up."""
+    known = engine.deployments.all()
+    return engine.calls.agent(known[0]) if known else None
 
 
 def _facts_in(file: Path) -> dict[str, FactValue]:

@@ -27,7 +27,7 @@ from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus
 from app.engine.model.answer import Answer
-from app.engine.model.brief import Brief
+from app.engine.model.brief import Agent, Brief
 from app.engine.model.call import Call, World
 from app.engine.model.call_line import CallLine, FollowUp, Usage
 from app.engine.model.deployment import Deployment
@@ -104,7 +104,11 @@ class Calls:
         facts: Mapping[str, FactValue] | None = None,
     ) -> ScriptPreview:  # fmt: skip
         """A profile as it stands in an editor, with `facts` or made-up ones. Reads no file."""
-        return script_preview(profile, guidance, deployment, facts)
+        return script_preview(profile, guidance, self.agent(deployment), facts)
+
+    def agent(self, deployment: Deployment | None) -> Agent:
+        """Who speaks in a deployment's calls: exactly as its next call has it."""
+        return Agent(name="Ava") if deployment is None else self._scripts.agent(deployment)
 
     def task(
         self, script: Profile | None, name: str, facts: Mapping[str, FactValue], agent_name: str,

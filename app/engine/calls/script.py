@@ -97,6 +97,14 @@ class Scripts:
         profile, _ = self._script(request, deployment)
         return profile, deployment.agent(can_text=can_text)
 
+    def agent(self, deployment: Deployment) -> Agent:
+        """Who speaks in a deployment's calls, and what is within reach of its provider."""
+        try:
+            can_text = self._can_text(deployment, deployment.provider)
+        except Problem:  # a provider of another version: it calls nobody
+            can_text = False
+        return deployment.agent(can_text=can_text)
+
     def _can_text(self, deployment: Deployment, provider: str) -> bool:
         """Whether a text that the agent promises is sent."""
         can = self._deployments.capabilities(provider)

@@ -6,7 +6,6 @@ from app.engine.conversation.brief import known_facts, missing_facts, name_fact
 from app.engine.conversation.heard import heard
 from app.engine.conversation.prompt import instructions
 from app.engine.model.brief import Agent, Opening
-from app.engine.model.deployment import Deployment
 from app.engine.model.preview import Heard, Piece, ScriptPreview
 from app.engine.model.profile import Profile
 from app.engine.model.task import Task
@@ -22,11 +21,10 @@ SAMPLE_WORDS = {"purchase": "winter tune-up", "company": "Harbor Lane", "clinic"
 def script_preview(
     profile: Profile,
     guidance: str,
-    deployment: Deployment | None,
+    agent: Agent,
     facts: Mapping[str, FactValue] | None,
 ) -> ScriptPreview:
     """Made-up facts stand in where none are given; a fact that is not expected stays a hole."""
-    agent = Agent(name="Ava") if deployment is None else deployment.agent(can_text=True)
     known = dict(sample_facts(profile, agent) if facts is None else facts)
     task = Task(goal=profile.goal or "", script=profile.name, facts=known)
     words = heard(task, profile, agent, None)

@@ -1,6 +1,7 @@
 """A profile under edit, heard with facts that are made up or somebody's own."""
 
 from app.engine.calls.script_preview import script_preview
+from app.engine.model.brief import Agent
 from app.engine.model.deployment import Deployment
 from app.engine.playbook.check import check
 
@@ -18,7 +19,8 @@ SHOP = Deployment(
 
 def shown(facts: dict[str, str] | None = None, shop: Deployment | None = SHOP):
     profile = check(TEXT).profiles[0]
-    return script_preview(profile, "Be kind.", shop, facts)
+    agent = Agent(name="Ava") if shop is None else shop.agent(can_text=True)
+    return script_preview(profile, "Be kind.", agent, facts)
 
 
 def test_made_up_facts_fill_what_is_expected_and_nothing_else() -> None:
