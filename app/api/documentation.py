@@ -1,6 +1,7 @@
 """The documentation as HTML, written from the description: every address can be tried out."""
 
 import json
+import re
 from html import escape
 from typing import Any
 
@@ -8,6 +9,7 @@ from app.engine.calls.request_text import ADDRESS, KEY
 
 Json = dict[str, Any]
 
+CALLS = "/v1/voice/calls"
 EXAMPLE: Json = {
     "from": "+12125550100",
     "to": "+12125550142",
@@ -25,15 +27,15 @@ _SAFETY = (
 )
 
 
-def documentation_body(described: Json) -> str:
-    """What stands between the frame's header and its end."""
+def documentation_body(described: Json, address: str) -> str:
+    """What stands between the frame's header and its end. `address`: where this server listens."""
     operations = [
         _operation(method, path, operation, described)
         for path, methods in described["paths"].items()
         for method, operation in methods.items()
         if path.startswith(("/v1/", "/healthz"))
     ]
-    return "\n".join([_top(), *operations])
+    return "\n".join([_top(), *operations]).replace(escape(ADDRESS), escape(address + CALLS))
 
 
 def _top() -> str:
@@ -67,7 +69,12 @@ def _operation(method: str, path: str, operation: Json, described: Json) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "\n".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
+    return "\n".join(f"<p>{_marked(part)}</p>" for part in text.split("\n\n"))
+
+
+def _marked(text: str) -> str:
+    """What stands between back-ticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def _fields(operation: Json, described: Json) -> str:
@@ -135,11 +142,7 @@ def _example() -> str:
 
 def _try_out(method: str, path: str, operation: Json) -> str:
     """A form without inline code: the script finds it by its data attributes."""
-    inputs = [
-        f'<p><label>{escape(parameter["name"])} <input data-name="{escape(parameter["name"])}" '
-        f'data-in="{parameter["in"]}" autocomplete="off"></label></p>'
-        for parameter in operation.get("parameters", [])
-    ]
+    inputs = [_input(parameter) for parameter in operation.get("parameters", [])]
     if "requestBody" in operation:
         body = escape(json.dumps(EXAMPLE, indent=2))
         inputs.append(
@@ -151,6 +154,14 @@ def _try_out(method: str, path: str, operation: Json) -> str:
         f"{''.join(inputs)}\n"
         '<p><button type="button">Send</button></p>\n'
         '<pre class="answer" role="status" aria-live="polite" hidden></pre>\n</details>'
+    )
+
+
+def _input(parameter: Json) -> str:
+    name = escape(parameter["name"])
+    return (
+        f"<p><label><code>{name}</code> {_marked(parameter['description'])} "
+        f'<input data-name="{name}" data-in="{parameter["in"]}" autocomplete="off"></label></p>'
     )
 
 

@@ -20,7 +20,7 @@ function request(form) {
   }
   const body = form.querySelector("textarea");
   if (body) headers["Content-Type"] = "application/json";
-  const address = query.size ? path + "?" + query : path;
+  const address = query.toString() ? path + "?" + query : path;
   return [address, { method: form.dataset.method, headers, body: body ? body.value : undefined }];
 }
 

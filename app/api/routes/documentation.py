@@ -10,10 +10,11 @@ from app.api.page import HEADERS, page, shipped
 from app.engine.engine import Engine
 
 
-async def documentation(_request: Request, _engine: Engine) -> Response:
+async def documentation(request: Request, _engine: Engine) -> Response:
     from app.api.routes import ENDPOINTS  # this one stands in the list too
 
-    return page("Voice API", documentation_body(described(ENDPOINTS)), script=True)
+    address = str(request.base_url).rstrip("/")
+    return page("Voice API", documentation_body(described(ENDPOINTS), address), script=True)
 
 
 async def style(_request: Request, _engine: Engine) -> Response:
