@@ -76,9 +76,9 @@ class Replies:
         self._wake()
 
     def _wake(self) -> None:
-        if not self._open or self._clock.pretend or not self._wanted():
+        if not self._open or self._clock.pretend:
             return
-        if self._running is None or self._running.done():
+        if (self._running is None or self._running.done()) and self._wanted():
             self._running = self._tasks.start(self._listen(), "replies to texts")
 
     def _wanted(self) -> bool:
