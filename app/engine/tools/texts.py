@@ -21,8 +21,8 @@ class TextSettings(ChannelSettings):
     on: bool = Field(
         True,
         title="Agents may send texts",
-        description="Where the provider can. Off: no agent ever promises a text. Business texts in"
-        " the US need a registration (10DLC) with your provider.",
+        description="Off: no agent ever promises a text. Business texts in the US need a"
+        " registration (10DLC) with whoever sends them.",
     )
     hand_over_to: str = Field(
         "",
