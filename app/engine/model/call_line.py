@@ -41,6 +41,8 @@ class CallLine(Frozen):
     opted_out: bool
     needs_person: str
     """Why a person must look, or empty."""
+    api_caller: str = ""
+    """The system that asked for it over the Voice API; empty where none did."""
 
 
 class Share(Frozen):

@@ -15,8 +15,11 @@ from app.engine.store.times import from_ms, to_ms
 _LINES = (
     "SELECT call_lines.call_id AS id, at_ms, call_lines.name, number, call_lines.campaign_id,"
     " coalesce(campaigns.name, '') AS campaign, call_lines.profile, call_lines.phase,"
-    " call_lines.ended, call_lines.outcome, secs, call_lines.cost_usd, opted_out, needs_person"
+    " call_lines.ended, call_lines.outcome, secs, call_lines.cost_usd, opted_out, needs_person,"
+    " coalesce(asked.triggered_by, '') AS api_caller"
     " FROM call_lines LEFT JOIN campaigns ON campaigns.id = call_lines.campaign_id"
+    " LEFT JOIN calls AS asked ON call_lines.campaign_id IS NULL"
+    " AND asked.id = call_lines.call_id AND asked.origin = 'api'"
 )
 
 CHANGING = ("dial", "phase", "ended", "outcome", "secs", "cost_usd", "opted_out", "needs_person")
@@ -44,8 +47,13 @@ class CallFilter:
                 asked.append(f"{column} = ?")
                 bound.append(wanted)
         if self.search.strip():
-            asked.append(f"(call_lines.name {LIKE} OR number {LIKE})")
-            bound += [pattern(self.search)] * 2
+            asked.append(
+                f"(call_lines.name {LIKE} OR number {LIKE} OR call_lines.call_id IN"
+                " (SELECT id FROM calls WHERE provider_id = ?"
+                " UNION ALL SELECT id FROM calls WHERE attempt_id = ?))"
+            )
+            whole = self.search.strip()
+            bound += [pattern(self.search)] * 2 + [whole, whole.removeprefix("pc:")]
         return (f" WHERE {' AND '.join(asked)}" if asked else ""), bound
 
 
@@ -207,8 +215,8 @@ class CallLineRows:
 
 _DATED = _LINES.replace(
     " FROM call_lines",
-    ", campaign_rows.due_ms, calls.zone, coalesce(ended_at, accepted_at) AS told,"
-    " json_extract(result, '$.fields') AS fields FROM call_lines",
+    ", campaign_rows.due_ms, calls.zone, coalesce(calls.ended_at, calls.accepted_at) AS told,"
+    " json_extract(calls.result, '$.fields') AS fields FROM call_lines",
 ) + (
     " JOIN calls ON calls.id = call_lines.call_id"
     " LEFT JOIN campaign_rows ON campaign_rows.id = call_lines.row_id"

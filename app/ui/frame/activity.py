@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.engine.errors import Problem
 from app.engine.events import (
+    CallAccepted,
     CallEnded,
     CallRefused,
     CampaignChanged,
@@ -18,6 +19,7 @@ from app.engine.events import (
     ListImported,
     SettingsChanged,
 )
+from app.engine.model.call import Call
 from app.engine.model.campaign import CampaignState
 from app.engine.model.result import Outcome
 from app.ui import words
@@ -67,6 +69,8 @@ class ActivityLog(QObject):
         self.noted.emit()
 
     def _note(self, event: Event, now: datetime) -> Note | None:
+        if isinstance(event, CallAccepted):
+            return self._asked_from_outside(event.call, now)
         if isinstance(event, CallEnded):
             call = event.call
             outcome = call.outcome or Outcome.UNKNOWN
@@ -114,6 +118,15 @@ class ActivityLog(QObject):
         if isinstance(event, SettingsChanged):
             return Note(now, "gear", "text2", self.tr("Settings were saved"), "", ("settings", {}))
         return None
+
+    def _asked_from_outside(self, call: Call, now: datetime) -> Note | None:
+        """A call that nobody here asked for; what a campaign dials is told by its end alone."""
+        if call.origin != "api":
+            return None
+        who = call.target_name or words.phone(call.to_number)
+        told = self.tr("Through the API by {caller}").format(caller=call.triggered_by)
+        text = self.tr("{who} is called").format(who=who)
+        return Note(now, "link", "text2", text, told, ("results", {"call": call.id}))
 
     def _campaign(self, event: CampaignChanged, now: datetime) -> Note | None:
         campaign = event.campaign

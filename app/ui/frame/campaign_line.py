@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.engine.errors import Problem
+from app.engine.model.call import Call
 from app.engine.model.campaign import Campaign, CampaignState, RowState
 from app.ui import words
 from app.ui.coalesce import Coalesce
@@ -54,9 +56,20 @@ class CampaignLine(QObject):
             )
             self._bar.show_limits()
         elif self.campaign is None:
-            self._bar.show_idle("")
+            self._bar.show_idle(self._alone(engine.calls.live))
         else:
             self._show_campaign(self.campaign)
+
+    def _alone(self, live: Sequence[Call]) -> str:
+        """What is on the line while no campaign is; empty where nothing is."""
+        if not live:
+            return ""
+        calls = words.count(len(live), self.tr("{n} live call"), self.tr("{n} live calls"))
+        callers = sorted({call.triggered_by for call in live if call.origin == "api"})
+        if callers:
+            told = self.tr("{calls}, through the API by {who}")
+            return told.format(calls=calls, who=", ".join(callers))
+        return calls
 
     def _paused(self) -> Campaign | None:
         found = [c for c in self._desk.engine.campaigns.all() if c.state is CampaignState.PAUSED]

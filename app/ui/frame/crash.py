@@ -2,7 +2,6 @@
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from types import TracebackType
 
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from app import __version__
 from app.engine.errors import Problem
-from app.logs import mask
+from app.logs import mask, traced
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -21,9 +20,9 @@ log = logging.getLogger(__name__)
 
 
 def report(error: BaseException) -> str:
-    """The details, with telephone numbers and keys masked."""
-    lines = "".join(traceback.format_exception(error))
-    return mask(f"Playcall {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n{lines}")
+    """The details: where it happened, without the words that the error quotes."""
+    about = f"Playcall {__version__}, Python {sys.version.split()[0]}, {sys.platform}"
+    return mask(f"{about}\n{traced(error)}")
 
 
 class CrashDialog(QDialog):

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject
 from app.engine.engine import Engine
 from app.engine.errors import Problem
 from app.engine.events import (
+    CallAccepted,
     CallEnded,
     CampaignChanged,
     CampaignWaits,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 CHOSEN = "window/deployment"
+STIRS_THE_LINE = (CampaignChanged, CampaignWaits, RowChanged, CallAccepted, CallEnded)
 HANG_UP_SECS = 3
 """Whoever closes the window waits no longer for a provider."""
 
@@ -84,7 +86,7 @@ class Desk(QObject):
             self.mode.show()
             if self.serving.is_behind():
                 self.runner.start(self.serving.follow())
-        if isinstance(event, CampaignChanged | CampaignWaits | RowChanged | CallEnded):
+        if isinstance(event, STIRS_THE_LINE):
             self.line.soon()
         if (front := self.window.front) is not None:
             front.happened(event)

@@ -13,6 +13,7 @@ from app.engine.events import (
     Event,
     ListImported,
     OutboxChanged,
+    OutcomeTold,
     RowChanged,
     SettingsChanged,
 )
@@ -35,8 +36,8 @@ from app.ui.widgets.surface import Surface
 FOLLOW_UPS = 6
 WITHIN_MS = 120
 STIRS = (
-    CallEnded, CampaignChanged, CampaignWaits, ListImported, OutboxChanged, RowChanged,
-    SettingsChanged,
+    CallEnded, CampaignChanged, CampaignWaits, ListImported, OutboxChanged, OutcomeTold,
+    RowChanged, SettingsChanged,
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from app.engine.model.result import Ended
 from app.ui import words
 from app.ui.exact import exact
 from app.ui.models.cell import EMPTY, Cell, Column
+from app.ui.pages.results.asked_by import asked_by
 
 translate = QCoreApplication.translate
 
@@ -21,7 +22,7 @@ def call_columns() -> list[Column]:
         Column("number", translate("results", "Phone"), 148),
         Column("outcome", translate("results", "Outcome"), 144),
         Column("ended", translate("results", "How it ended"), 112),
-        Column("campaign", translate("results", "Campaign"), 130),
+        Column("campaign", translate("results", "Asked for by"), 148),
         Column("when", translate("results", "When"), 154),
         Column("secs", translate("results", "Length"), 68, right=True),
         Column("cost", translate("results", "Cost"), 72, right=True),
@@ -55,7 +56,8 @@ def call_cell(line: CallLine, key: str, now: datetime) -> Cell:
     if key == "ended":
         return _ended(line.ended)
     if key == "campaign":
-        return Cell(line.campaign or translate("results", "Single call"), tone="text2")
+        origin = "api" if line.api_caller else "single"
+        return Cell(asked_by(origin, line.api_caller, line.campaign), tone="text2")
     if key == "when":
         return Cell(words.moment(line.at, now), tone="text2", tip=exact(line.at))
     if key == "secs":

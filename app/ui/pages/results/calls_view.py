@@ -57,7 +57,7 @@ class CallsView(QWidget):
         self.search = SearchBox(
             name="results_search",
             accessible=self.tr("Search the calls"),
-            placeholder=self.tr("Name or number"),
+            placeholder=self.tr("Name, number or call id"),
         )
         self.search.setFixedWidth(SEARCH_WIDTH)
         self.search.searched.connect(self._on_search)
