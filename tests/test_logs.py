@@ -16,6 +16,26 @@ from app import logs
         ("with mbn_live_0123456789abcdef", "with mbn_live_***"),
         ("with sk-0123456789abcdef", "with sk-***"),
         ("key_0123456789abcdef!", "key_***!"),
+        ("with org_0123456789abcdef", "with org_***"),
+        ("with sk_0123456789abcdef", "with sk_***"),
+        ("with KEY0190A1B2C3D4E5F60718_abCD", "with KEY***"),
+        ("with AC0123456789abcdef0123456789abcdef", "with AC***"),
+        ("authorization: 3f2c1a90-77aa-4b6e-9d1e-0a1b2c3d4e5f", "authorization: ***"),
+        ("(b'Authorization', b'3f2c1a90-77aa')", "(b'Authorization', b'***')"),
+        (
+            "{'authorization': 'Basic QUMwMTIzNDU2Nzg5OnNlY3JldA=='}",
+            "{'authorization': 'Basic ***'}",
+        ),
+        ("xi-api-key: abcdef123", "xi-api-key: ***"),
+        ("api_key=abcdef123&x=1", "api_key=***"),
+        ("(b'set-cookie', b'session=abcdef; Path=/')", "(b'set-cookie', b'***; Path=/')"),
+        ("sent Basic QUMwMTIzNDU2Nzg5OnNlY3JldA==", "sent Basic ***"),
+        ("Basic training for all", "Basic training for all"),
+        (
+            'GET https://api.example/v1/calls?to_number=%2B12125550142 "HTTP/1.1 200"',
+            'GET https://api.example/v1/calls?*** "HTTP/1.1 200"',
+        ),
+        ("to %2B12125550142", "to %2B***42"),
         ("called +12125550142", "called ***42"),
         ("called (212) 555-0142 now", "called (***42 now"),
         ("called +44 20 7183 8750.", "called ***50."),
@@ -65,3 +85,21 @@ def test_what_is_only_information_stays_silent(
     logs.set_up()
     logging.getLogger("app.test").info("nothing of note")
     assert capsys.readouterr().err == ""
+
+
+def test_an_errors_own_words_are_left_out_with_all_that_caused_it() -> None:
+    task = "Collect the money from Bobby"
+
+    def fail() -> None:
+        try:
+            raise KeyError(task)
+        except KeyError as error:
+            raise ValueError(f"cannot read {task}") from error
+
+    with pytest.raises(ValueError, match="Bobby") as caught:
+        fail()
+    told = logs.traced(caught.value)
+    assert "KeyError" in told
+    assert "ValueError" in told
+    assert "in fail" in told
+    assert task not in told

@@ -16,7 +16,13 @@ KEY = "key_7f3c21d09be84a66"
 ODD = b'{"status": 4, "message": [{}], "error": 5, "errors": "none", "detail": [[]], "code": []}'
 HUGE = 100 * 1024 * 1024
 PAGE = b"<!doctype html><html><body><h1>So sorry</h1>key_7f3c21d09be84a66</body></html>"
-ECHO = {"content-type": "application/json"}
+ECHO = {
+    "content-type": "application/json",
+    "x-asked-by": f"Bearer {KEY}",
+    "x-for": "to +13125550142",
+    "set-cookie": "session=key_7f3c21d09be84a66; Path=/",
+}
+"""Headers that say back what no log may hold."""
 
 
 @dataclass(frozen=True)

@@ -309,11 +309,11 @@ def bounded(fault: Fault) -> Iterator[Callable[[], bool]]:
 
 
 @contextlib.contextmanager
-def logged() -> Iterator[Callable[[], str]]:
+def logged(formatter: type[logging.Formatter] = MaskingFormatter) -> Iterator[Callable[[], str]]:
     """Everything that is logged meanwhile, as it would stand in a log."""
     told = io.StringIO()
     raw = logging.StreamHandler(told)
-    raw.setFormatter(MaskingFormatter("%(levelname)s %(name)s: %(message)s"))
+    raw.setFormatter(formatter("%(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     level = root.level
     root.addHandler(raw)
