@@ -50,7 +50,8 @@ class Recordings:
                 await self._fetched(call, handle, provider, self.folder)
                 return
             except (DialError, Problem, OSError) as error:
-                log.warning("the recording of call %s was not fetched: %s", call.id, error)
+                told = type(error).__name__
+                log.warning("the recording of call %s was not fetched: %s", call.id, told)
                 if isinstance(error, DialError) and error.trouble == "refused":
                     return
 

@@ -56,7 +56,8 @@ class Settle:
                 settled = await self._settle(call)
             except Exception as error:
                 # No network, no keyring, a provider's bug: none of it may cost an outcome.
-                log.warning("call %s stays open, its provider cannot be asked: %s", call.id, error)
+                told = type(error).__name__  # its words may be the provider's
+                log.warning("call %s stays open, its provider cannot be asked: %s", call.id, told)
                 continue
             if not settled.over:
                 running.append(settled)

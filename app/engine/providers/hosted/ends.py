@@ -85,14 +85,15 @@ def ended(
     voicemail: bool, cost_usd: float | None, recording: bool, final: bool,
 ) -> Snapshot:  # fmt: skip
     """The snapshot of a call that is over. A machine that picked up binds before the reason, the
-    reason before everything else; words that were never told leave the outcome UNKNOWN once the
-    call is final.
+    reason before everything else. Where the outcome is None, the words tell it; where those were
+    never told, whoever reads them leaves it UNKNOWN.
     """
     machine = voicemail or end.voicemail
     outcome = None if machine else end.outcome
     reached = bool(turns) or answered_at is not None
-    if outcome is None and not machine and not reached and end.ended in NOBODY_SPOKE:
-        outcome = Outcome.NOT_REACHED
+    if not machine and end.ended in NOBODY_SPOKE and outcome is not Outcome.UNKNOWN:
+        # A line that broke off, or was refused too late, had somebody on it: the words tell.
+        outcome = None if reached else Outcome.NOT_REACHED
     return Snapshot(
         phase=Phase.ENDED,
         ended=Ended.COMPLETED if machine and end.ended is Ended.FAILED else end.ended,
