@@ -133,6 +133,8 @@ class Wire:
             raise _unready(problem.detail.rstrip(".")) from problem
         except OSError as error:
             raise _unready("the certificates of this computer cannot be read") from error
+        except httpx.InvalidURL as error:
+            raise _unready(f"the address of {self.title} is none") from error
 
     def _said(self, status: int, told: Told) -> "tuple[str, Trouble | None]":
         """The vendor's own words, never with the key in them."""
