@@ -29,6 +29,13 @@ class Opening(Frozen):
         """As shown to the owner, in speaking order."""
         return " ".join(part for part in (self.legal, self.question, self.statement) if part)
 
+    @property
+    def first_words(self) -> str:
+        """What a hosted agent says before the callee has said anything: where a name is asked,
+        nothing private.
+        """
+        return " ".join(filter(None, (self.legal, self.question or self.statement)))
+
 
 class Brief(Frozen):
     """What a provider receives. It parses no playbook and reads no settings."""

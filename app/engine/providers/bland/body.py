@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from app.engine.model.brief import Brief
 from app.engine.providers.base import DialRequest
 from app.engine.providers.bland.settings import BlandSettings
 
@@ -17,7 +16,7 @@ def dial_body(request: DialRequest, settings: BlandSettings) -> dict[str, Any]:
         "phone_number": request.to_number,
         "from": request.from_number,
         "task": brief.instructions,
-        "first_sentence": first_words(brief),
+        "first_sentence": brief.opening.first_words,
         "wait_for_greeting": settings.wait_for_greeting,
         "max_duration": whole_minutes(brief.max_duration_secs),
         "record": settings.record,
@@ -31,13 +30,6 @@ def dial_body(request: DialRequest, settings: BlandSettings) -> dict[str, Any]:
         "timezone": brief.zone,
     }
     return body | {name: told for name, told in wished.items() if told}
-
-
-def first_words(brief: Brief) -> str:
-    """What our own core would say first; the statement waits where somebody's name is asked."""
-    opening = brief.opening
-    then = opening.statement if opening.question is None else opening.question
-    return " ".join(part for part in (opening.legal, then) if part)
 
 
 def whole_minutes(secs: int) -> int:

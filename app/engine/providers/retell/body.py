@@ -40,9 +40,8 @@ def dial_body(request: DialRequest, settings: RetellSettings) -> Body:
 
 
 def first_words(opening: Opening) -> str:
-    """What is said before the callee has said anything: where a name is asked, nothing private."""
-    words = " ".join(filter(None, (opening.legal, opening.question or opening.statement)))
-    return words.translate(_PLAIN)
+    """The opening, without the marks that Retell would take for a variable."""
+    return opening.first_words.translate(_PLAIN)
 
 
 def _agent(max_duration_secs: int, settings: RetellSettings) -> Body:

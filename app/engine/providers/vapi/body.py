@@ -5,7 +5,7 @@ from typing import Any
 
 from app.engine.conversation.machines import neutral_message, on_voicemail
 from app.engine.conversation.state import State
-from app.engine.model.brief import Brief, Opening
+from app.engine.model.brief import Brief
 from app.engine.providers.base import DialRequest
 from app.engine.providers.vapi.settings import VapiSettings
 
@@ -58,7 +58,7 @@ def _assistant(
             ],
             "tools": [{"type": "endCall"}],
         },
-        "firstMessage": _plain("playcall_opening", first_words(brief.opening), values),
+        "firstMessage": _plain("playcall_opening", brief.opening.first_words, values),
         "firstMessageMode": "assistant-speaks-first",
         # The legal opening is heard to its end.
         "firstMessageInterruptionsEnabled": False,
@@ -89,11 +89,6 @@ def _sound(settings: VapiSettings) -> Body:
             "language": settings.language,
         }
     return told
-
-
-def first_words(opening: Opening) -> str:
-    """What is said before the callee has said anything: where a name is asked, nothing private."""
-    return " ".join(filter(None, (opening.legal, opening.question or opening.statement)))
 
 
 def machine_words(brief: Brief, now: datetime) -> str:

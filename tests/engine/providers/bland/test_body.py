@@ -13,7 +13,7 @@ from app.engine.model.brief import Agent
 from app.engine.model.task import Task
 from app.engine.playbook.fill import goal_recap
 from app.engine.playbook.playbooks import Playbooks
-from app.engine.providers.bland.body import dial_body, first_words, whole_minutes
+from app.engine.providers.bland.body import dial_body, whole_minutes
 from app.engine.providers.bland.settings import BlandSettings
 from tests.engine.providers.bland.described import known_names
 from tests.engine.providers.bland.fake import KNOWN
@@ -34,7 +34,7 @@ async def test_the_whole_body() -> None:
             "phone_number": NUMBER,
             "from": FROM,
             "task": told.instructions,
-            "first_sentence": first_words(told),
+            "first_sentence": told.opening.first_words,
             "wait_for_greeting": True,
             "max_duration": 3,
             "record": False,
@@ -85,7 +85,7 @@ def test_the_instructions_are_those_that_playbook_show_prints(
 
 def test_the_first_words_tell_nothing_private_before_the_name_is_confirmed() -> None:
     told = brief(debt_profile())
-    said = first_words(told)
+    said = told.opening.first_words
     assert said == f"{told.opening.legal} {told.opening.question}"
     assert "154.56" not in said
     assert "154.56" in told.opening.statement
@@ -97,10 +97,10 @@ def test_where_nobody_is_asked_for_the_matter_follows_at_once() -> None:
     )
     told = brief(profile, {"color": "blue"})
     assert told.opening.question is None
-    assert first_words(told) == f"{told.opening.legal} I am calling about your visit."
+    assert told.opening.first_words == f"{told.opening.legal} I am calling about your visit."
     without = brief(None, {})
     assert without.opening.question is None
-    assert first_words(without) == without.opening.legal
+    assert without.opening.first_words == without.opening.legal
 
 
 @pytest.mark.parametrize(("secs", "minutes"), [(1, 1), (60, 1), (61, 2), (180, 3), (300, 5)])

@@ -13,7 +13,7 @@ from app.engine.model.profile import Profile
 from app.engine.model.task import Task
 from app.engine.playbook import fill
 from app.engine.playbook.playbooks import Playbooks
-from app.engine.providers.vapi.body import dial_body, first_words, machine_words
+from app.engine.providers.vapi.body import dial_body, machine_words
 from app.engine.providers.vapi.settings import VapiSettings
 from app.paths import sample_playbooks
 from tests.engine.providers.calls import FROM, NOW, brief, request
@@ -132,8 +132,8 @@ def test_the_first_words_say_nothing_private_where_a_name_is_asked() -> None:
 
 def test_where_no_name_is_asked_the_matter_is_told_at_once() -> None:
     opening = Opening(legal="Hello, I am an AI.", question=None, statement="Your bike is ready.")
-    assert first_words(opening) == "Hello, I am an AI. Your bike is ready."
-    assert first_words(opening.model_copy(update={"statement": ""})) == "Hello, I am an AI."
+    assert opening.first_words == "Hello, I am an AI. Your bike is ready."
+    assert opening.model_copy(update={"statement": ""}).first_words == "Hello, I am an AI."
 
 
 @pytest.mark.parametrize("name", ["{{system}}", "{% assign x = 1 %}"])
@@ -142,7 +142,7 @@ def test_a_fact_is_never_taken_for_a_template(name: str, settings: VapiSettings)
     told = survey(name)
     body = body_of(told, settings)
     values = body["assistantOverrides"]["variableValues"]
-    assert values["playcall_opening"] == first_words(told.opening)
+    assert values["playcall_opening"] == told.opening.first_words
     assert values["playcall_instructions"] == told.instructions
     sent = json.dumps({**body, "assistantOverrides": {
         k: v for k, v in body["assistantOverrides"].items() if k != "variableValues"}})  # fmt: skip
