@@ -33,8 +33,10 @@ class ConfirmCard(Surface):
         note: str,
         ok_text: str,
         danger: bool = False,
+        asks: QWidget | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`asks`: what must be chosen or typed first, between the facts and the buttons."""
         super().__init__("card", parent=parent)
         self.setObjectName("confirm_card")
         self.setAccessibleName(title)
@@ -52,7 +54,8 @@ class ConfirmCard(Surface):
         foot = row(
             (Label(note, "caption", wrap=True), 1), self.cancel_button, self.ok_button, gap=10
         )
-        self.setLayout(column(head, 4, _facts(facts), 6, foot, margin=24, gap=10))
+        asked = [asks, 2] if asks is not None else []
+        self.setLayout(column(head, 4, _facts(facts), 6, *asked, foot, margin=24, gap=10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QStackedWidget
 
 from app.engine.errors import Problem
 from app.engine.events import CallEnded, CampaignChanged, Event, RowChanged
+from app.engine.model.call import World
 from app.engine.model.campaign import Campaign, CampaignState
 from app.ui import words
 from app.ui.action import Action
 from app.ui.coalesce import Coalesce
 from app.ui.page import Page
 from app.ui.pages.campaigns.board.board_view import BoardView
+from app.ui.pages.campaigns.board.switching import MAY_CHANGE, MAY_COPY, Switching
 from app.ui.pages.campaigns.campaigns_list import CampaignsList
 from app.ui.pages.campaigns.wizard.wizard_view import WizardView
 from app.ui.shell import Shell
@@ -32,6 +34,7 @@ class CampaignsPage(Page):
         super().__init__(shell)
         self._campaign: Campaign | None = None
         self._redraw = Coalesce(self, self._redraw_list, LIST_WITHIN_MS)
+        self.switching = Switching(shell, self)
         self._make_head()
         self.list = CampaignsList(shell)
         self.list.wanted.connect(self._open)
@@ -60,19 +63,31 @@ class CampaignsPage(Page):
         self.back.clicked.connect(self._on_back)
         self.set_back(self.back)
         self.badge = Badge("", "success", "play")
-        self.add_badge(self.badge)
+        self.through = Badge()
+        for badge in (self.badge, self.through):
+            self.add_badge(badge)
         self.new = Button(self.tr("New campaign"), "primary", "plus", name="new_campaign_button")
         self.new.clicked.connect(lambda: self._begin(""))
         self.rehearse = Button(self.tr("Rehearse"), "", "chat", name="campaign_rehearse_button")
         self.rehearse.setToolTip(self.tr("Play everybody against made-up people first"))
         self.rehearse.clicked.connect(self._on_rehearse)
+        self.change = Button(
+            self.tr("Change provider"), "", "refresh", name="change_provider_button"
+        )
+        self.change.setToolTip(self.tr("Let another provider dial what is left"))
+        self.change.clicked.connect(self._on_change)
+        self.copy = Button(self.tr("Start a live copy"), "", "phone", name="live_copy_button")
+        self.copy.setToolTip(self.tr("Call the same people for real"))
+        self.copy.clicked.connect(self._on_copy)
         self.start = Button(self.tr("Start"), "primary", "play", name="start_button")
         self.start.clicked.connect(self._on_start)
         self.pause = Button(self.tr("Pause"), "", "pause", name="pause_button")
         self.pause.clicked.connect(self._on_pause)
         self.stop = Button(self.tr("Stop"), "danger", "stop", name="stop_button")
         self.stop.clicked.connect(self._on_stop)
-        self.add_right(self.new, self.rehearse, self.start, self.pause, self.stop)
+        self.add_right(
+            self.new, self.copy, self.change, self.rehearse, self.start, self.pause, self.stop
+        )
 
     # What is in front ---------------------------------------------------------------------------
 
@@ -123,7 +138,10 @@ class CampaignsPage(Page):
         self.limits_on_top = board
         self.title.set_text(title)
         self.back.setVisible(board or wizard)
-        for part in (self.badge, self.rehearse, self.start, self.pause, self.stop):
+        for part in (
+            self.badge, self.through, self.copy, self.change, self.rehearse, self.start,
+            self.pause, self.stop,
+        ):  # fmt: skip
             part.setVisible(False)
         self.new.setVisible(view is self.list)
         self.footer.setVisible(wizard)
@@ -143,9 +161,22 @@ class CampaignsPage(Page):
         self.badge.show()
         self.start.setText(self.tr("Resume") if state is CampaignState.PAUSED else self.tr("Start"))
         self.rehearse.setVisible(waiting)
+        self._show_provider(self._campaign, state)
         self.start.setVisible(waiting)
         self.pause.setVisible(running)
         self.stop.setVisible(running or waiting)
+
+    def _show_provider(self, campaign: Campaign, state: CampaignState) -> None:
+        """Who dials, and whether somebody else may."""
+        live = campaign.world is World.LIVE
+        try:
+            title = self.engine.deployments.capabilities(campaign.provider).title
+        except Problem:
+            title = campaign.provider  # of a version that knew it
+        self.through.set_badge(title, "danger" if live else "neutral", "phone" if live else "bolt")
+        self.through.show()
+        self.change.setVisible(live and state in MAY_CHANGE)
+        self.copy.setVisible(not live and state in MAY_COPY)
 
     def _on_back(self) -> None:
         if self._views.currentWidget() is self.wizard:
@@ -185,6 +216,22 @@ class CampaignsPage(Page):
         if self._campaign is not None:
             self.shell.go("rehearse", campaign=self._campaign.name)
 
+    def _on_change(self) -> None:
+        if self._campaign is not None:
+            self.shell.run(self.switching.change(self._campaign), busy=self.change)
+
+    def _on_copy(self) -> None:
+        if self._campaign is not None:
+            self.shell.run(
+                self.switching.copy(self._campaign), busy=self.copy, then=self._on_copied
+            )
+
+    def _on_copied(self, made: Campaign | None) -> None:
+        if made is not None:
+            self._open(made.name)
+            told = self.tr("{name} is ready. Nothing dials until you press Start.")
+            self.shell.say(told.format(name=made.name))
+
     def _on_pause(self) -> None:
         campaign = self._campaign
         if campaign is not None:
@@ -212,6 +259,8 @@ class CampaignsPage(Page):
         named, name = self.tr("{do}: {name}"), self.title.text()
         offers = (
             ("board_rehearse", self.rehearse, self._on_rehearse, "chat"),
+            ("board_copy", self.copy, self._on_copy, "phone"),
+            ("board_change", self.change, self._on_change, "refresh"),
             ("board_start", self.start, self._on_start, "play"),
             ("board_pause", self.pause, self._on_pause, "pause"),
             ("board_stop", self.stop, self._on_stop, "stop"),
