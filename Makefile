@@ -58,8 +58,9 @@ classifier: $(VENV)/run.stamp ## train the reading of wishes anew from its examp
 mutants: $(VENV)/dev.stamp ## plant listed faults one by one; the named tests must go red
 	$(BIN)/python -m tests.mutants
 
-kills: $(VENV)/dev.stamp ## kill -9 a running campaign fifty times; nobody is dialed twice
+kills: $(VENV)/dev.stamp ## kill -9 campaigns, and two chained installations, fifty times; nobody is dialed twice
 	$(BIN)/python -m tests.kills
+	$(BIN)/python -m tests.kills --chained
 
 bench: $(VENV)/dev.stamp ## print the measured ratios
 	$(BIN)/python -m tests.benchmarks
