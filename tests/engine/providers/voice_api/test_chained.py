@@ -15,6 +15,8 @@ from app.engine.model.call import Call, DialState, Phase, World
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import DialError
 from app.engine.providers.voice_api.voice_api import VoiceApi
+from tests.engine.providers.tcp import Server
+from tests.engine.providers.voice_api.fake import CALLS, KEY, FakeVoiceApi
 from tests.engine.providers.voice_api.lines import soon
 from tests.kills.chained.clock import SwiftClock
 from tests.kills.chained.sides import EXCHANGE, far, near, wish
@@ -123,3 +125,40 @@ async def test_what_the_far_side_refuses_rang_nowhere(tmp_path: Path):
         assert (call.dial, call.trouble) == (DialState.REFUSED, "number")
         assert both.dials() == 0
         assert await both.near.deployments.check("main", "voice_api") == ()
+
+
+async def test_a_call_of_which_the_far_side_did_not_know_is_followed_all_the_same(tmp_path: Path):
+    async with chain(tmp_path) as both:
+        unheard: dict[str, object] = {
+            **both.far.deployments.provider_settings("main", "simulator"),
+            "faults": {"rang_unheard": 1.0},
+        }
+        both.far.deployments.set_provider("main", "simulator", unheard)
+        call = await placed(both, 1)
+        theirs = both.theirs(call)
+        assert (call.dial, call.outcome) == (DialState.PLACED, theirs.outcome)
+        assert call.outcome is not Outcome.UNKNOWN
+        assert "dial-unknown" in call.warnings
+        assert both.dials() == 1
+
+
+@pytest.mark.parametrize("status", [404, 405])
+async def test_where_only_the_post_is_offered_the_owner_tells_what_happened(
+    tmp_path: Path, status: int
+):
+    clock = SwiftClock(time.time(), 200.0)
+    fake = FakeVoiceApi(clock)
+    fake.not_offered = status
+    async with Server(fake.answer, CALLS) as server:
+        engine = near(tmp_path, clock, server.base_url, KEY)
+        begun = clock.now()
+        call = await engine.calls.dial_and_follow(engine.calls.accept(wish(1, "key-1")))
+        waited = clock.now() - begun
+        assert (call.dial, call.outcome) == (DialState.PLACED, Outcome.UNKNOWN)
+        assert waited.total_seconds() > call.max_duration_secs
+        told = engine.calls.tell_outcome(call.id, Outcome.GOAL_MET)
+        assert told.outcome is Outcome.GOAL_MET
+        asked = server.asked
+        await engine.calls.dial_and_follow(engine.calls.accept(wish(2, "key-2")))
+        await engine.close()
+        assert (server.dials, server.asked) == (2, asked)
