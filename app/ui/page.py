@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.action import Action
 from app.ui.widgets.badge import Badge
@@ -43,7 +50,9 @@ class Page(QWidget):
         self.setObjectName(f"{self.name}_page")
         self.setProperty("c", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = Label("", "title")
+        self.title = Label("", "title", elide=True)
+        # As wide as its words while there is room: in a small window the buttons come first.
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.title.setObjectName("page_title")
         self.title.setMinimumHeight(32)
         self.banner = Banner("danger")

@@ -5,10 +5,15 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtWidgets import QScrollArea
+
 from app.engine.engine import Engine
+from app.engine.model.call import DialState
+from app.engine.model.result import Ended, Outcome, Violation
 from app.engine.providers import registry
+from app.ui.widgets.choice import Choice
 from tests.fakes import FakeProvider
-from tests.ui.pictures.folders import Folders, Opens, never_used, played, set_up
+from tests.ui.pictures.folders import DEMO, Folders, Opens, never_used, played, set_up
 from tests.ui.pictures.preparing import appears
 from tests.ui.pictures.scenes import Scene
 from tests.ui.stage import Stage
@@ -158,4 +163,118 @@ SETTINGS: tuple[Scene, ...] = (
     Scene("settings", "key-revoked", played, revoking),
     Scene("settings", "recordings", played, recordings),
 )
-GOING_LIVE: tuple[Scene, ...] = SETTINGS
+
+
+# Results
+
+
+def longest(stage: Stage) -> int:
+    found = stage.engine.calls.page(offset=0, limit=100)
+    return max(found, key=lambda line: line.secs or 0).id
+
+
+def changed(stage: Stage, call_id: int, *, origin: str = "campaign", **changes: object) -> int:
+    """A call of the simulator's, with a hosted provider's end."""
+    store = stage.engine._store
+    call = stage.engine.calls.get(call_id).model_copy(update=changes)
+    with store.transaction():
+        store.calls.save(call)
+        store.database.run(
+            "UPDATE calls SET provider = ?, origin = ?, triggered_by = 'vello-billing-system'"
+            " WHERE id = ?",
+            (HOSTED, origin, call_id),
+        )
+        if origin == "api":
+            store.database.run("UPDATE calls SET campaign_id = NULL WHERE id = ?", (call_id,))
+            store.database.run(
+                "UPDATE call_lines SET campaign_id = NULL WHERE call_id = ?", (call_id,)
+            )
+    return call_id
+
+
+def nobody_knows(stage: Stage) -> None:
+    silent = next(c for c in stage.engine.calls.page(limit=100) if c.secs is None)
+    call = changed(
+        stage, silent.id, dial=DialState.UNKNOWN, ended=Ended.FAILED, outcome=Outcome.UNKNOWN,
+        result=None, answered_at=None, warnings=("dial-unknown",), cost_usd=None,
+        reason="no answer from the provider in time",
+    )  # fmt: skip
+    stage.window.go("results", call=call)
+
+
+def they_opted_out(stage: Stage) -> None:
+    nobody_knows(stage)
+    choice = stage.find("what_happened", Choice)
+    choice.choose(Outcome.OPTED_OUT.value)
+    choice.chosen.emit(Outcome.OPTED_OUT.value)
+
+
+def hosted_call(stage: Stage) -> None:
+    """With a recording, through the API, by an agent that broke its word."""
+    result = stage.engine.calls.get(longest(stage)).result
+    assert result is not None
+    folder = stage.engine.calls.recordings_folder
+    assert folder is not None
+    folder.mkdir()
+    (folder / "call.mp3").write_bytes(b"\0" * 684_000)
+    violation = Violation(kind="ungrounded", what="“20 percent off if you pay today”", turn=3)
+    call = changed(
+        stage, longest(stage), origin="api", provider_id="call_9a7f3c5e21d84b0fa6c2",
+        reason="user_hangup", cost_usd=0.11,
+        recording="call.mp3", result=result.model_copy(update={"violations": (violation,)}),
+        warnings=("screening-flag: /task/facts/note",),
+    )  # fmt: skip
+    stage.window.go("results", call=call)
+
+
+def its_id(stage: Stage) -> None:
+    """The same call, further down."""
+    hosted_call(stage)
+    area = next(area for area in stage.window.front.findChildren(QScrollArea) if area.isVisible())
+    bar = area.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _, most: bar.setValue(most))
+    bar.setValue(bar.maximum())
+
+
+def calls_of_the_api(stage: Stage) -> None:
+    hosted_call(stage)
+    stage.window.go("results")
+
+
+# Campaigns
+
+
+def live_board(stage: Stage) -> None:
+    """A live campaign that is ready, beside two providers that are set up."""
+    stage.engine.deployments.set_provider("demo", "bland", {"api_key": KEY})
+    played_one = stage.engine.campaigns.named(DEMO)
+    made = stage.engine.campaigns.live_copy(
+        played_one, "Overdue invoices of all customers, November", HOSTED
+    )
+    stage.done(made)
+    stage.window.go("campaigns", campaign="Overdue invoices of all customers, November")
+
+
+def other_provider(stage: Stage) -> None:
+    live_board(stage)
+    stage.click("change_provider_button")
+    appears(stage, "confirm_card")
+
+
+def live_copy(stage: Stage) -> None:
+    stage.window.go("campaigns", campaign=DEMO)
+    stage.click("live_copy_button")
+    appears(stage, "confirm_card")
+
+
+AFTERWARDS: tuple[Scene, ...] = (
+    Scene("results", "what-happened", played, nobody_knows),
+    Scene("results", "opted-out", played, they_opted_out),
+    Scene("results", "hosted", played, hosted_call),
+    Scene("results", "call-id", played, its_id),
+    Scene("results", "from-api", played, calls_of_the_api),
+    Scene("campaigns", "live", live(), live_board, answering),
+    Scene("campaigns", "other-provider", live(), other_provider, answering),
+    Scene("campaigns", "live-copy", live(), live_copy, answering),
+)
+GOING_LIVE: tuple[Scene, ...] = (*SETTINGS, *AFTERWARDS)

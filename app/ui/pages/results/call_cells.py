@@ -56,8 +56,10 @@ def call_cell(line: CallLine, key: str, now: datetime) -> Cell:
     if key == "ended":
         return _ended(line.ended)
     if key == "campaign":
-        origin = "api" if line.api_caller else "single"
-        return Cell(asked_by(origin, line.api_caller, line.campaign), tone="text2")
+        if line.api_caller:
+            tip = asked_by("api", line.api_caller, "")
+            return Cell(line.api_caller, tone="text2", icon="link", tip=tip)
+        return Cell(asked_by("single", "", line.campaign), tone="text2")
     if key == "when":
         return Cell(words.moment(line.at, now), tone="text2", tip=exact(line.at))
     if key == "secs":

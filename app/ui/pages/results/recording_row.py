@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -43,8 +43,8 @@ class RecordingRow(QWidget):
         except OSError:  # deleted since it was looked for
             self.hide()
             return
-        big = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-        told = self.tr("{size}, kept until {day}")
+        big = words.number(max(0.1, round(size / 1_000_000, 1)))
+        told = self.tr("{size} MB, kept until {day}")
         self._line.set_text(told.format(size=big, day=words.day(until)))
         if until.year != now.year:
             self._line.set_text(told.format(size=big, day=words.moment(until, now)))

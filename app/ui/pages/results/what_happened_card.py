@@ -22,16 +22,16 @@ from app.ui.widgets.text_area import TextArea
 translate = QCoreApplication.translate
 LONGEST = 500
 _SENTENCES: dict[Outcome, Callable[[], str]] = {
-    Outcome.NOT_REACHED: lambda: translate("results", "Nobody picked up, or it never rang"),
+    Outcome.NOT_REACHED: lambda: translate("results", "Nobody was reached"),
     Outcome.VOICEMAIL_LEFT: lambda: translate("results", "A voicemail was left"),
     Outcome.GOAL_MET: lambda: translate("results", "It went well: the goal is met"),
-    Outcome.NOT_AVAILABLE: lambda: translate("results", "They had no time, or were not there"),
+    Outcome.NOT_AVAILABLE: lambda: translate("results", "They had no time now"),
     Outcome.WRONG_PERSON: lambda: translate("results", "It was the wrong person"),
     Outcome.REFUSED: lambda: translate("results", "They said no"),
     Outcome.ALREADY_DONE: lambda: translate("results", "It was done already"),
     Outcome.DISPUTED: lambda: translate("results", "They say that it is not right"),
     Outcome.HUMAN_REQUESTED: lambda: translate("results", "They want to speak with a person"),
-    Outcome.OPTED_OUT: lambda: translate("results", "They do not want to be called again"),
+    Outcome.OPTED_OUT: lambda: translate("results", "They want no more calls"),
 }
 _PERSON = (Outcome.HUMAN_REQUESTED, Outcome.DISPUTED)
 

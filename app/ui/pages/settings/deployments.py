@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.engine.errors import Problem
+from app.engine.model.call import World
 from app.engine.model.deployment import Deployment
 from app.ui import words
 from app.ui.models.cell import Cell, Column
@@ -58,7 +59,8 @@ class DeploymentsSection(Section):
                 Column("business", self.tr("Business"), 180, stretch=True),
                 Column("agent", self.tr("Agent"), 90),
                 Column("phones", self.tr("Calls from"), 190),
-                Column("provider", self.tr("Provider"), 110),
+                Column("provider", self.tr("Provider"), 100),
+                Column("mode", self.tr("Calls are"), 104),
             ],
             self._cell,
             lambda who: who.id,
@@ -103,7 +105,17 @@ class DeploymentsSection(Section):
             first, more = words.phone(who.phones[0]), len(who.phones) - 1
             told = self.tr("{number} and {n} more").format(number=first, n=more)
             return Cell(told if more else first, tone="text2")
+        if column == "mode":
+            if self._is_live(who.provider):
+                return Cell(self.tr("Live"), badge="danger", icon="phone")
+            return Cell(self.tr("Simulated"), tone="text2")
         return Cell(self._provider_word(who.provider), tone="text2")
+
+    def _is_live(self, name: str) -> bool:
+        try:
+            return self.shell.engine.deployments.capabilities(name).world is World.LIVE
+        except Problem:
+            return True  # one that nobody knows must not look harmless
 
     def _provider_word(self, name: str) -> str:
         try:

@@ -17,7 +17,8 @@ def test_every_column_is_told() -> None:
     told = texts()
     assert told[:3] == ["Dana Reed", "+1 212 555 0142", "Promised"]
     assert told[3:5] == ["Completed", "Single call"]
-    assert texts(api_caller="vello")[4] == "Through the API by vello"
+    asked = call_cell(line(api_caller="vello"), "campaign", AT)
+    assert (asked.text, asked.tip) == ("vello", "Through the API by vello")
     assert told[6:] == ["56 s", "$0.11"]
 
 

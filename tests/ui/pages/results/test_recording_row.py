@@ -38,6 +38,7 @@ def test_the_year_is_said_where_it_is_another(shown: RecordingRow, tmp_path: Pat
     file = tmp_path / "call-1.mp3"
     file.write_bytes(b"x")
     shown.show_file(file, MONDAY + timedelta(days=365), MONDAY)
+    assert shown._line.text().startswith("0.1 MB")
     assert "2027" in shown._line.text()
 
 

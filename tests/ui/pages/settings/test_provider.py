@@ -195,3 +195,18 @@ def test_a_number_that_the_account_does_not_have_is_marked(stage: Stage) -> None
     ]
     stage.click("provider_use_number_button")
     assert stage.engine.deployments.only().phones == ("+12125550177", CALLER), "it is seen first"
+
+
+@pytest.mark.parametrize("entry", registry.PROVIDERS[1:], ids=lambda entry: entry.name)
+def test_every_provider_of_real_calls_begins_with_its_key(
+    stage: Stage, entry: registry.Entry
+) -> None:
+    stage.click(f"provider_{entry.name}_card")
+    assert said(stage)[0] == f"{entry.capabilities.title} asks for your key first"
+    form = section(stage).form()
+    rows = list(form._rows.values())
+    key = next(iter(entry.settings.secret_fields()))
+    assert rows[0] is form.row(f"/{key}")
+    assert rows[-1] is form.row("/usd_per_minute"), "what all ask for stands last"
+    assert all(row.description for row in rows), "each says where its value is found"
+    assert stage.find(f"provider_{entry.name}_{key}").hasFocus()

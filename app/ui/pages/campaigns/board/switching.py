@@ -58,7 +58,7 @@ class Switching(QObject):
             self.tr("Change the provider of {name}?").format(name=campaign.name),
             self.tr("It goes on where it stands, with the people who are left."),
             facts,
-            self.tr("Nothing dials until you resume it."),
+            self._then(campaign),
             self.tr("Change provider"),
             asks=Field(self.tr("From now on through"), self._choice(choices, wish)),
         )
@@ -140,7 +140,14 @@ class Switching(QObject):
     def _people(self, count: int) -> str:
         return words.count(count, self.tr("{n} person"), self.tr("{n} people"))
 
+    def _then(self, campaign: Campaign) -> str:
+        if campaign.state is CampaignState.READY:
+            return self.tr("Nothing dials until you press Start.")
+        return self.tr("Nothing dials until you resume it.")
+
     def _so_far(self, status: CampaignStatus) -> str:
+        if not status.calls:
+            return self.tr("None yet")
         one = self.tr("{n} call; it stays, and limits count it")
         many = self.tr("{n} calls; they stay, and limits count them")
         return words.count(status.calls, one, many)
