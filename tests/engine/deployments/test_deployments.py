@@ -138,7 +138,7 @@ async def test_a_providers_settings_are_audited(engine: Engine) -> None:
 
 async def test_the_form_of_a_provider_is_made_from_its_settings(tmp_path: Path) -> None:
     engine = open_engine(tmp_path)
-    assert [name for name, _ in engine.deployments.providers()] == ["simulator"]
+    assert next(name for name, _ in engine.deployments.providers()) == "simulator"
     assert dict(engine.deployments.providers())["simulator"].title == "Simulator"
     fields = engine.deployments.settings_model("simulator").model_fields
     assert fields["seed"].title == "Seed"
