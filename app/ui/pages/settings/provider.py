@@ -87,9 +87,9 @@ class ProviderSection(Section):
     def _asked(self, name: str) -> list[Asked]:
         """Secrets first, then what is its own, then what every provider asks for."""
         model = self.shell.engine.deployments.settings_model(name)
-        secrets, own = model.secret_fields(), model.__annotations__
+        secrets, shared = model.secret_fields(), getattr(model.__base__, "model_fields", {})
         return sorted(
-            asked_of(model), key=lambda one: (one.path[0] not in secrets, one.path[0] not in own)
+            asked_of(model), key=lambda one: (one.path[0] not in secrets, one.path[0] in shared)
         )
 
     def picked(self) -> str:

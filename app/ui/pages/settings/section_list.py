@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from app.ui.pages.settings.sections import SectionEntry
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, scroll
 from app.ui.widgets.search_box import SearchBox
 
 WIDTH, WIDEST = 204, 256
@@ -44,9 +44,12 @@ class SectionList(QWidget):
         # Other languages take more room for the same.
         widest = max(button.sizeHint().width() for button in self._buttons.values())
         self.setFixedWidth(max(WIDTH, min(widest, WIDEST)))
-        self.setLayout(
-            column(self.search, 4, column(*self._buttons.values(), gap=2), self._none, None, gap=4)
-        )
+        inner = QWidget()
+        inner.setProperty("c", "clear")
+        inner.setLayout(column(*self._buttons.values(), self._none, None, gap=2))
+        # In a low window the list scrolls by itself, not the page with what is typed in it.
+        self._area = scroll(inner)
+        self.setLayout(column(self.search, 4, (self._area, 1), gap=4))
 
     def mark(self, name: str) -> None:
         """The section that is shown; in silence."""
@@ -54,6 +57,7 @@ class SectionList(QWidget):
         for key, button in self._buttons.items():
             stop = Qt.FocusPolicy.StrongFocus if key == name else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(stop)
+        self._area.ensureWidgetVisible(self._buttons[name], 0, 0)
 
     def show_only(self, names: Sequence[str], typed: str) -> None:
         """Those in which a search found something."""
