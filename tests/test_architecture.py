@@ -88,6 +88,7 @@ COVERED_BY: dict[str, str] = {
     "app/engine/tools/channels.py": "tests/engine/tools/test_kept.py",
     "app/engine/playbook/checks/finding.py": "tests/engine/playbook/checks/test_fields.py",
     "app/engine/providers/base.py": "tests/engine/providers/simulator/test_simulator.py",
+    "app/engine/providers/bland/refusals.py": "tests/engine/providers/bland/test_bland.py",
     "app/engine/providers/simulator/callee.py": "tests/engine/providers/simulator/test_line.py",
     "app/engine/providers/simulator/kinds.py": "tests/engine/providers/simulator/test_people.py",
     "app/engine/providers/simulator/person.py": "tests/engine/providers/simulator/test_people.py",
