@@ -15,6 +15,7 @@ from app.ui.widgets.layout import column, scroll
 from app.ui.widgets.search_box import SearchBox
 
 WIDTH, WIDEST = 204, 256
+SCROLL_BAR = 10
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -43,7 +44,7 @@ class SectionList(QWidget):
             self._buttons[section.name] = button
         # Other languages take more room for the same.
         widest = max(button.sizeHint().width() for button in self._buttons.values())
-        self.setFixedWidth(max(WIDTH, min(widest, WIDEST)))
+        self.setFixedWidth(max(WIDTH, min(widest + SCROLL_BAR, WIDEST)))
         inner = QWidget()
         inner.setProperty("c", "clear")
         inner.setLayout(column(*self._buttons.values(), self._none, None, gap=2))

@@ -97,7 +97,7 @@ class Switching(QObject):
                 (self.tr("Script"), campaign.profile),
             ],
             self.tr("It is made ready. Nothing dials until you press Start."),
-            self.tr("Make the live copy"),
+            self.tr("Make the copy"),
             asks=asks,
         )
         if not await self._shell.ask(card):
