@@ -109,6 +109,9 @@ class Engine:
         for call in await self.calls.settle():
             self.campaigns.carry_on(call)
         await self.campaigns.reopen()
+        if not self.clock.pretend:
+            asking = self.calls.keep_settling(self.campaigns.carry_on)
+            self.tasks.start(asking, "calls whose provider is out of reach")
 
     async def open_copy(self, report: ListReport) -> "Engine":
         """The throw-away copy of a whole-list rehearsal, to be read only; its clock stands still

@@ -1,6 +1,6 @@
 """Calls as a noun: place one, watch it, end it, look it up."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -64,7 +64,7 @@ class Calls:
         self._follow = Follow(
             store, clock, bus, deployments, outbox, self._scripts, closing, self._recordings, tasks
         )
-        self._settle = Settle(store, clock, deployments, self._follow, closing)
+        self._settle = Settle(store, clock, deployments, self._follow, closing, tasks)
         self._tell = Tell(store, clock, bus, audit, closing)
         self._place = Place(
             store, clock, bus, audit, deployments, self._scripts, self._follow, closing
@@ -142,11 +142,16 @@ class Calls:
         """
         return await self._settle.open_calls(campaign_id)
 
+    async def keep_settling(self, carry_on: Callable[[Call], None]) -> None:
+        """Ask again for the calls whose provider was out of reach in `settle`."""
+        await self._settle.until_reached(carry_on)
+
     async def follow(self, call: Call) -> Call:
         """See a call that runs at its provider through to its end."""
         return await self._place.follow(call)
 
     async def hang_up(self, call_id: int) -> None:
+        """End a call now. CONFLICT where it is being dialed, or its provider does not end it."""
         await self._follow.hang_up(call_id)
 
     @property
@@ -178,8 +183,11 @@ class Calls:
         return self._recordings.path(call)
 
     def sweep_recordings(self) -> None:
-        """Delete recordings that were kept for as long as the owner wishes."""
+        """Delete recordings that were kept for as long as the owner wishes, and fetch those that
+        are still to come. Needs the loop.
+        """
         self._recordings.sweep()
+        self._follow.fetch_recordings()
 
     def get(self, call_id: int) -> Call:
         found = self._store.calls.get(call_id)

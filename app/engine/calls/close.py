@@ -23,7 +23,12 @@ class Close:
         self._do_not_call = do_not_call
 
     def close(self, call: Call, snapshot: Snapshot) -> Call:
-        """The call as it ended. An intent that nobody can place is UNKNOWN from here on."""
+        """The call as it ended. An intent that nobody can place is UNKNOWN from here on. A call
+        that is over stays as it is, whoever comes later: a person may have told what happened.
+        """
+        stored = self._store.calls.get(call.id)
+        if stored is not None and stored.over:
+            return stored
         dial = DialState.UNKNOWN if call.dial is DialState.INTENDED else call.dial
         call = call.model_copy(
             update={
@@ -38,6 +43,7 @@ class Close:
                 "cost_usd": snapshot.cost_usd,
                 "answered_at": snapshot.answered_at or call.answered_at,
                 "ended_at": self._clock.now(),
+                "recording_due": snapshot.recording,
             }
         )
         with self._store.transaction():

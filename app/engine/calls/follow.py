@@ -12,12 +12,13 @@ from app.engine.calls.recordings import Recordings
 from app.engine.calls.script import Scripts
 from app.engine.clock import Clock
 from app.engine.deployments.deployments import Deployments
-from app.engine.errors import Problem
+from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, CallMoved, CallSaid, CallToolRan
-from app.engine.model.call import Call, DialState, Phase
+from app.engine.model.call import Call, DialState, Phase, World
 from app.engine.model.result import ToolRun, Turn
 from app.engine.providers.base import (
     Attempt,
+    DialError,
     Finished,
     Handle,
     Moved,
@@ -72,6 +73,9 @@ class Follow:
 
     async def follow(self, call: Call) -> Call:
         """See a call through to its end and give it with its outcome."""
+        stored = self._store.calls.get(call.id)
+        if stored is not None and stored.over:
+            return stored
         if call.over or call.id in self._live or call.dial is DialState.INTENDED:
             return call
         self._live[call.id] = call
@@ -87,11 +91,27 @@ class Follow:
             self._heard_from.pop(call.id, None)
 
     async def hang_up(self, call_id: int) -> None:
-        """End a live call now, where the provider can."""
-        call = self._live.get(call_id)
-        if call is not None and call.provider_id is not None:
-            current = self._deployments.provider(call.deployment, call.provider)
+        """End a call now, followed or not; nothing happens where it is over. CONFLICT where it is
+        still being dialed, or its provider does not end it.
+        """
+        call = self._live.get(call_id) or self._store.calls.get(call_id)
+        if call is None or call.over:
+            return
+        if call.provider_id is None:
+            raise Problem(
+                ProblemKind.CONFLICT,
+                "This call is still being dialed: its provider does not know it yet.",
+                "Try again in a moment.",
+            )
+        current = self._deployments.provider(call.deployment, call.provider)
+        try:
             await self._heard_from.get(call_id, current).hang_up(handle_of(call))
+        except DialError as error:
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"The provider did not end the call: {error.reason}.",
+                "Try again, or end it in the provider's own dashboard.",
+            ) from error
 
     async def _whether_it_rang(self, call: Call) -> Call:
         """A dial without an answer: followed if the provider knows it, else a person must look.
@@ -163,13 +183,25 @@ class Follow:
             for number, tool in enumerate(snapshot.result.tools):
                 self._ask(call, tool, f"{number}:{tool.name}")
         call = await self._close(call, snapshot)
-        if snapshot.recording:
-            provider = self._heard_from.get(call.id) or self._deployments.provider(
-                call.deployment, call.provider
-            )
-            fetching = self._recordings.fetch(call, handle_of(call), provider)
-            self._tasks.start(fetching, f"recording of call {call.id}")
+        if call.recording_due:
+            self._fetch(call)
         return call
+
+    def fetch_recordings(self) -> None:
+        """After a start: what was still to be fetched when the program ended."""
+        for call in self._store.calls.recordings_due():
+            if not (call.world is World.LIVE and self._clock.pretend):
+                self._fetch(call)
+
+    def _fetch(self, call: Call) -> None:
+        try:
+            current = self._deployments.provider(call.deployment, call.provider)
+        except Problem as problem:
+            log.warning("the recording of call %s waits: %s", call.id, problem.detail)
+            return
+        provider = self._heard_from.get(call.id, current)
+        fetching = self._recordings.fetch(call, handle_of(call), provider)
+        self._tasks.start(fetching, f"recording of call {call.id}")
 
     async def _listen(self, call: Call) -> Snapshot:
         try:

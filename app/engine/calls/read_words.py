@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 
+from app.engine.conversation.safety import Alarm, alarm_in
 from app.engine.conversation.transcript import read_transcript
 from app.engine.model.brief import Brief
 from app.engine.model.call import Call, Phase
@@ -10,6 +11,9 @@ from app.engine.model.result import CallResult, Ended, Outcome, Turn
 from app.engine.providers.base import Snapshot
 
 NOT_TOLD = "the provider did not tell what was said"
+TOO_LONG = "more was said than can be read: somebody must look"
+MOST_TURNS, LONGEST_TURN, MOST_CHARACTERS = 600, 4_000, 120_000
+"""Two hours of talk."""
 BROKE_A_RULE = "the provider's agent said what it must not say"
 MACHINES = (Outcome.VOICEMAIL_LEFT, Outcome.VOICEMAIL_NONE, Outcome.UNREACHABLE_MACHINE)
 
@@ -26,8 +30,11 @@ async def with_result(
         return _without_words(snapshot)
     turns, ended = snapshot.turns or (), snapshot.ended or Ended.FAILED
     begun = snapshot.answered_at or call.answered_at or call.accepted_at
-    # In a thread: reading an hour's words takes longer than a window may stand still.
-    result = await asyncio.to_thread(read_transcript, brief_of(call), turns, begun, ended)
+    if too_long(turns):
+        result = _unread(turns, ended)
+    else:
+        # In a thread: reading an hour's words takes longer than a window may stand still.
+        result = await asyncio.to_thread(read_transcript, brief_of(call), turns, begun, ended)
     if snapshot.voicemail:
         result = _machine(result, turns)
     if snapshot.outcome is not None:
@@ -35,6 +42,25 @@ async def with_result(
     if result.violations and not result.needs_person:
         result = result.model_copy(update={"needs_person": BROKE_A_RULE})
     return snapshot.model_copy(update={"result": result, "outcome": result.outcome})
+
+
+def too_long(turns: tuple[Turn, ...]) -> bool:
+    """Whether words are more than any call has: reading them would take minutes."""
+    if len(turns) > MOST_TURNS or any(len(turn.text) > LONGEST_TURN for turn in turns):
+        return True
+    return sum(len(turn.text) for turn in turns) > MOST_CHARACTERS
+
+
+def _unread(turns: tuple[Turn, ...], ended: Ended) -> CallResult:
+    """Nobody but a person reads them; a plain wish not to be called any more binds all the same."""
+    said = (turn.text[:LONGEST_TURN] for turn in turns[:MOST_TURNS] if turn.who == "callee")
+    return CallResult(
+        ended=ended,
+        outcome=Outcome.UNKNOWN,
+        turns=turns,
+        opted_out=any(alarm_in(text) is Alarm.OPT_OUT for text in said),
+        needs_person=TOO_LONG,
+    )
 
 
 def _without_words(snapshot: Snapshot) -> Snapshot:

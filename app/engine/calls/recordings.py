@@ -1,6 +1,7 @@
 """Recordings in the owner's own folder: fetched once, proven by the audit, deleted in time."""
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 from datetime import timedelta
@@ -17,6 +18,8 @@ from app.engine.store.store import Store
 log = logging.getLogger(__name__)
 
 FOLDER = "recordings"
+GIVEN_UP = timedelta(days=7)
+"""So long after its call a recording is no longer looked for."""
 TRIES_AFTER = (0, 30, 300)
 """Seconds before each try."""
 
@@ -41,7 +44,9 @@ class Recordings:
     async def fetch(self, call: Call, handle: Handle, provider: Provider) -> None:
         """Copy the recording from the provider; what fails is tried again, then let be."""
         wanted = self._store.owner.settings().fetch_recordings
-        if self.folder is None or not wanted or not isinstance(provider, KeepsRecordings):
+        late = self._clock.now() - call.accepted_at > GIVEN_UP
+        if self.folder is None or not isinstance(provider, KeepsRecordings) or late or not wanted:
+            self._note(call, {"recording_due": False})
             return
         for pause in TRIES_AFTER:
             if pause:
@@ -53,6 +58,7 @@ class Recordings:
                 told = type(error).__name__
                 log.warning("the recording of call %s was not fetched: %s", call.id, told)
                 if isinstance(error, DialError) and error.trouble == "refused":
+                    self._note(call, {"recording_due": False})
                     return
 
     async def _fetched(
@@ -62,12 +68,12 @@ class Recordings:
         stem = folder / f"call-{call.id}-{call.attempt_id[:8]}"
         file = await provider.recording(handle, stem)
         if file is None:
+            self._note(call, {"recording_due": False})
             return
         size, digest = await asyncio.to_thread(_measured, file)
         kept = {"recording": file.name, "recording_sha256": digest}
-        call = (self._store.calls.get(call.id) or call).model_copy(update=kept)
         with self._store.transaction():
-            self._store.calls.save(call)
+            call = self._note(call, {**kept, "recording_due": False})
             self._audit.tool("recording-kept", call, {**kept, "bytes": size})
         self._bus.publish(RecordingChanged(call))
 
@@ -77,9 +83,18 @@ class Recordings:
             return
         days = self._store.owner.settings().keep_recordings_days
         for call in self._store.calls.recorded_before(self._clock.now() - timedelta(days=days)):
-            self.remove(call)
+            try:
+                self.remove(call)
+            except OSError as error:  # in use, or not ours: the next start tries again
+                log.warning("a recording was not deleted: %s", error.strerror)
         for part in self.folder.glob("*.part"):
-            part.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+    def _note(self, call: Call, told: dict[str, object]) -> Call:
+        call = (self._store.calls.get(call.id) or call).model_copy(update=told)
+        self._store.calls.save(call)
+        return call
 
     def remove(self, call: Call) -> None:
         """Delete a call's recording; the audit keeps its digest."""

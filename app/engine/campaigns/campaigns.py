@@ -17,6 +17,7 @@ from app.engine.deployments.deployments import Deployments
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import (
     Bus,
+    CallEnded,
     CallMoved,
     CampaignChanged,
     CampaignWaits,
@@ -69,6 +70,7 @@ class Campaigns:
         bus.subscribe(CampaignWaits, self._on_waits)
         bus.subscribe(OutcomeTold, self._on_outcome_told)
         bus.subscribe(CallMoved, self._on_call_moved)
+        bus.subscribe(CallEnded, self._on_call_ended)
 
     def create(
         self, name: str, *, list_name: str, profile: str, plan: Plan | None = None,
@@ -361,6 +363,11 @@ class Campaigns:
         call = event.call
         if call.phase is Phase.WRAPUP and call.campaign_id in self._running:
             self._running[call.campaign_id][0].wake()
+
+    def _on_call_ended(self, event: CallEnded) -> None:
+        """Whoever saw the call through, its row has its outcome."""
+        if event.call.row_id is not None:
+            settle_row(event.call, self._store, self._bus)
 
     def _on_outcome_told(self, event: OutcomeTold) -> None:
         row = resettle_row(event.call, self._store, self._bus)

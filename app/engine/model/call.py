@@ -87,6 +87,8 @@ class Call(Frozen):
     recording: str = ""
     """Name of the file in the owner's folder of recordings; empty where none was fetched."""
     recording_sha256: str = ""
+    recording_due: bool = False
+    """The provider has a recording that was not fetched yet."""
 
     @property
     def call_control_id(self) -> str:

@@ -77,6 +77,7 @@ class CallRows:
             "warnings",
             "recording",
             "recording_sha256",
+            "recording_due",
         )
         sets = ", ".join(f"{name} = :{name}" for name in changing)
         with self._database.transaction():
@@ -119,6 +120,10 @@ class CallRows:
     def uncount(self, call: Call) -> None:
         """Its provider took it and refused it before anything rang: no limit counts it."""
         self._database.run("UPDATE attempts SET counts = 0 WHERE call_id = ?", (call.id,))
+
+    def recordings_due(self) -> list[Call]:
+        """Calls whose recording is still to be fetched, oldest first."""
+        return _all(self._database.rows("SELECT * FROM calls WHERE recording_due = 1 ORDER BY id"))
 
     def recorded_before(self, instant: datetime) -> list[Call]:
         """Calls from before an instant whose recording is kept."""

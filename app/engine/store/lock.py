@@ -35,7 +35,8 @@ class FolderLock:
             raise Problem(
                 ProblemKind.ENVIRONMENT,
                 "Playcall is open: do it there.",
-                f"Another Playcall works in {folder}. Close it, or choose another --data-dir.",
+                "Do it in its window; or, where it is `playcall serve` or another command, end that first"
+                f" with Ctrl+C. It works in {folder}; --data-dir chooses another folder.",
             ) from None
         except OSError as error:
             raise Problem(

@@ -246,6 +246,8 @@ def m009_voice_api(db: Database) -> None:
         # A file's name in the folder of recordings, empty where there is none.
         "ALTER TABLE calls ADD COLUMN recording TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE calls ADD COLUMN recording_sha256 TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE calls ADD COLUMN recording_due INTEGER NOT NULL DEFAULT 0",
+        "CREATE INDEX calls_recording_due ON calls (id) WHERE recording_due = 1",
         "CREATE INDEX calls_recording ON calls (id) WHERE recording != ''",
         "CREATE INDEX calls_api ON calls (deployment, id) WHERE origin = 'api'",
         "CREATE INDEX idempotency_at ON idempotency (at_ms)",

@@ -87,3 +87,23 @@ async def test_a_playbook_that_is_gone_costs_no_words(tmp_path: Path) -> None:
     assert call.result.turns
     assert [entry.number for entry in engine.do_not_call.all()]
     await engine.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*AGREES[:3], *[("callee", "Yes. " * 200), ("agent", "I see.")] * 400, OPTS_OUT[3]),
+        (*AGREES[:3], OPTS_OUT[3], ("callee", "so " * 5_000)),
+    ],
+)
+async def test_more_words_than_any_call_has_are_left_to_a_person(
+    tmp_path: Path, words: tuple[tuple[str, str], ...]
+) -> None:
+    engine, call = await ended_with(tmp_path, hosted_end(words))
+    assert call.outcome is Outcome.UNKNOWN
+    assert call.result is not None
+    assert "somebody must look" in call.result.needs_person
+    assert len(call.result.turns) == len(words)
+    if OPTS_OUT[3] in words[:600]:
+        assert [entry.number for entry in engine.do_not_call.all()]
+    await engine.close()

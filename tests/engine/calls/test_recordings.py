@@ -101,3 +101,33 @@ async def test_it_goes_after_the_days_that_the_owner_set(tmp_path: Path) -> None
     kinds = [row.kind for row in engine.audit.of_call(call.id)]
     assert kinds[-2:] == ["recording-kept", "recording-removed"]
     await engine.close()
+
+
+async def test_one_that_was_still_to_come_is_fetched_after_the_next_start(tmp_path: Path) -> None:
+    provider = recorded(failed("network"))
+    first = open_engine(tmp_path, FakeClock(), provider)
+    call = await first.calls.place(request())
+    await soon(lambda: not provider.audio)
+    await first.close()
+    provider.audio = [AUDIO]
+    second = open_engine(tmp_path, QuickClock(), provider)
+    assert second.calls.get(call.id).recording_due
+    await second.settle()
+    await soon(lambda: second.calls.get(call.id).recording)
+    assert not second.calls.get(call.id).recording_due
+    await second.close()
+
+
+async def test_a_file_that_cannot_be_deleted_keeps_nobody_from_starting(tmp_path: Path) -> None:
+    (tmp_path / FOLDER / "x.part").mkdir(parents=True)
+    clock = FakeClock()
+    engine = open_engine(tmp_path, clock, recorded(AUDIO))
+    call = await engine.calls.place(request())
+    await soon(lambda: engine.calls.get(call.id).recording)
+    file = tmp_path / FOLDER / engine.calls.get(call.id).recording
+    file.unlink()
+    file.mkdir()
+    clock.move(timedelta(days=100))
+    engine.calls.sweep_recordings()
+    assert engine.calls.get(call.id).recording
+    await engine.close()

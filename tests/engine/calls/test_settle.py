@@ -8,6 +8,7 @@ import pytest
 
 from app.engine.clock import PretendClock
 from app.engine.engine import Engine
+from app.engine.errors import Problem
 from app.engine.model.call import NEVER_ARRIVED, Call, DialState, Phase, World
 from app.engine.model.result import Outcome
 from app.engine.providers.base import (
@@ -222,4 +223,96 @@ async def test_an_intent_from_just_now_is_looked_for_before_a_person_is_asked(
     ended = await engine.calls.follow(running)
     assert (ended.provider_id, ended.outcome) == ("found-1", Outcome.GOAL_MET)
     assert provider.looked_for == 3
+    await engine.close()
+
+
+class Slow(FarSide):
+    """Answers when the test lets it, or is out of reach."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers = asyncio.Event()
+        self.asked = 0
+        self.reachable = True
+
+    async def snapshot(self, handle: Handle) -> Snapshot:
+        self.asked += 1
+        if not self.reachable:
+            raise DialError("no network", dialed="no", trouble="network")
+        await self.answers.wait()
+        return self.stands
+
+
+async def begun(tmp_path: Path, provider: FakeProvider) -> Engine:
+    """A folder with a call that was on the line when its program ended."""
+    provider.hold = asyncio.Event()
+    first = open_engine(tmp_path, provider=provider)
+    await first.calls.begin(request())
+    await first.close()
+    provider.hold = None
+    return open_engine(tmp_path, QuickClock(), provider)
+
+
+async def test_a_start_and_a_resume_settle_a_call_once_between_them(tmp_path: Path) -> None:
+    provider = Slow()
+    engine = await begun(tmp_path, provider)
+    provider.stands = ended(Outcome.GOAL_MET)
+    both = asyncio.gather(engine.calls.settle(), engine.calls.settle())
+    await until(lambda: provider.asked)
+    provider.answers.set()
+    assert await both == [[], []]
+    [call] = engine.calls.recent()
+    assert (provider.asked, call.outcome) == (1, Outcome.GOAL_MET)
+    kinds = [row.kind for row in engine.audit.of_call(call.id)]
+    assert kinds.count("call-closed") == 1
+    await engine.close()
+
+
+async def test_what_a_person_told_is_not_overwritten_by_a_late_answer(tmp_path: Path) -> None:
+    provider = Slow()
+    engine = await begun(tmp_path, provider)
+    provider.stands = ended(Outcome.GOAL_MET)
+    late = asyncio.gather(engine.calls.settle())
+    await until(lambda: provider.asked)
+    [call] = engine.calls.recent()
+    engine.calls._follow._closing.close(call, Snapshot(phase=Phase.ENDED, final=True))
+    engine.calls.tell_outcome(call.id, Outcome.OPTED_OUT)
+    provider.answers.set()
+    await late
+    assert engine.calls.get(call.id).outcome is Outcome.OPTED_OUT
+    await engine.close()
+
+
+async def test_a_provider_out_of_reach_is_asked_until_it_answers(tmp_path: Path) -> None:
+    provider = Slow()
+    engine = await begun(tmp_path, provider)
+    provider.reachable = False
+    await engine.settle()
+    await until(lambda: provider.asked >= 3)
+    assert not engine.calls.recent()[0].over
+    provider.stands, provider.reachable = ended(Outcome.GOAL_MET), True
+    provider.answers.set()
+    await until(lambda: engine.calls.recent()[0].over)
+    assert engine.calls.recent()[0].outcome is Outcome.GOAL_MET
+    await engine.close()
+
+
+async def test_a_call_that_nobody_follows_can_be_ended_and_a_refusal_is_told(
+    tmp_path: Path,
+) -> None:
+    provider = Slow()
+    engine = await begun(tmp_path, provider)
+    [call] = engine.calls.recent()
+    await engine.calls.hang_up(call.id)
+    assert [handle.provider_id for handle in provider.hung_up] == [call.provider_id]
+
+    async def no(handle: Handle) -> None:
+        raise DialError("not now", dialed="no")
+
+    provider.hang_up = no
+    with pytest.raises(Problem, match="not now"):
+        await engine.calls.hang_up(call.id)
+    fresh = engine.calls.accept(request(2))
+    with pytest.raises(Problem, match="still being dialed"):
+        await engine.calls.hang_up(fresh.id)
     await engine.close()
