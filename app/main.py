@@ -97,6 +97,7 @@ def main() -> None:
             sys.stderr.write(f"There is no file {missing[0]}.\n")
             sys.exit(2)
         sys.exit(_window(wish))
+    from app.api.server import LoopbackServer
     from app.cli.main import run
 
-    sys.exit(run(sys.argv[1:], _voice_api))
+    sys.exit(run(sys.argv[1:], LoopbackServer))

@@ -1,10 +1,10 @@
 """The documentation as HTML, written from the description: every address can be tried out."""
 
 import json
-import re
 from html import escape
 from typing import Any
 
+from app.api.page import marked
 from app.engine.calls.request_text import ADDRESS, KEY
 
 Json = dict[str, Any]
@@ -69,12 +69,7 @@ def _operation(method: str, path: str, operation: Json, described: Json) -> str:
 
 
 def _paragraphs(text: str) -> str:
-    return "\n".join(f"<p>{_marked(part)}</p>" for part in text.split("\n\n"))
-
-
-def _marked(text: str) -> str:
-    """What stands between back-ticks is code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    return "\n".join(f"<p>{marked(part)}</p>" for part in text.split("\n\n"))
 
 
 def _fields(operation: Json, described: Json) -> str:
@@ -95,7 +90,7 @@ def _rows(schema: Json, described: Json, prefix: str) -> list[str]:
         inner = next((part for part in [field, *field.get("anyOf", [])] if "$ref" in part), None)
         need = "required. " if name in schema.get("required", []) else ""
         kind = "object" if inner else " or ".join(_types(field))
-        told = escape(need + field.get("description", ""))
+        told = marked(need + field.get("description", ""))
         rows.append(
             f"<tr><td><code>{escape(prefix + name)}</code></td><td>{kind}{_range(field)}</td>"
             f"<td>{told}</td></tr>"
@@ -160,7 +155,7 @@ def _try_out(method: str, path: str, operation: Json) -> str:
 def _input(parameter: Json) -> str:
     name = escape(parameter["name"])
     return (
-        f"<p><label><code>{name}</code> {_marked(parameter['description'])} "
+        f"<p><label><code>{name}</code> {marked(parameter['description'])} "
         f'<input data-name="{name}" data-in="{parameter["in"]}" autocomplete="off"></label></p>'
     )
 

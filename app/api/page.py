@@ -1,5 +1,6 @@
 """Our own web pages: one frame for the documentation and the problem pages, no foreign bytes."""
 
+import re
 from html import escape
 
 from starlette.responses import HTMLResponse
@@ -41,6 +42,11 @@ def page(title: str, body: str, *, script: bool = False) -> HTMLResponse:
     """A page around `body`, which is finished HTML; with `script`, requests can be tried out."""
     told = _FRAME.format(title=escape(title), body=body, script=_SCRIPT if script else "")
     return HTMLResponse(told, headers=HEADERS)
+
+
+def marked(text: str) -> str:
+    """Plain text as HTML: what stands between back-ticks is code."""
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
 
 
 def shipped(name: str) -> bytes:

@@ -30,8 +30,8 @@ WORDS: dict[ProblemKind, Words] = {
     ProblemKind.UNAUTHORIZED: Words(
         "The request shows no key, or one that is misspelt, unknown or revoked.",
         "Send `Authorization: Bearer` and your key. Keys are made in Playcall under Settings, API "
-        "keys, or with `playcall keys create`, and are shown only once: make a new one when yours "
-        "is lost.",
+        "keys, or, while `playcall serve` does not run, with `playcall keys create`. They are "
+        "shown only once: make a new one when yours is lost.",
     ),
     ProblemKind.INSUFFICIENT_SCOPE: Words(
         "The key is genuine, but it lacks the scope `voice:call`, which calls need.",
@@ -40,8 +40,9 @@ WORDS: dict[ProblemKind, Words] = {
     ProblemKind.COUNTRY_BLOCKED: Words(
         "The number belongs to a country that is not on the owner's list. Only the United States "
         "stand there at first. +1 is no country: Canada and others share it.",
-        "Check the number. If calls to that country are meant, add it under Settings, Countries, "
-        "or with `playcall setup --countries`.",
+        "Check the number. If calls to that country are meant, add it in the window under "
+        "Settings, Countries; or end `playcall serve` with Ctrl+C and use `playcall setup` with "
+        "`--countries` and `--reason`.",
     ),
     ProblemKind.DO_NOT_CALL: Words(
         "This person must not be called: the number is on the do-not-call list.",

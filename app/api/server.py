@@ -38,6 +38,16 @@ class LoopbackServer:
         """`http://127.0.0.1:<port>`, also while it is off."""
         return f"http://127.0.0.1:{self._bound_port or self.port}"
 
+    @classmethod
+    def check_port(cls, port: int) -> None:
+        """ENVIRONMENT when `start` could not listen there."""
+        from app.api.listener import bound
+
+        try:
+            bound(port).close()
+        except OSError as error:
+            raise _unusable(port, error) from None
+
     async def start(self) -> None:
         """Listen. ENVIRONMENT when the port is taken; nothing happens when it is on already."""
         if self.state in ("starting", "on"):
@@ -79,15 +89,20 @@ class LoopbackServer:
             self._becomes("failed", "The Voice API ended by itself. Turn it off and on again.")
 
     def _failed(self, error: OSError) -> Problem:
-        detail = f"Port {self.port} cannot be used: another program listens there already."
-        if error.errno not in (errno.EADDRINUSE, errno.EACCES):  # Windows says EACCES
-            detail = f"Port {self.port} cannot be used ({error.strerror})."
-        self._becomes("failed", detail)
-        return Problem(
-            ProblemKind.ENVIRONMENT, detail, "Choose another port, or close the other program."
-        )
+        problem = _unusable(self.port, error)
+        self._becomes("failed", problem.detail)
+        return problem
 
     def _becomes(self, state: State, why: str = "") -> None:
         if (state, why) != (self.state, self.why):
             self.state, self.why = state, why
             self.on_change()
+
+
+def _unusable(port: int, error: OSError) -> Problem:
+    detail = f"Port {port} cannot be used: another program listens there already."
+    if error.errno not in (errno.EADDRINUSE, errno.EACCES):  # Windows says EACCES
+        detail = f"Port {port} cannot be used ({error.strerror})."
+    return Problem(
+        ProblemKind.ENVIRONMENT, detail, "Choose another port, or close the other program."
+    )

@@ -8,7 +8,7 @@ from types import FrameType
 
 import click
 
-from app.cli.session import deployment_to_use
+from app.cli.session import deployment_to_use, look
 from app.cli.terminal import Command, MakeServer, Server, Terminal
 from app.engine.clock import PlayClock
 from app.engine.engine import Engine
@@ -25,15 +25,19 @@ def serve(terminal: Terminal, port: int | None) -> int:
     """Let other programs of this computer place calls, until Ctrl+C."""
     if terminal.make_server is None:
         raise Problem(ProblemKind.ENVIRONMENT, "There is no server in this program.", "")
+    if port is None:
+        port = look(terminal, lambda engine: engine.settings.current.api_port, empty=True)
+    # Before the folder: what cannot be served must leave nothing behind.
+    terminal.make_server.check_port(port)
     return asyncio.run(_serve(terminal, terminal.make_server, port))
 
 
-async def _serve(terminal: Terminal, make_server: MakeServer, port: int | None) -> int:
+async def _serve(terminal: Terminal, make_server: MakeServer, port: int) -> int:
     engine = await open_folder(terminal.data_dir)
     try:
         deployment_to_use(engine, terminal)
         await engine.settle()
-        server = make_server(engine, port or engine.settings.current.api_port)
+        server = make_server(engine, port)
         with _until_stopped() as stopped:
             await server.start()
             _tell(terminal, engine, server)
@@ -51,12 +55,12 @@ def _tell(terminal: Terminal, engine: Engine, server: Server) -> None:
     terminal.say(f"The Voice API listens at {server.address}; {server.address}/docs explains it.")
     if any(key.revoked_at is None for key in engine.keys.all()):
         terminal.say(
-            "Programs need a key: `playcall keys create NAME` makes one, while this rests."
+            "Programs need a key. To make another one, end this first, run"
+            " `playcall keys create NAME`, and start again."
         )
     else:
         terminal.say(
-            "No program has a key yet: end this, make one with `playcall keys create NAME`,"
-            " and start again."
+            "No program has a key yet. End this, run `playcall keys create NAME`, and start again."
         )
     if isinstance(engine.clock, PlayClock):
         terminal.say(f"Everybody called is simulated; time is played {SPEED:g} times as fast.")

@@ -14,7 +14,7 @@ from app.engine.errors import Problem, ProblemKind
 from app.engine.model.deployment import Deployment
 from app.samples import own_playbook
 
-NO_REASON = "More countries may be called now; say why with --reason, and the audit keeps it."
+FIRST = "chosen when this folder was first set up"
 
 
 @click.command("setup", cls=Command)
@@ -34,7 +34,7 @@ NO_REASON = "More countries may be called now; say why with --reason, and the au
     metavar="NAME=VALUE",
     help="A setting of the provider, such as seed=9 or faults.refused=0.2; repeatable.",
 )
-@click.option("--reason", default="", help="Why a rule is loosened; kept in the audit.")
+@click.option("--reason", default="", help="Why more countries may be called; kept in the audit.")
 @click.pass_obj
 def setup(
     terminal: Terminal, caller: str, agent: str, business: str | None, playbook: Path | None,
@@ -57,7 +57,10 @@ def setup(
     }
     changes["phones"] = (phone.e164,)
 
+    codes = tuple(code.strip().upper() for code in (countries or "").split(",") if code.strip())
+
     async def do(engine: Engine) -> Deployment:
+        why = reason_for(codes, reason.strip(), engine)
         before = engine.deployments.find(deployment)
         if playbook is not None or before is None:
             changes["playbook"] = str(playbook or own_playbook(terminal.data_dir))
@@ -66,10 +69,7 @@ def setup(
         if values:
             engine.deployments.set_provider(deployment, saved.provider, nested(values))
         if countries is not None:  # last: a setup that is refused must not have loosened anything
-            codes = tuple(code.strip().upper() for code in countries.split(",") if code.strip())
-            if not reason.strip() and set(codes) - set(engine.settings.current.countries):
-                click.echo(NO_REASON, err=True)
-            engine.settings.change({"countries": codes}, reason=reason.strip() or "none was given")
+            engine.settings.change({"countries": codes}, reason=why)
         return saved
 
     saved = work(terminal, do)
@@ -81,6 +81,23 @@ def setup(
             f"{saved.agent_name} calls{business_told} from {saved.phones[0]}"
             f" through the {saved.provider}, with {saved.playbook}."
         )
+
+
+def reason_for(codes: tuple[str, ...], given: str, engine: Engine) -> str:
+    """Why these countries may be called. VALIDATION_FAILED where more may be called than before
+    and nobody says why; the first setup of a folder chooses, and loosens nothing.
+    """
+    more = [code for code in codes if code not in engine.settings.current.countries]
+    if given or not more:
+        return given
+    if not engine.deployments.all():
+        return FIRST
+    raise Problem(
+        ProblemKind.VALIDATION_FAILED,
+        f"{', '.join(more)} may not be called so far, and a rule is loosened only for a reason."
+        " Nothing was changed.",
+        'Say why with --reason "..."; the audit keeps it.',
+    )
 
 
 def nested(pairs: tuple[str, ...]) -> dict[str, object]:

@@ -31,10 +31,16 @@ class Server(Protocol):
     async def stop(self) -> None: ...
 
 
-MakeServer = Callable[[Engine, int], Server]
-"""A server for an engine at a port: `app.main` hands it over, commands and server do not know
-each other.
-"""
+class MakeServer(Protocol):
+    """A server for an engine at a port: `app.main` hands it over, commands and server do not know
+    each other.
+    """
+
+    def __call__(self, engine: Engine, port: int) -> Server: ...
+
+    def check_port(self, port: int) -> None:
+        """ENVIRONMENT when the port is taken, before anything is opened for it."""
+        ...
 
 
 @dataclass

@@ -79,6 +79,7 @@ def test_a_call_is_placed_and_ctrl_c_ends_it(sh: Shell) -> None:
         code, _, err = sh("call", "--to", TARGET, "--profile", "reminder")
         assert code == 3
         assert "Playcall is open" in err
+        assert "end that first with Ctrl+C" in err
         running.send_signal(signal.SIGINT)
         _, err = running.communicate(timeout=20)
         assert running.returncode == 0, err
@@ -90,7 +91,7 @@ def test_a_call_is_placed_and_ctrl_c_ends_it(sh: Shell) -> None:
 
 
 def test_a_port_that_is_taken(sh: Shell) -> None:
-    sh.set_up()
+    """It is told before a folder is made or anything is set up."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -98,6 +99,7 @@ def test_a_port_that_is_taken(sh: Shell) -> None:
         code, _, err = serve(sh, port)
     assert code == 3
     assert f"Port {port} cannot be used" in err
+    assert not sh.folder.exists()
 
 
 def test_a_folder_that_is_open_elsewhere(sh: Shell) -> None:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.cli.session import look
+from app.cli.terminal import Terminal
 from tests.cli.runs import CALLER, FACTS, Shell
 
 
@@ -39,15 +41,22 @@ def test_countries_are_allowed_and_audited(sh: Shell) -> None:
 
 def test_a_reason_for_more_countries_is_asked_for_and_kept(sh: Shell) -> None:
     setup = ("setup", "--from", CALLER, "--agent", "Ava", "--countries")
-    code, _, err = sh(*setup, "US,CA")
-    assert (code, "--reason" in err) == (0, True)
+    assert sh(*setup, "US,CA")[::2] == (0, ""), "the first setup chooses"
+    assert sh(*setup, "US,CA")[::2] == (0, ""), "no more than before"
+    code, told = sh.json("setup", "--from", CALLER, "--agent", "Eve", "--countries", "US,CA,GB")
+    assert (code, told["code"]) == (1, "validation-failed")
+    assert "GB" in told["detail"]
+    assert "--reason" in told["detail"]
+    terminal = Terminal(data_dir_given=str(sh.folder))
+    assert look(terminal, lambda engine: engine.deployments.only().agent_name) == "Ava"
+    assert sh(*setup, "US,CA,GB", "--reason", " ")[0] == 1, "a reason has words"
     code, _, err = sh(*setup, "US,CA,GB", "--reason", "a customer in Leeds")
     assert (code, err) == (0, "")
     assert sh(*setup, "US")[2] == "", "fewer need none"
     sh("audit", "export", sh.folder / "out.jsonl")
     kept = (sh.folder / "out.jsonl").read_text(encoding="utf-8")
     assert "a customer in Leeds" in kept
-    assert "none was given" in kept
+    assert "chosen when this folder was first set up" in kept
 
 
 def test_an_empty_business_is_taken_away(sh: Shell) -> None:
@@ -80,7 +89,7 @@ def test_a_refused_setup_loosens_nothing(sh: Shell) -> None:
     sh.set_up()
     code, _, _ = sh(
         "setup", "--from", CALLER, "--agent", "Ava", "--playbook", "/nowhere.md",
-        "--countries", "US,CA",
+        "--countries", "US,CA", "--reason", "a customer in Toronto",
     )  # fmt: skip
     assert code == 1
     code, told = sh.json("call", "--to", "+16475550142", "--profile", "reminder", *FACTS)

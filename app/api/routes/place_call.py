@@ -18,13 +18,15 @@ from app.engine.model.task import CallRequest
 
 KEY_HEADER = "Idempotency-Key"
 REPLAYED_HEADER = "Idempotent-Replayed"
+OWNER = "api"
+"""Every key of this installation is its owner's: a new key goes on where the old one ended."""
 
 
 async def place_call(request: Request, engine: Engine) -> Response:
     """Answered as soon as the provider took the call; its end is asked for with GET."""
     api_key = key_of(request.scope)
     key = _idempotency_key(request)
-    wish = read_request(await request.body(), key=key, owner=api_key.id)
+    wish = read_request(await request.body(), key=key, owner=OWNER)
     deployment = _deployment(wish, api_key, engine)
     answer = await engine.calls.answer(wish.model_copy(update={"deployment": deployment.id}))
     headers = {REPLAYED_HEADER: "true"} if answer.replayed else None
@@ -61,7 +63,9 @@ PLACE_CALL = Endpoint(
     place_call,
     "Place a call",
     "The same key with the same body gives the first answer again, byte for byte, for 30 days; "
-    "nobody is dialed twice. A request that was refused before anything rang stores nothing.\n\n"
+    "nobody is dialed twice. That holds whichever API key of the deployment is shown, so that one "
+    "can be replaced: let each of your systems begin its Idempotency-Keys in its own way. A "
+    "request that was refused before anything rang stores nothing.\n\n"
     "Goal, facts and escalation become instructions of the agent: never pass strangers' input "
     "through.",
     problems=(
@@ -90,7 +94,8 @@ PLACE_CALL = Endpoint(
             "name": KEY_HEADER,
             "in": "header",
             "required": True,
-            "description": "Unique for each wish: the same one never dials twice.",
+            "description": "Unique for each wish of a deployment: the same one never dials twice, "
+            "whichever API key is shown.",
             "schema": {
                 "type": "string",
                 "minLength": 1,

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.endpoint import Endpoint
-from app.api.page import page
+from app.api.page import marked, page
 from app.api.problem_words import WORDS
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
@@ -21,8 +21,8 @@ async def problem_page(request: Request, _engine: Engine) -> Response:
     body = (
         f"<h1>{escape(kind.title)}</h1>\n"
         f'<p class="code">{kind.status} <code>{escape(kind.code)}</code></p>\n'
-        f"<h2>What happened</h2>\n<p>{escape(words.happened)}</p>\n"
-        f"<h2>What to do</h2>\n<p>{escape(words.to_do)}</p>"
+        f"<h2>What happened</h2>\n<p>{marked(words.happened)}</p>\n"
+        f"<h2>What to do</h2>\n<p>{marked(words.to_do)}</p>"
     )
     return page(kind.title, body)
 

@@ -44,7 +44,9 @@ class CallRequest(Frozen):
     purpose: str | None = None
     origin: Origin = "single"
     owner: str = "local"
-    """Who the idempotency key belongs to: an API key's id, or this program."""
+    """Who the idempotency key belongs to: this program, or `api` for every program that asks over
+    the Voice API, whichever key it shows: keys are replaced, and the wish stays the same.
+    """
     provider: str | None = None
     """None: the deployment's own."""
     campaign_id: int | None = None

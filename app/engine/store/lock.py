@@ -35,8 +35,9 @@ class FolderLock:
             raise Problem(
                 ProblemKind.ENVIRONMENT,
                 "Playcall is open: do it there.",
-                "Do it in its window; or, where it is `playcall serve` or another command, end that first"
-                f" with Ctrl+C. It works in {folder}; --data-dir chooses another folder.",
+                "Do it in its window; or, where it is `playcall serve` or another command, end"
+                f" that first with Ctrl+C. It works in {folder};"
+                " --data-dir chooses another folder.",
             ) from None
         except OSError as error:
             raise Problem(

@@ -25,7 +25,7 @@ async def test_an_accepted_call(api: Api, provider: FakeProvider) -> None:
     assert "Idempotent-Replayed" not in answer.headers
     assert [dial.to_number for dial in provider.dialed] == [TARGET]
     call = api.engine.calls.by_control_id("fake:1")
-    assert (call.origin, call.owner) == ("api", api.engine.keys.all()[0].id)
+    assert (call.origin, call.owner) == ("api", "api")
     assert (call.triggered_by, call.target_name) == ("tests", "Dana")
 
 
@@ -45,10 +45,20 @@ async def test_another_body_under_the_same_key(api: Api) -> None:
     refused(answer, 422, "idempotency-mismatch")
 
 
-async def test_another_owner_may_use_the_same_key(api: Api, provider: FakeProvider) -> None:
-    other = api.engine.keys.create("other").key
+async def test_a_new_key_goes_on_where_the_old_one_ended(api: Api, provider: FakeProvider) -> None:
+    first = await api.post(Idempotency_Key="one")
+    api.engine.keys.revoke(api.engine.keys.all()[0].id)
+    new = api.engine.keys.create("new", ("main",)).key
+    again = await api.post(Idempotency_Key="one", Authorization=f"Bearer {new}")
+    assert again.content == first.content
+    assert again.headers["Idempotent-Replayed"] == "true"
+    assert len(provider.dialed) == 1
+
+
+async def test_another_deployment_may_use_the_same_key(api: Api, provider: FakeProvider) -> None:
+    second = second_deployment(api.engine)
     await api.post(Idempotency_Key="one")
-    answer = await api.post(Idempotency_Key="one", Authorization=f"Bearer {other}")
+    answer = await api.post(body(**{"from": second.phones[0]}), Idempotency_Key="one")
     assert answer.json()["data"]["callControlId"] == "fake:2"
     assert "Idempotent-Replayed" not in answer.headers
 
