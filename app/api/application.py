@@ -26,6 +26,8 @@ class _Address:
 
     def __init__(self, endpoints: list[Endpoint], engine: Engine) -> None:
         self._by_method = {endpoint.method: endpoint for endpoint in endpoints}
+        if "GET" in self._by_method:  # HEAD is answered alike; the connection leaves the body out
+            self._by_method["HEAD"] = self._by_method["GET"]
         self._engine = engine
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -1,22 +1,29 @@
 """uvicorn as we need it: inside a loop that is not its own, without signals, polling or patience.
 
-Imported only when the server starts: the window opens without it.
+What uvicorn would refuse in plain text is a problem here too. Imported only when the server
+starts: the window opens without it.
 """
 
 import asyncio
 import contextlib
 import socket
 from collections.abc import Generator
+from datetime import timedelta
 
-from starlette.types import ASGIApp
+import h11
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn import Config, Server
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from app.api.problems import as_answer, send_problem
+from app.engine.clock import Clock
+from app.engine.errors import Problem, ProblemKind
 
 HEADER_SECS = 5.0
 """Until a request's headers must be there, and until the rest of a refused body must be."""
 IDLE_SECS = 15
 MAX_CONNECTIONS = 400
-"""Beyond this uvicorn answers 503 by itself. The turnstile refuses politely long before."""
+"""Whoever comes beyond this is refused and let go. The turnstile counts requests, this the rest."""
 ACCEPTED_AT_ONCE = 8
 """asyncio takes in so many waiting connections before anything else of the loop has its turn."""
 WAITING = 512
@@ -37,6 +44,31 @@ class Connection(H11Protocol):
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
         self._watch()
+
+    def on_response_complete(self) -> None:
+        """The rest of a body that was refused is waited for, but not as long as a new request."""
+        super().on_response_complete()
+        if self.conn.their_state is h11.SEND_BODY:
+            self._watch()
+
+    def send_400_response(self, msg: str) -> None:
+        """What h11 cannot read: no HTTP, two `Host`s, lengths or chunks that cannot be. Nothing
+        after it can be read either, so the connection ends.
+        """
+        if self.cycle is not None:  # pyright: ignore[reportUnnecessaryComparison]
+            self.cycle.disconnected = True  # whoever is at work on it shall not answer too
+            self.cycle.message_event.set()
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            headers, body = as_answer(_unreadable(), self._path())
+            headers.append((b"connection", b"close"))
+            start = h11.Response(status_code=400, headers=headers, reason=b"Bad Request")
+            for event in (start, h11.Data(data=body), h11.EndOfMessage()):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+    def _path(self) -> bytes:
+        """The path of the request whose body is wrong; empty where its head could not be read."""
+        return self.scope["raw_path"] if self.conn.our_state is h11.SEND_RESPONSE else b""
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._forget()
@@ -63,10 +95,12 @@ class Connection(H11Protocol):
 class Listener(Server):
     """Serves until `end`; `ready` is set as soon as it listens, or cannot (`started` tells)."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+        self._app = app
+        self._clock = clock
         super().__init__(
             Config(
-                app,
+                self._answer,
                 http=Connection,
                 ws="none",
                 loop="none",
@@ -77,7 +111,6 @@ class Listener(Server):
                 server_header=False,
                 date_header=False,
                 proxy_headers=False,
-                limit_concurrency=MAX_CONNECTIONS,
                 backlog=ACCEPTED_AT_ONCE,
                 timeout_keep_alive=IDLE_SECS,
                 timeout_graceful_shutdown=CLOSING_SECS,
@@ -85,6 +118,26 @@ class Listener(Server):
         )
         self.ready = asyncio.Event()
         self._over = asyncio.Event()
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if len(self.server_state.connections) <= MAX_CONNECTIONS:
+            await self._app(scope, receive, send)
+            return
+
+        async def and_close(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"].append((b"connection", b"close"))
+            await send(message)
+
+        await send_problem(self._crowded(), scope, and_close, self._clock)
+
+    def _crowded(self) -> Problem:
+        return Problem(
+            ProblemKind.ENVIRONMENT,
+            "Too many connections are open at once.",
+            "Close those that you do not need and send it again in a moment.",
+            passes_at=self._clock.now() + timedelta(seconds=1),
+        )
 
     @contextlib.contextmanager
     def capture_signals(self) -> Generator[None, None, None]:
@@ -116,6 +169,14 @@ class Listener(Server):
     def end(self) -> None:
         self.should_exit = True
         self._over.set()
+
+
+def _unreadable() -> Problem:
+    return Problem(
+        ProblemKind.VALIDATION_FAILED,
+        "This is no HTTP request that can be read, or its headers or chunks contradict each other.",
+        "Send it as HTTP/1.1 with one Host and one Content-Length; nothing was dialed.",
+    )
 
 
 def bound(port: int) -> socket.socket:

@@ -30,7 +30,10 @@ INTRODUCTION = (
     "**Goal, facts and escalation become instructions of the agent. Never pass strangers' input "
     "through.**\n\n"
     "Every refusal is `application/problem+json`; its `type` leads to a page that says what "
-    "happened and what to do."
+    "happened and what to do. At any address a request that is no readable HTTP, such as one with "
+    "two `Host` headers or a wrong length, is answered with 400, and one too many at once with 503 "
+    "and `Retry-After`.\n\n"
+    "Every address that takes GET takes HEAD too."
 )
 
 Json = dict[str, Any]

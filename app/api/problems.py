@@ -49,23 +49,29 @@ class ProblemAnswers:
 
 async def send_problem(problem: Problem, scope: Scope, send: Send, clock: Clock) -> None:
     """Answer with a problem. Its `instance` is the path that was asked."""
-    body = json.dumps(_told(problem, scope), separators=(",", ":")).encode("ascii")
-    headers = [
-        (b"content-type", MEDIA_TYPE.encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"x-content-type-options", b"nosniff"),
-        *_more_headers(problem, clock),
-    ]
+    path: bytes = scope.get("raw_path") or scope["path"].encode("ascii", "replace")
+    headers, body = as_answer(problem, path)
+    headers.extend(_more_headers(problem, clock))
     start = {"type": "http.response.start", "status": problem.kind.status, "headers": headers}
     await send(start)
     await send({"type": "http.response.body", "body": body})
 
 
-def _told(problem: Problem, scope: Scope) -> dict[str, object]:
+def as_answer(problem: Problem, path: bytes) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """Headers and body of a problem, without the headers of its kind."""
+    body = json.dumps(_told(problem, path), separators=(",", ":")).encode("ascii")
+    headers = [
+        (b"content-type", MEDIA_TYPE.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    return headers, body
+
+
+def _told(problem: Problem, path: bytes) -> dict[str, object]:
     told = problem.as_json()
     told["detail"] = _clipped(str(told["detail"]), MAX_LETTERS)
-    path: bytes = scope.get("raw_path") or scope["path"].encode("ascii", "replace")
     told["instance"] = _clipped(path.decode("ascii", "replace"), MAX_POINTER)
     if problem.errors:
         told["errors"] = [

@@ -62,7 +62,7 @@ class LoopbackServer:
         except OSError as error:
             raise self._failed(error) from None
         self._bound_port = listening.getsockname()[1]
-        listener = self._listener = Listener(application(self._engine))
+        listener = self._listener = Listener(application(self._engine), self._engine.clock)
         self._serving = self._engine.tasks.start(listener.serve([listening]), "the Voice API")
         self._serving.add_done_callback(self._ended)
         await listener.ready.wait()

@@ -32,6 +32,7 @@ class Raw:
                 int(line.split(b":")[1]) for line in head.lower().split(b"\r\n")
                 if line.startswith(b"content-length")
             )  # fmt: skip
+            self.head = head.lower()
             self.body = await self._reader.readexactly(length)
         return int(head.split()[1])
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.api.routes import ENDPOINTS
-from tests.api.serving import Api, refused
+from tests.api.serving import Api, checked, refused
 
 ALL = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE")
 
@@ -11,6 +11,7 @@ ALL = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PUR
 @pytest.mark.parametrize("path", sorted({endpoint.path for endpoint in ENDPOINTS}))
 async def test_other_methods(api: Api, path: str) -> None:
     takes = {endpoint.method for endpoint in ENDPOINTS if endpoint.path == path}
+    takes |= {"HEAD"} if "GET" in takes else set()
     asked = path.replace("{callControlId}", "x").replace("{name}", "not-found")
     for method in set(ALL) - takes:
         headers = api.headers(Content_Type=None, Idempotency_Key=None)
@@ -19,6 +20,19 @@ async def test_other_methods(api: Api, path: str) -> None:
         if method != "HEAD":  # which has no body
             refused(answer, 405, "method-not-allowed")
         assert answer.headers["Allow"] == ", ".join(sorted(takes))
+
+
+@pytest.mark.parametrize(
+    "path", sorted({endpoint.path for endpoint in ENDPOINTS if endpoint.method == "GET"})
+)
+async def test_head_is_get_without_a_body(api: Api, path: str) -> None:
+    await api.post()
+    asked = path.replace("{callControlId}", "fake:1").replace("{name}", "not-found")
+    headers = api.headers(Content_Type=None, Idempotency_Key=None)
+    answer = checked(await api.client.head(asked, headers=headers))
+    told = await api.client.get(asked, headers=headers)
+    assert (answer.status_code, answer.content) == (told.status_code, b"")
+    assert dict(answer.headers) == dict(told.headers)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,13 +96,90 @@ async def test_who_goes_on_talking_after_the_refusal(tmp_path: Path) -> None:
         talking.cancel()
 
 
+async def test_who_says_nothing_more_after_the_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listener, "IDLE_SECS", 60)
+    async with over_tcp(engine_in(tmp_path)) as (api, server), Raw(port_of(server.address)) as raw:
+        raw.say(post(b"{", *shown(api), "Content-Length: 1000000"))
+        assert await raw.status() == 413
+        assert await raw.is_cut()
+
+
+async def unreadable(raw: Raw) -> dict[str, Any]:
+    """The 400 after which nothing more is said."""
+    assert await raw.status() == 400
+    problem: dict[str, Any] = json.loads(raw.body)
+    assert (problem["code"], problem["status"]) == ("validation-failed", 400)
+    assert b"content-type: application/problem+json\r\n" in raw.head
+    assert b"connection: close\r\n" in raw.head
+    assert await raw.is_cut()
+    return problem
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Content-Length: -5", "Content-Length: 5\r\nContent-Length: 6", "Content-Length: five",
+     "Host: localhost", "Transfer-Encoding: gzip"],
+)  # fmt: skip
+async def test_headers_that_cannot_be(tmp_path: Path, head: str) -> None:
+    async with over_tcp(engine_in(tmp_path)) as (api, server):
+        async with Raw(port_of(server.address)) as raw:
+            raw.say(post(b"{}", *shown(api), head))
+            await unreadable(raw)
+        assert api.engine.calls.recent() == []
+
+
+@pytest.mark.parametrize("pause", [0, 0.05], ids=["at once", "later"])
+@pytest.mark.parametrize("chunk", [b"-1\r\nabc", b"xyz\r\n", b"FFFFFFFFFFFFFFFFFFFFFFF\r\nabc"])
+async def test_chunks_that_cannot_be(
+    tmp_path: Path, chunk: bytes, pause: float, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with over_tcp(engine_in(tmp_path)) as (api, server):
+        async with Raw(port_of(server.address)) as raw:
+            raw.say(post(b"", *shown(api), "Transfer-Encoding: chunked"))
+            await asyncio.sleep(pause)
+            raw.say(chunk)
+            problem = await unreadable(raw)
+            assert problem["instance"] == "/v1/voice/calls"
+        assert (await api.get("/healthz")).status_code == 200
+        assert api.engine.calls.recent() == []
+    assert "while answering" not in caplog.text
+    assert "Exception" not in caplog.text
+
+
+async def test_a_bad_chunk_after_the_answer_only_ends_the_connection(tmp_path: Path) -> None:
+    async with over_tcp(engine_in(tmp_path)) as (_, server), Raw(port_of(server.address)) as raw:
+        raw.say(post(b"", "Transfer-Encoding: chunked"))
+        assert await raw.status() == 401
+        raw.say(b"-1\r\n")
+        assert await raw.is_cut()
+
+
+async def test_one_connection_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listener, "MAX_CONNECTIONS", 1)
+    monkeypatch.setattr(listener, "HEADER_SECS", 60)
+    async with over_tcp(engine_in(tmp_path)) as (_, server):
+        port = port_of(server.address)
+        async with Raw(port), Raw(port) as second:
+            second.say(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert await second.status() == 503
+            assert json.loads(second.body)["code"] == "environment"
+            assert b"retry-after: 1\r\n" in second.head
+            assert await second.is_cut()
+        await asyncio.sleep(0.05)  # until the server has heard that they are gone
+        async with Raw(port) as third:
+            third.say(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert await third.status() == 200
+
+
 @pytest.mark.parametrize("words", [b"hello\r\n\r\n", b"\x16\x03\x01\x02", b"GET / HTTP/9\r\n\r\n"])
 async def test_what_is_no_http(tmp_path: Path, words: bytes) -> None:
     async with over_tcp(engine_in(tmp_path)) as (api, server):
         async with Raw(port_of(server.address)) as raw:
             raw.say(words)
-            told = await raw._reader.read()
-            assert told.startswith(b"HTTP/1.1 400") or not told
+            problem = await unreadable(raw)
+            assert problem["instance"] == ""
         assert (await api.get("/healthz")).status_code == 200
 
 

@@ -62,8 +62,31 @@ async def test_over_a_real_connection(tmp_path) -> None:
             assert await raw.status() == 403, "no name at all"
         async with Raw(port) as raw:
             raw.say(b"GET /healthz HTTP/1.1\r\nHost: localhost\r\nHost: evil.example\r\n\r\n")
-            head = await raw._reader.read()
-            assert head.startswith(b"HTTP/1.1 400")
+            assert await raw.status() == 400
+
+
+@pytest.mark.parametrize(
+    ("target", "host", "status"),
+    [
+        ("http://127.0.0.1:{port}/healthz", "127.0.0.1:{port}", 200),
+        ("HTTP://LOCALHOST/healthz?x=1", "localhost", 200),
+        ("http://127.0.0.1:{port}", "localhost", 404),
+        ("http://localhost/v1/voice/calls", "localhost", 401),
+        ("http://localhost/v1%2Fvoice/calls", "localhost", 401),
+        ("http://evil.example/healthz", "localhost", 403),
+        ("http://evil.example/healthz", "evil.example", 403),
+        ("http://localhost/healthz", "evil.example", 403),
+        ("http://localhost@evil.example/healthz", "localhost", 403),
+        ("http:///healthz", "localhost", 403),
+        ("https://localhost/healthz", "localhost", 404),
+    ],
+)
+async def test_a_whole_address_as_proxies_are_asked(
+    tmp_path, target: str, host: str, status: int
+) -> None:
+    async with over_tcp(engine_in(tmp_path)) as (_, server):
+        port = int(server.address.rpartition(":")[2])
         async with Raw(port) as raw:
-            raw.say(b"GET http://evil.example/healthz HTTP/1.1\r\nHost: localhost\r\n\r\n")
-            assert await raw.status() == 404
+            asked = f"GET {target} HTTP/1.1\r\nHost: {host}\r\n\r\n".format(port=port)
+            raw.say(asked.encode())
+            assert await raw.status() == status
