@@ -30,6 +30,7 @@ from app.engine.calls.validate import (
     MAX_TARGET_NAME,
     MAX_TASK_BYTES,
     MAX_TRIGGERED_BY,
+    MOST_EXACT,
 )
 from app.engine.model.task import CallRequest, Task
 from app.engine.model.template import FactValue
@@ -92,7 +93,8 @@ class TaskBody(_Told):
     )
     facts: dict[str, Fact] = Field(
         default_factory=dict,
-        description="What the agent may know and say.",
+        description="What the agent may know and say. A whole number has at most"
+        f" {MOST_EXACT:,}; write longer ones as text.",
         json_schema_extra=_limits(
             maxProperties=MAX_FACTS, propertyNames={"pattern": f"^{FACT_NAME.pattern}$"}
         ),
@@ -113,7 +115,8 @@ class CallBody(_Told):
     model_config = ConfigDict(
         title="CallRequest",
         json_schema_extra={
-            "description": "A wish for one call, with exactly one of `task` and `purpose`.",
+            "description": "A wish for one call, with exactly one of `task` and `purpose`. Texts"
+            " hold no control characters but tabs and ends of lines.",
             "oneOf": [{"required": ["task"]}, {"required": ["purpose"]}],
         },
     )

@@ -101,7 +101,7 @@ def test_a_fact_is_one_value(value: object) -> None:
     assert told == {"/task/facts/amount": "must be text, a number, true or false"}
 
 
-@pytest.mark.parametrize("value", ["", "x", 0, -0, -0.0, 1.5, True, False, 10**300])
+@pytest.mark.parametrize("value", ["", "x", 0, -0, -0.0, 1.5, True, False, 2**53])
 def test_facts_keep_their_kind(value: Any) -> None:
     fact = read(task(facts={"amount": value})).task.facts["amount"]
     assert (type(fact), fact) == (type(value), value)

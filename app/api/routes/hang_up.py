@@ -21,8 +21,15 @@ HANG_UP = Endpoint(
     "/v1/voice/calls/{callControlId}/hangup",
     hang_up,
     "End a live call",
-    "Asks the provider to hang up. A call that is over stays as it is. Without a body.",
-    problems=(ProblemKind.NOT_FOUND, ProblemKind.CONFLICT, ProblemKind.DIAL_FAILED),
+    "Asks the provider to hang up. A call that is over stays as it is. 409 where the call is still "
+    "being dialed or the provider does not end it: it goes on, and may be asked again. Without a "
+    "body.",
+    problems=(
+        ProblemKind.NOT_FOUND,
+        ProblemKind.CONFLICT,
+        ProblemKind.NOT_PROVISIONED,
+        ProblemKind.DIAL_FAILED,
+    ),
     gives=ApiCallAnswer,
     parameters=(CONTROL_ID,),
 )

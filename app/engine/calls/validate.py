@@ -21,7 +21,13 @@ DURATION_SECS = (30, 3600)
 LENGTHS = {"goal": 500, "script": 100, "escalation": 500}
 FACT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 E164 = re.compile(r"\+[1-9][0-9]{6,14}")
+MOST_EXACT = 2**53
+"""Up to here every whole number is one that other programs read as it was written."""
 _HALF = re.compile("[\ud800-\udfff]")
+# Tab and the ends of lines are text; lists of people hold them too.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+NO_NUMBER = f"must be a finite number, a whole one at most {MOST_EXACT:,}; write others as text"
 
 
 def validate(request: CallRequest) -> None:
@@ -83,8 +89,8 @@ def _task(task: Task) -> list[FieldError]:
             errors.append(_error(pointer, "a fact's name has letters, digits and _ only"))
         if isinstance(value, str) and len(value) > MAX_FACT_LENGTH:
             errors.append(_error(pointer, f"must have at most {MAX_FACT_LENGTH} characters"))
-        if isinstance(value, float) and not math.isfinite(value):
-            errors.append(_error(pointer, "must be a finite number"))
+        if isinstance(value, int | float) and not _finite(value):
+            errors.append(_error(pointer, NO_NUMBER))
     written = not [*_broken_facts(task)] and not _broken(task.goal, task.script, task.escalation)
     if not errors and written and len(canonical(task.model_dump(mode="json"))) >= MAX_TASK_BYTES:
         errors.append(_error("/task", f"must be under {MAX_TASK_BYTES:,} bytes"))
@@ -92,7 +98,9 @@ def _task(task: Task) -> list[FieldError]:
 
 
 def _broken_letters(request: CallRequest) -> Iterator[FieldError]:
-    """Halves of letters, as a wrong encoding leaves them: they can be neither kept nor said."""
+    """Halves of letters, as a wrong encoding leaves them, can be neither kept nor said; control
+    characters hide words from whoever reads them.
+    """
     told: list[tuple[str, str | None]] = [
         ("/triggeredBy", request.triggered_by),
         ("/targetName", request.target_name),
@@ -101,17 +109,30 @@ def _broken_letters(request: CallRequest) -> Iterator[FieldError]:
     ]
     if task := request.task:
         told += [(f"/task/{name}", getattr(task, name)) for name in LENGTHS]
-    yield from (_error(pointer, "is not valid text") for pointer, text in told if _broken(text))
+    for pointer, text in told:
+        if text and (fault := _fault(text)):
+            yield _error(pointer, fault)
     if request.task:
         yield from _broken_facts(request.task)
 
 
 def _broken_facts(task: Task) -> Iterator[FieldError]:
     for number, (name, value) in enumerate(task.facts.items(), 1):
-        if _broken(name):
+        if _fault(name):
             yield _error("/task/facts", f"the name of fact {number} is not valid text")
-        elif isinstance(value, str) and _broken(value):
-            yield _error(f"/task/facts/{name}", "is not valid text")
+        elif isinstance(value, str) and (fault := _fault(value)):
+            yield _error(f"/task/facts/{name}", fault)
+
+
+def _fault(text: str) -> str | None:
+    if _HALF.search(text):
+        return "is not valid text"
+    return "holds a control character" if _CONTROL.search(text) else None
+
+
+def _finite(value: float) -> bool:
+    """Whether it is kept as it was written: no infinity, no more digits than others read."""
+    return abs(value) <= MOST_EXACT if isinstance(value, int) else math.isfinite(value)
 
 
 def _broken(*texts: str | None) -> bool:

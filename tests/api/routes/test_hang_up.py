@@ -2,6 +2,7 @@
 
 import asyncio
 
+from app.engine.providers.base import DialError, DialRequest, Handle
 from tests.api.serving import CALLS, Api, checked, refused, second_deployment
 from tests.fakes import FakeProvider, until
 
@@ -26,6 +27,34 @@ async def test_one_that_is_over_stays_as_it_is(api: Api, provider: FakeProvider)
     await until(lambda: api.engine.calls.recent()[0].over)
     assert (await hang_up(api, "fake:1")).json()["data"]["phase"] == "ended"
     assert provider.hung_up == []
+
+
+async def test_one_that_is_still_dialed(api: Api, provider: FakeProvider) -> None:
+    let_go, dial = asyncio.Event(), provider.dial
+
+    async def slowly(request: DialRequest) -> Handle:
+        await let_go.wait()
+        return await dial(request)
+
+    provider.dial = slowly
+    posting = asyncio.create_task(api.post())
+    await until(api.engine.calls.recent)
+    name = api.engine.calls.recent()[0].call_control_id
+    assert "being dialed" in refused(await hang_up(api, name), 409, "conflict")["detail"]
+    let_go.set()
+    assert (await posting).status_code == 200
+
+
+async def test_one_that_the_provider_does_not_end(api: Api, provider: FakeProvider) -> None:
+    async def fail(_: Handle) -> None:
+        raise DialError("no route to it", dialed="maybe")
+
+    provider.hold, provider.hang_up = asyncio.Event(), fail
+    await api.post()
+    await until(lambda: api.engine.calls.live)
+    problem = refused(await hang_up(api, "fake:1"), 409, "conflict")
+    assert "no route to it" in problem["detail"]
+    assert (await api.get(f"{CALLS}/fake:1")).json()["data"]["phase"] != "ended"
 
 
 async def test_only_ones_own(api: Api, provider: FakeProvider) -> None:

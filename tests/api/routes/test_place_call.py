@@ -125,6 +125,9 @@ async def test_the_longest_key(api: Api) -> None:
         (task(facts={"a": "f" * 501}), ["/task/facts/a"]),
         (body(task=None, purpose="p" * 2001), ["/purpose"]),
         (body(task=None), ["/task"]),
+        (body(targetName="a\0b"), ["/targetName"]),
+        (task(goal="a\x1b[2Jb"), ["/task/goal"]),
+        (task(facts={"a": 10**3000}), ["/task/facts/a"]),
         (b"{", [""]),
     ],
 )
