@@ -12,7 +12,16 @@ from app.engine.model.call import Phase
 from app.engine.model.result import Outcome, Turn
 from app.engine.providers.base import Snapshot
 from app.engine.providers.hosted.answers import tidy
-from app.engine.providers.hosted.ends import ENDS, End, end_of, ended, phase_of, settled
+from app.engine.providers.hosted.ends import (
+    ENDS,
+    RANG_ONLY,
+    End,
+    Signs,
+    end_of,
+    ended,
+    phase_of,
+    settled,
+)
 
 NEVER_DIALED = frozenset({"pre_queue_error", "queue_error"})
 FAILED_QUEUE = NEVER_DIALED | {"call_error", "error"}
@@ -31,6 +40,8 @@ CALL_FIELDS = frozenset({"call_id", "c_id", "completed", "queue_status"})
 
 QUEUE = "bland_queue"
 LONGEST_SECS = 86_400 * 7
+RINGS_SECS = 60.0
+"""The lengths of a call that nobody answered may count its ringing, which does not last longer."""
 
 Told = dict[str, Any]
 
@@ -45,9 +56,9 @@ def read_call(told: Told, now: datetime, *, stopped: bool) -> Snapshot:
     end = _end(told, turns or (), stopped=stopped)
     snapshot = ended(
         end,
+        _signs(told, end, answered_at),
         reason=_reason(told),
         turns=turns,
-        answered_at=answered_at,
         voicemail=told.get("answered_by") == "voicemail",
         cost_usd=_number(told.get("price")),
         recording=bool(_text(told.get("recording_url"))),
@@ -91,13 +102,32 @@ def _reason_key(told: Told, turns: tuple[Turn, ...]) -> str:
     """As the table of end reasons has it."""
     status, queue = _text(told.get("status")), _text(told.get("queue_status"))
     if status == "failed" or (not status and queue in FAILED_QUEUE):
-        return f"failed:{_text(told.get('error_message'))}"
+        return f"failed:{tidy(_text(told.get('error_message')))}"
     heard = any(turn.who == "callee" for turn in turns)
     if status in ("", "completed") and told.get("answered_by") == "no-answer" and not heard:
         return "no-answer"
     if status:
         return status
     return "completed" if heard or told.get("answered_by") in PICKED_UP else "unknown"
+
+
+def _signs(told: Told, end: End, answered_at: datetime | None) -> Signs:
+    """What shows that somebody was on the line, or that nobody was."""
+    talked = _talked_secs(told)
+    rang = end.ended in RANG_ONLY and talked is not None and talked <= RINGS_SECS
+    return Signs(
+        answered=_text(told.get("answered_by")) in PICKED_UP,
+        began_at=answered_at,
+        talked_secs=None if rang else talked,
+        unconnected=_text(told.get("queue_status")) in NEVER_DIALED,
+    )
+
+
+def _talked_secs(told: Told) -> float | None:
+    """The shorter one: older answers give `call_length` in seconds."""
+    minutes, whole = _number(told.get("call_length")), _number(told.get("corrected_duration"))
+    known = [secs for secs in (minutes and minutes * 60, whole) if secs is not None]
+    return min(known, default=None)
 
 
 def _ran_out(told: Told) -> bool:

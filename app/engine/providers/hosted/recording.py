@@ -45,7 +45,9 @@ async def fetch(wire: Wire, url: str, stem: Path) -> Path:
             target = stem.with_name(stem.name + _suffix(answer))
             await _write(answer, part)
         await asyncio.to_thread(part.replace, target)
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError) as error:
+    except (httpx.InvalidURL, ValueError) as error:
+        raise _no("the recording's address is none that is asked") from error
+    except (httpx.HTTPError, OSError, TimeoutError) as error:
         raise DialError(broken(error, wire.title).reason, dialed="no", trouble="network") from error
     finally:
         part.unlink(missing_ok=True)

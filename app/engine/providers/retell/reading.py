@@ -2,22 +2,20 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, cast
 
 from app.engine.model.call import Phase
-from app.engine.model.result import Ended, Outcome, Turn
+from app.engine.model.result import Outcome, Turn
 from app.engine.providers.base import Snapshot
 from app.engine.providers.hosted.answers import Told, tidy
-from app.engine.providers.hosted.ends import End, end_of, ended, phase_of, settled
+from app.engine.providers.hosted.ends import Signs, end_of, ended, phase_of, settled
 
 VENDOR = "retell"
+NOT_CONNECTED = "not_connected"
+"""The status of a call that nobody picked up."""
 UNANSWERED_SETTLES = timedelta(minutes=1)
 """A call that nobody answered has neither words nor audio; its cost is waited for so long."""
-NOBODY_THERE = frozenset({Ended.NO_ANSWER, Ended.BUSY, Ended.DECLINED})
-NEVER_DIALED = frozenset({"limit", "number"})
-"""Troubles that end a call before anybody's telephone could be answered."""
 SPEAKERS: dict[str, Literal["agent", "callee"]] = {"agent": "agent", "user": "callee"}
 """Anybody else, whom a call was transferred to, is not the callee."""
 TRANSCRIPTS = (
@@ -39,18 +37,21 @@ def read(told: Told, now: datetime) -> Snapshot:
     if phase is not Phase.ENDED:
         answered = _instant(told, "start_timestamp") if phase is Phase.IN_CALL else None
         return Snapshot(phase=phase, turns=turns, answered_at=answered)
-    end = _end(told, reason, turns)
-    unanswered = _unanswered(told, end)
-    return ended(
-        end,
+    snapshot = ended(
+        end_of(VENDOR, reason),
+        Signs(
+            began_at=_instant(told, "start_timestamp"),
+            talked_secs=_talked_secs(told),
+            unconnected=told.get("call_status") == NOT_CONNECTED,
+        ),
         reason=reason or tidy(_text(told, "call_status")),
         turns=turns,
-        answered_at=None if unanswered else _instant(told, "start_timestamp"),
         voicemail=_object(told, "call_analysis").get("in_voicemail") is True,
         cost_usd=_cost(told),
         recording=audio(told) is not None,
-        final=_final(told, reason, now, unanswered=unanswered),
+        final=False,
     )
+    return snapshot.model_copy(update={"final": _final(told, reason, snapshot, now)})
 
 
 def audio(told: Told) -> str | None:
@@ -72,30 +73,22 @@ def _phase(told: Told, reason: str) -> Phase:
     return Phase.ENDED if over else Phase.QUEUED
 
 
-def _end(told: Told, reason: str, turns: tuple[Turn, ...] | None) -> End:
-    """Where somebody may have been reached no reason denies it: the words tell, once they come."""
-    end = end_of(VENDOR, reason)
-    if end.outcome is not Outcome.NOT_REACHED:
-        return end
-    # A dial that nobody answered may have a start as well: that of the ringing.
-    surely = end.ended in NOBODY_THERE or end.trouble in NEVER_DIALED
-    connected = told.get("call_status") != "not_connected" and not surely
-    reached = bool(turns) or (connected and _instant(told, "start_timestamp") is not None)
-    return replace(end, outcome=None) if reached else end
+def _talked_secs(told: Told) -> float | None:
+    """How long the line was open: 0 for a call that nobody answered. None where it was not told."""
+    ms = _number(told, "duration_ms")
+    billed = _number(_object(told, "call_cost"), "total_duration_seconds")
+    known = [secs for secs in (ms and ms / 1000, billed) if secs is not None]
+    return max(known, default=None)
 
 
-def _unanswered(told: Told, end: End) -> bool:
-    return told.get("call_status") == "not_connected" or end.outcome is Outcome.NOT_REACHED
-
-
-def _final(told: Told, reason: str, now: datetime, *, unanswered: bool) -> bool:
+def _final(told: Told, reason: str, end: Snapshot, now: datetime) -> bool:
     ended_at = _instant(told, "end_timestamp")
     if settled(ended_at, now):
         return True
     if not reason:
         return False
     paid = _cost(told) is not None
-    if unanswered:
+    if end.outcome is Outcome.NOT_REACHED:
         return paid or ended_at is None or now - ended_at >= UNANSWERED_SETTLES
     kept = told.get("data_storage_setting") != "basic_attributes_only"
     there = _turns(told) is not None and audio(told) is not None

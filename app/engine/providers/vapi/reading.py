@@ -3,22 +3,22 @@
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, cast
 
 from app.engine.model.call import Phase
-from app.engine.model.result import Ended, Outcome, Turn
+from app.engine.model.result import Outcome, Turn
 from app.engine.providers.base import Snapshot
 from app.engine.providers.hosted.answers import Told, tidy
-from app.engine.providers.hosted.ends import End, end_of, ended, phase_of, settled
+from app.engine.providers.hosted.ends import Signs, end_of, ended, phase_of, settled
 
 VENDOR = "vapi"
 SETTLES_SOON = timedelta(minutes=1)
 """So long after the end a cost of 0, which is told from the beginning, may still become more, and
 a call that seems never to have been answered may still get words.
 """
-UNANSWERED = frozenset({Ended.NO_ANSWER, Ended.BUSY, Ended.DECLINED})
+NEVER_BEGAN_SECS = 10.0
+"""A call that was refused may have a start and an end as well, next to each other."""
 SPEAKERS: dict[str, Literal["agent", "callee"]] = {
     "bot": "agent",
     "assistant": "agent",
@@ -37,29 +37,20 @@ def read(told: Told, now: datetime) -> Snapshot:
     reason = tidy(text(told, "endedReason"))
     turns = _turns(told)
     phase = _phase(told, reason)
-    started = instant(told, "startedAt")
     if phase is not Phase.ENDED:
-        answered = started if phase is Phase.IN_CALL else None
+        answered = instant(told, "startedAt") if phase is Phase.IN_CALL else None
         return Snapshot(phase=phase, turns=turns, answered_at=answered)
-    end = end_of(VENDOR, reason)
-    sure = _surely_unanswered(end, reason, turns)
-    if sure:
-        # Such a call may have a start as well, that of the ringing, and what it would have said.
-        started, turns = None, turns and ()
-    reached = started is not None or bool(turns)
-    if reached and end.outcome is Outcome.NOT_REACHED:
-        # Cut off in the middle, for money or for a setting: the words tell what it came to.
-        end = replace(end, outcome=None)
-    return ended(
-        end,
+    snapshot = ended(
+        end_of(VENDOR, reason),
+        Signs(began_at=_began_at(told, reason)),
         reason=_why(told, reason),
         turns=turns,
-        answered_at=started,
         voicemail=False,
         cost_usd=_number(told, "cost"),
         recording=has_audio(told),
-        final=_final(told, reason, now, reached=reached, sure=sure),
+        final=False,
     )
+    return snapshot.model_copy(update={"final": _final(told, reason, snapshot, now)})
 
 
 def has_audio(told: Told) -> bool:
@@ -101,13 +92,15 @@ def _phase(told: Told, reason: str) -> Phase:
     return Phase.ENDED if over else Phase.QUEUED
 
 
-def _surely_unanswered(end: End, reason: str, turns: tuple[Turn, ...] | None) -> bool:
-    """Whether the reason itself says that nobody picked up, and no callee's words deny it."""
-    spoke = any(turn.who == "callee" for turn in turns or ())
-    return not spoke and (end.ended in UNANSWERED or _NEVER_BEGAN.match(reason) is not None)
+def _began_at(told: Told, reason: str) -> datetime | None:
+    """When somebody picked up, or it began to ring."""
+    began, over = instant(told, "startedAt"), instant(told, "endedAt")
+    if began is None or over is None or not _NEVER_BEGAN.match(reason):
+        return began
+    return began if (over - began).total_seconds() > NEVER_BEGAN_SECS else None
 
 
-def _final(told: Told, reason: str, now: datetime, *, reached: bool, sure: bool) -> bool:
+def _final(told: Told, reason: str, end: Snapshot, now: datetime) -> bool:
     ended_at = instant(told, "endedAt")
     if settled(ended_at, now):
         return True
@@ -115,8 +108,10 @@ def _final(told: Told, reason: str, now: datetime, *, reached: bool, sure: bool)
     if not reason or cost is None:
         return False
     waited = ended_at is not None and now - ended_at >= SETTLES_SOON
-    if not reached:
-        return sure or waited
+    if end.outcome is Outcome.NOT_REACHED and end_of(VENDOR, reason).outcome is end.outcome:
+        return True
+    if end.answered_at is None and not end.turns:
+        return waited
     return (cost > 0 or waited) and _turns(told) is not None and has_audio(told)
 
 

@@ -42,6 +42,7 @@ AROUND = timedelta(hours=1)
 """Before and after an attempt its call is looked for: our clock and theirs may differ."""
 GONE = frozenset({404, 409, 410})
 """What a call that is over answers to whoever wants to end it."""
+NO_WAY_TO_END = "Vapi told no way to end this call"
 CAPABILITIES = Capabilities(
     title="Vapi",
     world=World.LIVE,
@@ -161,14 +162,16 @@ class Vapi(Hosted):
         try:
             url = httpx.URL(told)
             if not (is_own(self._wire, url) or _is_vapis(url)):
-                raise DialError("Vapi told no way to end this call", dialed="no")
+                raise DialError(NO_WAY_TO_END, dialed="no")
             async with (
                 asyncio.timeout(WHOLE_SECS),
                 self._wire.bare_client(CONNECT_SECS, WHOLE_SECS) as client,
                 client.stream("POST", url, json={"type": "end-call"}) as answer,
             ):
                 return answer.status_code
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except (httpx.InvalidURL, ValueError) as error:
+            raise DialError(NO_WAY_TO_END, dialed="no") from error
+        except (httpx.HTTPError, OSError) as error:
             reason = broken(error, self._wire.title).reason
             raise DialError(reason, dialed="no", trouble="network") from error
 

@@ -223,7 +223,8 @@ class FakeBland:
             return _told("StatusResponse", said, 400)
         call.stopped_at = self._clock.now()
         if (call.stopped_at - call.dialed).total_seconds() < ANSWERED:
-            call.changes = {"status": "canceled", "transcripts": [], "price": 0.0}
+            silent = {"transcripts": [], "call_length": 0.0, "corrected_duration": None}
+            call.changes = {"status": "canceled", "price": 0.0, **silent}
         return _told("StatusResponse", {"status": "success", "message": "Call ended successfully."})
 
     # Lists

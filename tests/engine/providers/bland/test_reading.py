@@ -65,7 +65,16 @@ CALL: dict[str, Any] = {
         },
     ],
 }
-SILENT: dict[str, Any] = {"answered_by": None, "transcripts": [], "started_at": None}
+SILENT: dict[str, Any] = {
+    "answered_by": None,
+    "transcripts": [],
+    "started_at": None,
+    "call_length": 0.0,
+    "corrected_duration": None,
+    "recording_url": None,
+    "price": 0.015,
+}
+UNTOLD = SILENT | {"transcripts": None}
 
 
 def told(**changes: Any) -> dict[str, Any]:
@@ -136,6 +145,17 @@ def test_completed_binds_before_the_queue(changes: dict[str, Any], phase: Phase)
         ({"answered_by": "no-answer"}, Ended.COMPLETED, None, ""),
         ({"status": "busy"} | SILENT, Ended.BUSY, Outcome.NOT_REACHED, ""),
         ({"status": "canceled"} | SILENT, Ended.STOPPED, Outcome.NOT_REACHED, ""),
+        ({"status": "canceled"} | UNTOLD, Ended.STOPPED, None, ""),
+        ({"status": "failed"} | UNTOLD, Ended.FAILED, None, ""),
+        ({"status": ..., "queue_status": "call_error"} | UNTOLD, Ended.FAILED, None, ""),
+        (
+            {"status": ..., "queue_status": "queue_error"} | UNTOLD,
+            Ended.FAILED,
+            Outcome.NOT_REACHED,
+            "",
+        ),
+        ({"status": "busy"} | UNTOLD, Ended.BUSY, Outcome.NOT_REACHED, ""),
+        ({"status": "no-answer"} | UNTOLD, Ended.NO_ANSWER, Outcome.NOT_REACHED, ""),
         ({"status": "canceled"}, Ended.STOPPED, None, ""),
         ({"status": "unknown"}, Ended.FAILED, Outcome.UNKNOWN, ""),
         ({"status": "teleported"}, Ended.FAILED, Outcome.UNKNOWN, ""),
@@ -171,6 +191,70 @@ def test_a_call_that_failed_says_why(
     end = read(**{"status": ..., "error_message": said} | where | SILENT)
     assert (end.ended, end.outcome, end.trouble) == (ended, Outcome.NOT_REACHED, trouble)
     assert end.reason == (said if isinstance(said, str) else next(iter(where.values())))
+
+
+@pytest.mark.parametrize(
+    ("said", "trouble"),
+    [
+        ("Number not found.", "number"),
+        ("Destination number could not be found", "number"),
+        ("destination not found", "number"),
+        ("Voice not found", ""),
+        ("Pathway not found", ""),
+        ("callee not found in CRM tool", ""),
+        ("record for that number not found in tool", ""),
+        ("not found", ""),
+    ],
+)
+def test_only_a_number_that_is_not_found_is_no_number(said: str, trouble: str) -> None:
+    assert read(status="failed", error_message=said, **SILENT).trouble == trouble
+    untold = read(status="failed", error_message=said, **UNTOLD)
+    assert untold.outcome is (Outcome.NOT_REACHED if trouble else None)
+
+
+@pytest.mark.parametrize("said", ["Voice server busy", "All agents busy", "Content was blocked"])
+def test_what_else_is_busy_or_blocked_says_nothing_of_the_line(said: str) -> None:
+    end = read(status="failed", error_message=said, **UNTOLD)
+    assert (end.ended, end.outcome, end.trouble) == (Ended.FAILED, None, "")
+
+
+UNREACHED: list[dict[str, Any]] = [
+    {"status": "busy"},
+    {"status": "no-answer"},
+    {"status": "canceled"},
+    {"status": "failed", "error_message": "Internal error"},
+    {"status": "failed", "error_message": "Number not found"},
+    {"status": "failed", "error_message": "Flagged as spam"},
+    {"status": ..., "queue_status": "queue_error"},
+]
+CALLEE = {"id": 1, "created_at": None, "text": "Stop calling me.", "user": "user"}
+
+
+@pytest.mark.parametrize("told_so", UNREACHED)
+@pytest.mark.parametrize("turns", [None, []])
+@pytest.mark.parametrize(
+    "sign",
+    [
+        {"transcripts": [CALLEE]},
+        {"answered_by": "human"},
+        {"call_length": 2.0},
+        {"call_length": 2.0, "corrected_duration": "120", "price": 0.18},
+        {"recording_url": "https://files.example/1.mp3"},
+    ],
+)
+def test_a_line_that_was_open_is_never_called_unreached(
+    told_so: dict[str, Any], turns: list[Any] | None, sign: dict[str, Any]
+) -> None:
+    end = read(**(SILENT | {"transcripts": turns} | told_so | sign))
+    assert (end.outcome, end.trouble) == (None, "")
+    assert end.turns != (), "somebody was there: it was not told what was said"
+
+
+@pytest.mark.parametrize("status", ["no-answer", "busy"])
+def test_the_time_it_rang_is_no_talk(status: str) -> None:
+    rang = SILENT | {"call_length": 0.5, "started_at": CALL["started_at"]}
+    assert read(status=status, **rang).outcome is Outcome.NOT_REACHED
+    assert read(status="failed", **rang).outcome is None
 
 
 def test_a_machine_binds_before_everything() -> None:

@@ -24,7 +24,7 @@ from app.engine.providers.base import (
     Trouble,
 )
 from app.engine.providers.hosted.answers import Told
-from app.engine.providers.hosted.ends import end_of, ended, phase_of
+from app.engine.providers.hosted.ends import Signs, end_of, ended, phase_of
 from app.engine.providers.hosted.hosted import Hosted
 from app.engine.providers.hosted.wire import Wire
 from tests.engine.providers.calls import FROM
@@ -175,7 +175,7 @@ class Plain(Hosted):
             return Snapshot(phase=phase, turns=turns)
         reason = str(told.get("reason", ""))
         return ended(
-            end_of("vapi", reason), reason=reason, turns=turns, answered_at=None, voicemail=False,
+            end_of("vapi", reason), Signs(), reason=reason, turns=turns, voicemail=False,
             cost_usd=told.get("cost"), recording=True, final=told.get("settled") is True,
         )  # fmt: skip
 

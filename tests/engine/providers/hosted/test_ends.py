@@ -9,17 +9,21 @@ from hypothesis import strategies as st
 from app.engine.model.call import Phase
 from app.engine.model.result import Ended, Outcome, Turn
 from app.engine.providers.hosted import ends
-from app.engine.providers.hosted.ends import ENDS, End, end_of, ended, phase_of, settled
+from app.engine.providers.hosted.ends import ENDS, End, Signs, end_of, ended, phase_of, settled
 from tests.engine.providers.calls import NOW
 
 VENDORS = sorted(ends._table()["reasons"])
-SAID = (Turn(who="agent", text="Hello."),)
+TALKED_INTO_THE_RINGING = (Turn(who="agent", text="Hello."),)
+SAID = (*TALKED_INTO_THE_RINGING, Turn(who="callee", text="Stop calling me."))
+NOTHING = Signs()
+PROVEN = sorted(word for word, end in ENDS.items() if end.outcome is Outcome.NOT_REACHED)
+UNPROVEN = ["canceled", "provider_error"]
 
 
-def over(end: End, **told) -> ends.Snapshot:
-    given = {"reason": "r", "turns": None, "answered_at": None, "voicemail": False}
+def over(end: End, signs: Signs = NOTHING, **told) -> ends.Snapshot:
+    given = {"reason": "r", "turns": None, "voicemail": False}
     given |= {"cost_usd": None, "recording": False, "final": True}
-    return ended(end, **(given | told))
+    return ended(end, signs, **(given | told))
 
 
 def test_every_word_of_the_table_is_known():
@@ -49,20 +53,77 @@ def test_a_status_that_nobody_knows_is_no_phase(status: object):
 
 def test_a_machine_binds_before_the_reason():
     told = over(ENDS["unknown"], voicemail=True, turns=SAID)
+    assert over(ENDS["busy"], voicemail=True, turns=()).turns == ()
     assert (told.voicemail, told.outcome, told.ended) == (True, None, Ended.COMPLETED)
     assert over(ENDS["voicemail"]).voicemail
 
 
-@pytest.mark.parametrize("word", ["canceled", "provider_error"])
-def test_where_nobody_ever_answered_nobody_was_reached(word: str):
-    assert over(ENDS[word]).outcome is Outcome.NOT_REACHED
-    assert over(ENDS[word], answered_at=NOW).outcome is None
-    assert over(ENDS[word], turns=SAID).outcome is None
+def test_which_reasons_alone_prove_that_nobody_picked_up():
+    assert sorted(
+        ["no_answer", "busy", "declined", "invalid_number", "blocked", "limit", "billing", "config",
+         "not_connected", "withdrawn"]
+    ) == PROVEN  # fmt: skip
+    assert {word for word, end in ENDS.items() if end.trouble} <= set(PROVEN)
+
+
+@pytest.mark.parametrize("word", PROVEN)
+@pytest.mark.parametrize("turns", [None, ()])
+def test_where_the_reason_proves_it_nobody_was_reached(word: str, turns: tuple[Turn, ...] | None):
+    told = over(ENDS[word], Signs(talked_secs=0), turns=turns, cost_usd=0.0)
+    assert (told.outcome, told.trouble) == (Outcome.NOT_REACHED, ENDS[word].trouble)
+
+
+CONTRADICTED = {
+    "the callee's words": {"turns": SAID},
+    "an answer": {"signs": Signs(answered=True)},
+    "the answer's instant": {"signs": Signs(answered_at=NOW)},
+    "talk time": {"signs": Signs(talked_secs=61.0)},
+    "talk time of a line that never was open": {"signs": Signs(talked_secs=9, unconnected=True)},
+    "a recording": {"recording": True},
+}
+
+
+@pytest.mark.parametrize("word", [*PROVEN, *UNPROVEN])
+@pytest.mark.parametrize("sign", CONTRADICTED)
+@pytest.mark.parametrize("turns", [None, ()])
+def test_no_reason_stands_against_a_sign_of_somebody_on_the_line(
+    word: str, sign: str, turns: tuple[Turn, ...] | None
+):
+    told = over(ENDS[word], **({"turns": turns} | CONTRADICTED[sign]))
+    assert (told.outcome, told.trouble) == (None, "")
+    assert told.turns == (SAID if "words" in sign else None), "never that nothing was said"
+
+
+@pytest.mark.parametrize("word", ["limit", "billing", "config"])
+def test_what_never_began_costs_nothing(word: str):
+    assert over(ENDS[word], cost_usd=0.44).outcome is None
+    assert over(ENDS["invalid_number"], cost_usd=0.015).outcome is Outcome.NOT_REACHED
+
+
+@pytest.mark.parametrize("word", PROVEN)
+def test_the_ringing_and_what_was_said_into_it_are_no_answer(word: str):
+    """But a call that was refused before it rang has neither."""
+    rang = ENDS[word].ended in ends.RANG_ONLY
+    outcome = Outcome.NOT_REACHED if rang else None
+    begun = over(ENDS[word], Signs(began_at=NOW))
+    assert (begun.outcome, begun.answered_at) == (outcome, None if rang else NOW)
+    spoken = over(ENDS[word], turns=TALKED_INTO_THE_RINGING)
+    assert (spoken.outcome, spoken.turns) == (outcome, () if rang else TALKED_INTO_THE_RINGING)
+
+
+@pytest.mark.parametrize("word", UNPROVEN)
+def test_where_the_words_were_not_told_nobody_is_not_guessed(word: str):
+    assert over(ENDS[word]).outcome is None
+    assert over(ENDS[word], Signs(talked_secs=0), cost_usd=0.1).outcome is None
+    assert over(ENDS[word], turns=()).outcome is Outcome.NOT_REACHED
+    assert over(ENDS[word], Signs(unconnected=True)).outcome is Outcome.NOT_REACHED
+    assert over(ENDS[word], Signs(began_at=NOW), turns=()).outcome is None
 
 
 @pytest.mark.parametrize("word", ["completed", "callee_hangup", "max_duration", "transferred"])
 def test_a_call_whose_words_are_missing_is_not_taken_for_unreached(word: str):
     assert over(ENDS[word]).outcome is None
+    assert over(ENDS[word], Signs(unconnected=True), turns=()).outcome is None
 
 
 def test_trouble_is_told_only_of_a_call_that_never_rang():

@@ -181,6 +181,19 @@ async def test_a_name_that_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPat
     assert (await refused(web, tmp_path)).trouble == "network"
 
 
+@pytest.mark.parametrize(
+    "place",
+    [f"https://{'a' * 64}.com/x.mp3", "https://a..b/x.mp3", "https://.com/x", "https://xn--/x"],
+)
+@pytest.mark.parametrize("after", [(), ("https://93.184.215.14/next",)], ids=["at once", "later"])
+async def test_a_name_that_cannot_be_looked_up_at_all_is_refused(
+    place: str, after: tuple[str, ...], tmp_path: Path
+):
+    web = Web({"plain.example": to(after[0] if after else place), PUBLIC: to(place)})
+    assert (await refused(web, tmp_path)).trouble == "refused"
+    assert len(web.asked) == 1 + len(after)
+
+
 async def test_an_address_that_leads_in_circles_is_left(
     names: dict[str, list[str]], tmp_path: Path
 ):

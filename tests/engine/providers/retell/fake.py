@@ -198,6 +198,7 @@ class FakeRetell:
                 "call_status": "ended" if talked else "not_connected",
                 "disconnection_reason": "manual_stopped" if call.stopped else call.reason,
                 "end_timestamp": round(ends * 1000),
+                "duration_ms": round((ends - answered) * 1000) if talked else 0,
             }
             told |= self._settles(call, now - ends, talked=talked)
         return told
@@ -210,7 +211,7 @@ class FakeRetell:
             told |= {
                 "call_cost": {
                     "product_costs": [{"product": "elevenlabs_tts", "cost": 7.25}],
-                    "total_duration_seconds": TALKS - RINGS,
+                    "total_duration_seconds": TALKS - RINGS if talked else 0,
                     "total_duration_unit_price": 0.5,
                     "combined_cost": 7.25 if talked else 0.5,
                 }

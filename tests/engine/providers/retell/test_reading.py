@@ -106,13 +106,13 @@ REASONS: dict[str, tuple[Ended, Outcome | None, str]] = {
     "ivr_reached": (Ended.COMPLETED, Outcome.UNREACHABLE_MACHINE, ""),
     "inactivity": (Ended.BOT_HANGUP, None, ""),
     "max_duration_reached": (Ended.MAX_DURATION, None, ""),
-    "manual_stopped": (Ended.STOPPED, Outcome.NOT_REACHED, ""),
-    "transfer_cancelled": (Ended.STOPPED, Outcome.NOT_REACHED, ""),
+    "manual_stopped": (Ended.STOPPED, None, ""),
+    "transfer_cancelled": (Ended.COMPLETED, None, ""),
     "dial_no_answer": (Ended.NO_ANSWER, Outcome.NOT_REACHED, ""),
     "dial_busy": (Ended.BUSY, Outcome.NOT_REACHED, ""),
     "user_declined": (Ended.DECLINED, Outcome.NOT_REACHED, ""),
     "invalid_destination": (Ended.FAILED, Outcome.NOT_REACHED, "number"),
-    "scam_detected": (Ended.FAILED, Outcome.NOT_REACHED, "refused"),
+    "scam_detected": (Ended.FAILED, None, ""),
     "marked_as_spam": (Ended.FAILED, Outcome.NOT_REACHED, "refused"),
     "telephony_provider_permission_denied": (Ended.FAILED, Outcome.NOT_REACHED, "refused"),
     "concurrency_limit_reached": (Ended.FAILED, Outcome.NOT_REACHED, "limit"),
@@ -122,28 +122,52 @@ REASONS: dict[str, tuple[Ended, Outcome | None, str]] = {
     "sip_routing_error": (Ended.FAILED, Outcome.NOT_REACHED, ""),
     "telephony_provider_unavailable": (Ended.FAILED, Outcome.NOT_REACHED, ""),
     "registered_call_timeout": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_llm_websocket_open": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_llm_websocket_lost_connection": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_llm_websocket_runtime": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_llm_websocket_corrupt_payload": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_no_audio_received": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_asr": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_retell": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_unknown": (Ended.FAILED, Outcome.NOT_REACHED, ""),
-    "error_user_not_joined": (Ended.FAILED, Outcome.NOT_REACHED, ""),
+    "error_llm_websocket_open": (Ended.FAILED, None, ""),
+    "error_llm_websocket_lost_connection": (Ended.FAILED, None, ""),
+    "error_llm_websocket_runtime": (Ended.FAILED, None, ""),
+    "error_llm_websocket_corrupt_payload": (Ended.FAILED, None, ""),
+    "error_no_audio_received": (Ended.FAILED, None, ""),
+    "error_asr": (Ended.FAILED, None, ""),
+    "error_retell": (Ended.FAILED, None, ""),
+    "error_unknown": (Ended.FAILED, None, ""),
+    "error_user_not_joined": (Ended.FAILED, None, ""),
     "": (Ended.FAILED, Outcome.UNKNOWN, ""),
     "a_reason_of_tomorrow": (Ended.FAILED, Outcome.UNKNOWN, ""),
 }
-"""Of calls in which nobody ever answered."""
+"""Of calls of which neither a beginning nor words were told."""
+UNHEARD: dict[str, Any] = {
+    "start_timestamp": None, "transcript_object": None, "transcript": "", "recording_url": None,
+    "call_analysis": None, "call_cost": {"combined_cost": 0}, "duration_ms": 0,
+}  # fmt: skip
+"""As Retell tells a call that nobody picked up."""
 
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_every_reason_means_one_end(reason: str) -> None:
-    unanswered = told(
-        disconnection_reason=reason, call_status="not_connected", start_timestamp=None,
-        transcript_object=None, recording_url=None,
-    )  # fmt: skip
-    assert (unanswered.ended, unanswered.outcome, unanswered.trouble) == REASONS[reason]
+    unheard = told(disconnection_reason=reason, call_status="error", **UNHEARD)
+    assert (unheard.ended, unheard.outcome, unheard.trouble) == REASONS[reason]
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_call_that_was_never_connected_reached_nobody(reason: str) -> None:
+    end = told(disconnection_reason=reason, call_status="not_connected", **UNHEARD)
+    known = end.ended in (Ended.STOPPED, Ended.FAILED) and REASONS[reason][1] is None
+    assert end.outcome is (Outcome.NOT_REACHED if known else REASONS[reason][1])
+
+
+@pytest.mark.parametrize("reason", REASONS)
+@pytest.mark.parametrize(
+    "sign",
+    [{"duration_ms": 61_000}, {"recording_url": TOLD["recording_url"]},
+     {"call_cost": {"combined_cost": 44.0, "total_duration_seconds": 61}}],
+    ids=["duration", "recording", "billed duration"],
+)  # fmt: skip
+@pytest.mark.parametrize("status", ["ended", "error", "not_connected", "brand_new"])
+def test_a_line_that_was_open_is_never_called_unreached(
+    reason: str, sign: dict[str, Any], status: str
+) -> None:
+    end = told(disconnection_reason=reason, call_status=status, **(UNHEARD | sign))
+    assert (end.outcome is not Outcome.NOT_REACHED, end.trouble) == (True, "")
 
 
 def test_the_table_holds_every_reason_that_retell_describes() -> None:
@@ -170,15 +194,13 @@ def test_a_call_that_was_cut_off_waits_for_its_words(reason: str) -> None:
     cut = {"disconnection_reason": reason, "call_status": "error"}
     early = told(**cut, transcript_object=None, recording_url=None, call_analysis=None)
     assert (early.outcome, early.trouble, early.final) == (None, "", False)
-    never = told(**cut, transcript_object=None, start_timestamp=None)
-    assert (never.outcome, never.trouble == "") == (Outcome.NOT_REACHED, False)
+    begun = told(**cut, **(UNHEARD | {"start_timestamp": START}))
+    assert (begun.outcome, begun.trouble) == (None, "")
 
 
-@pytest.mark.parametrize(
-    "reason", ["dial_no_answer", "dial_busy", "user_declined", "concurrency_limit_reached"]
-)
+@pytest.mark.parametrize("reason", ["dial_no_answer", "dial_busy", "user_declined"])
 def test_the_start_of_the_ringing_is_no_answer(reason: str) -> None:
-    end = told(disconnection_reason=reason, transcript_object=None)
+    end = told(disconnection_reason=reason, **(UNHEARD | {"start_timestamp": START}))
     assert (end.answered_at, end.outcome) == (None, Outcome.NOT_REACHED)
 
 
@@ -223,10 +245,10 @@ def test_an_agent_that_keeps_nothing_is_not_waited_for() -> None:
 def test_a_call_that_nobody_answered_is_final_with_its_cost_or_after_a_minute() -> None:
     unanswered = {
         "call_status": "not_connected", "disconnection_reason": "dial_busy",
-        "start_timestamp": None, "transcript_object": None, "recording_url": None,
-        "call_analysis": None,
+        **UNHEARD,
     }  # fmt: skip
     assert told(**unanswered).final
+    unanswered.pop("call_cost")
     assert not told(**unanswered, call_cost=None).final
     waited = told(**unanswered, call_cost=None, end_timestamp=END - 60_000)
     assert (waited.final, waited.cost_usd) == (True, None)

@@ -1,5 +1,6 @@
 """What Vapi tells of a call, read: every reason, every phase, and every oddity."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -129,16 +130,28 @@ REASONS: dict[str, tuple[Ended, Outcome | None, str]] = {
     "call.start.error-subscription-insufficient-credits": (Ended.FAILED, LOST, "billing"),
     "call.start.error-get-phone-number": (Ended.FAILED, LOST, "config"),
     "assistant-not-found": (Ended.FAILED, LOST, "config"),
-    "manually-canceled": (Ended.STOPPED, LOST, ""),
     "scheduled-call-deleted": (Ended.STOPPED, LOST, ""),
-    "call-deleted": (Ended.STOPPED, LOST, ""),
     "twilio-failed-to-connect-call": (Ended.FAILED, LOST, ""),
-    "worker-shutdown": (Ended.FAILED, LOST, ""),
+    "vonage-failed-to-connect-call": (Ended.FAILED, LOST, ""),
+    "call.start.error-vapifault-database-error": (Ended.FAILED, LOST, ""),
+    f"{FAULT}outbound-sip-503-service-unavailable": (Ended.FAILED, LOST, ""),
+    f"{FAULT}transport-never-connected": (Ended.FAILED, LOST, ""),
+    "manually-canceled": (Ended.STOPPED, None, ""),
+    "call-deleted": (Ended.STOPPED, None, ""),
+    "worker-shutdown": (Ended.FAILED, None, ""),
+    "vonage-disconnected": (Ended.FAILED, None, ""),
+    "call.forwarding.no-answer": (Ended.COMPLETED, None, ""),
+    "call.forwarding.operator-busy": (Ended.COMPLETED, None, ""),
+    "call.in-progress.error-vapifault-worker-died": (Ended.FAILED, None, ""),
+    "pipeline-error-openai-llm-failed": (Ended.FAILED, None, ""),
+    "pipeline-error-openai-401-incorrect-api-key": (Ended.FAILED, None, ""),
+    "call.in-progress.error-vapifault-eleven-labs-invalid-api-key": (Ended.FAILED, None, ""),
+    "pipeline-error-assembly-ai-returning-400-insufficent-funds": (Ended.FAILED, None, ""),
     "": (Ended.FAILED, Outcome.UNKNOWN, ""),
     "a-reason-of-tomorrow": (Ended.FAILED, Outcome.UNKNOWN, ""),
 }
-"""Of calls in which nobody ever answered."""
-UNHEARD = {"startedAt": None, "artifact": None}
+"""Of calls of which neither a beginning nor words were told."""
+UNHEARD = {"startedAt": None, "artifact": None, "cost": 0}
 
 
 @pytest.mark.parametrize("reason", REASONS)
@@ -146,6 +159,37 @@ def test_every_reason_means_one_end(reason: str) -> None:
     unanswered = told(endedReason=reason, **UNHEARD)
     assert (unanswered.ended, unanswered.outcome, unanswered.trouble) == REASONS[reason]
     assert unanswered.voicemail == (reason == "voicemail")
+
+
+def test_no_reason_after_the_answer_proves_that_nobody_was_there() -> None:
+    for reason in reasons():
+        within = reason.startswith(("pipeline-", "call.in-progress.", "call.forwarding."))
+        if within and not re.search("outbound-(sip|call)|never-connected", reason):
+            end = told(endedReason=reason, **UNHEARD)
+            assert (end.outcome, end.trouble) == (None, ""), reason
+
+
+def test_words_that_were_told_empty_prove_it_where_nothing_else_was_told() -> None:
+    silent = {"startedAt": None, "artifact": {"messages": []}, "cost": 0}
+    assert told(endedReason="worker-shutdown", **silent).outcome is LOST
+    begun = silent | {"startedAt": TOLD["startedAt"]}
+    assert told(endedReason="worker-shutdown", **begun).outcome is None
+
+
+def test_an_unanswered_call_as_vapi_tells_it() -> None:
+    quiet = {"artifact": {"transcript": "", "recordingUrl": ""}, "cost": 0}
+    end = told(endedReason="customer-did-not-answer", **quiet)
+    assert (end.ended, end.outcome, end.answered_at, end.final) == (
+        Ended.NO_ANSWER, LOST, None, True,
+    )  # fmt: skip
+
+
+def test_a_refused_call_may_have_begun_and_ended_at_once() -> None:
+    refused = {"endedReason": "call.start.error-subscription-frozen", "artifact": None, "cost": 0}
+    at_once = told(**refused, endedAt="2026-05-25T13:59:01.000Z")
+    assert (at_once.outcome, at_once.trouble, at_once.final) == (LOST, "billing", True)
+    lasted = told(**refused)
+    assert (lasted.outcome, lasted.trouble) == (None, "")
 
 
 def test_every_reason_that_vapi_describes_is_known() -> None:
@@ -172,13 +216,16 @@ def test_a_call_that_was_cut_off_waits_for_its_words(reason: str) -> None:
 @pytest.mark.parametrize("reason", ["customer-did-not-answer", "customer-busy", "vonage-rejected"])
 def test_the_start_of_the_ringing_is_no_answer(reason: str) -> None:
     """Nor is what the agent would have said."""
-    end = told(endedReason=reason, artifact=artifact(messages=WORDS[:2]))
+    into_it = artifact(messages=WORDS[:2], recording=None)
+    end = told(endedReason=reason, artifact=into_it)
     assert (end.answered_at, end.outcome, end.turns, end.final) == (None, LOST, (), True)
+    assert told(endedReason=reason, artifact=artifact(messages=WORDS[:2])).outcome is None
+    assert told(endedReason=reason, artifact=artifact(recording=None)).outcome is None
 
 
 def test_an_end_before_the_answer_that_may_still_get_words_is_waited_for() -> None:
     ended_at = datetime.fromisoformat(TOLD["endedAt"])
-    call = {k: v for k, v in TOLD.items() if k not in UNHEARD}
+    call = {k: v for k, v in TOLD.items() if k not in ("startedAt", "artifact")}
     call["endedReason"] = "manually-canceled"
     assert not read(call, ended_at + timedelta(seconds=59)).final
     assert read(call, ended_at + timedelta(minutes=1)).final

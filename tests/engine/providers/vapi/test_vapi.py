@@ -235,7 +235,7 @@ async def test_hanging_up_asks_the_address_of_the_call_without_the_key() -> None
     assert told.url.host.endswith(".vapi.ai")
     assert "authorization" not in told.headers
     end = await line.vapi.snapshot(handle)
-    assert (end.ended, end.outcome) == (Ended.STOPPED, Outcome.NOT_REACHED)
+    assert (end.ended, end.outcome, end.turns) == (Ended.STOPPED, None, None)
 
 
 @pytest.mark.parametrize(
@@ -262,6 +262,21 @@ async def test_only_an_address_of_vapis_own_is_told_to_end_a_call(control: str) 
         await line.vapi.hang_up(handle)
     assert refused.value.dialed == "no"
     assert not any(path.endswith("/control") for path in line.paths())
+
+
+async def test_a_name_that_cannot_be_looked_up_is_no_way_to_end_a_call() -> None:
+    line = Line()
+    line.fake.next = {"changes": {"monitor": {"controlUrl": "https://a..vapi.ai/x/control"}}}
+
+    def answers(asked: httpx.Request) -> httpx.Response:
+        asked.url.host.encode("idna")
+        return line.fake.answer(asked)
+
+    vapi = provider(line.clock, answers)
+    handle = await vapi.dial(request())
+    with pytest.raises(DialError, match="no way to end") as refused:
+        await vapi.hang_up(handle)
+    assert refused.value.dialed == "no"
 
 
 async def test_a_call_that_is_over_needs_no_hanging_up() -> None:
