@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import Any
 
 import httpx
@@ -52,6 +53,8 @@ class Wire:
         self._words = words
         self._transport = transport
         self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._reading = asyncio.Lock()
+        self._trust: ssl.SSLContext | None = None
         self._sent: set[str] = set()
         """The key in each form in which it was sent: some vendors say it back in their errors."""
 
@@ -164,17 +167,25 @@ class Wire:
 
     async def _client(self, *, fresh: bool) -> httpx.AsyncClient:
         if fresh not in self._clients:
-            # In a thread: reading the system's certificates takes a while.
-            trust = await asyncio.to_thread(ssl.create_default_context)
+            trust = await self._certificates()
             self._clients.setdefault(fresh, self._made(trust, fresh=fresh))
         return self._clients[fresh]
+
+    async def _certificates(self) -> ssl.SSLContext:
+        """The system's, read once, in a thread: that takes a while, and fifty callers who each
+        did it would hold the loop up for half a second.
+        """
+        async with self._reading:
+            if self._trust is None:
+                self._trust = await asyncio.to_thread(_made_ready)
+            return self._trust
 
     @asynccontextmanager
     async def bare_client(
         self, connect_secs: float, piece_secs: float
     ) -> AsyncGenerator[httpx.AsyncClient]:
         """One that sends no key by itself and follows no redirect, for one use."""
-        trust = await asyncio.to_thread(ssl.create_default_context)
+        trust = await self._certificates()
         async with httpx.AsyncClient(
             timeout=httpx.Timeout(piece_secs, connect=connect_secs),
             follow_redirects=False,
@@ -201,6 +212,12 @@ class Wire:
         for client in self._clients.values():
             await client.aclose()
         self._clients.clear()
+
+
+def _made_ready() -> ssl.SSLContext:
+    """In a thread, too, what httpx would only import on the loop with its first request."""
+    import_module("anyio._backends._asyncio")
+    return ssl.create_default_context()
 
 
 async def _body(answer: httpx.Response) -> bytes:

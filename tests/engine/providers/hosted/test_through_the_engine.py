@@ -127,4 +127,4 @@ async def test_a_call_without_faults_comes_to_its_outcome(far: Far):
     _, call = await far.campaign(1)
     assert (far.server.dials, call.dial) == (1, DialState.PLACED)
     assert call.result is not None
-    assert [turn.text for turn in call.result.turns][0] == "Hello, is this Bobby?"
+    assert call.result.turns[0].text == "Hello, is this Bobby?"
