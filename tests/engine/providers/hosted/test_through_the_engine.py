@@ -64,7 +64,7 @@ class Far:
 
         entry = Entry("plain", HostedSettings, CAPABILITIES, make)
         self._patch.setattr(registry, "PROVIDERS", (*registry.PROVIDERS, entry))
-        open_engine(self._folder, clock)._store.close()
+        await open_engine(self._folder, clock).close()
         self.engine = Engine(self._folder, clock=clock)
         main = self.engine.deployments.get("main")
         self.engine.deployments.save(main.model_copy(update={"provider": "plain"}))
