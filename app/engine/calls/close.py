@@ -1,5 +1,7 @@
 """Writing down how a call ended: once, in one transaction, whoever found it out."""
 
+from datetime import datetime, timedelta
+
 from app.engine.audit.audit import Audit
 from app.engine.clock import Clock
 from app.engine.contacts.do_not_call import DoNotCall
@@ -8,6 +10,10 @@ from app.engine.model.call import NEVER_ARRIVED, Call, DialState, Phase
 from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import Snapshot
 from app.engine.store.store import Store
+
+
+CLOCKS_APART = timedelta(minutes=1)
+"""So far a provider's clock may be behind ours."""
 
 
 class Close:
@@ -41,7 +47,7 @@ class Close:
                 "result": snapshot.result,
                 "journal": snapshot.journal,
                 "cost_usd": snapshot.cost_usd,
-                "answered_at": snapshot.answered_at or call.answered_at,
+                "answered_at": _answered(call, snapshot, self._clock.now()),
                 "ended_at": self._clock.now(),
                 "recording_due": snapshot.recording,
             }
@@ -89,6 +95,14 @@ class Close:
         self._do_not_call.add(
             call.to_number, source=f"call {call.id}", reason=reason, world=call.world
         )
+
+
+def _answered(call: Call, snapshot: Snapshot, now: datetime) -> datetime | None:
+    """When somebody picked up: as the provider tells it, unless its clock is not ours."""
+    told = snapshot.answered_at
+    if told is not None and call.accepted_at - CLOCKS_APART <= told <= now:
+        return told
+    return call.answered_at
 
 
 def _wants_no_calls(snapshot: Snapshot) -> str:

@@ -228,3 +228,14 @@ async def test_what_its_provider_refused_after_all_counts_against_no_limit(tmp_p
     assert (call.trouble, call.outcome) == ("limit", Outcome.NOT_REACHED)
     assert engine.calls.usage("main").hour.used == 0
     await engine.close()
+
+
+@pytest.mark.parametrize("apart", [timedelta(hours=2), timedelta(hours=-2)])
+async def test_a_provider_with_another_clock_makes_no_call_longer(
+    tmp_path: Path, apart: timedelta
+) -> None:
+    provider = Hosting(hosted_end(answered_at=MONDAY + apart))
+    engine = open_engine(tmp_path, provider=provider)
+    call = await engine.calls.place(request())
+    assert (call.answered_at, call.ended_at) == (MONDAY, MONDAY)
+    await engine.close()
