@@ -13,7 +13,7 @@ from app.cli.table import table
 from app.cli.terminal import EXIT_ENVIRONMENT, Command, Terminal
 from app.engine.engine import Engine
 from app.engine.errors import Problem
-from app.engine.store.secrets import choose
+from app.engine.store.secrets import RunSecrets, choose
 
 
 @click.command("doctor", cls=Command)
@@ -67,7 +67,11 @@ def _engine(terminal: Terminal) -> list[Check]:
 
 
 def _secrets(terminal: Terminal) -> Check:
-    return ("secrets", True, f"kept in {choose(terminal.data_dir, passphrase()).place}")
+    held = choose(terminal.data_dir, passphrase())
+    lost = (
+        "; a passphrase in PLAYCALL_PASSPHRASE keeps them" if isinstance(held, RunSecrets) else ""
+    )
+    return ("secrets", True, f"kept in {held.place}{lost}")
 
 
 def _looked(engine: Engine) -> list[Check]:

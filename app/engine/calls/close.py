@@ -11,7 +11,6 @@ from app.engine.model.result import Ended, Outcome
 from app.engine.providers.base import Snapshot
 from app.engine.store.store import Store
 
-
 CLOCKS_APART = timedelta(minutes=1)
 """So far a provider's clock may be behind ours."""
 
