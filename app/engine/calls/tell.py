@@ -43,13 +43,14 @@ class Tell:
     def tell(self, call: Call, outcome: Outcome, note: str) -> Call:
         """CONFLICT where the outcome is known, VALIDATION_FAILED for one that cannot be told."""
         self._refuse(call, outcome, note)
-        ended = Ended.NO_ANSWER if outcome is Outcome.NOT_REACHED else call.ended
-        result = call.result or CallResult(ended=ended or Ended.FAILED, outcome=outcome)
+        ended = _ended(call, outcome)
+        result = call.result or CallResult(ended=ended, outcome=outcome)
         said = {
             "ended": ended,
             "outcome": outcome,
             "opted_out": result.opted_out or outcome is Outcome.OPTED_OUT,
             "summary": note or result.summary,
+            "needs_person": "",
         }
         told = call.model_copy(
             update={
@@ -77,6 +78,13 @@ class Tell:
             raise _impossible("outcome", f"{outcome} cannot be told from outside the call.")
         if len(note) > MAX_NOTE:
             raise _impossible("note", f"A note has at most {MAX_NOTE} characters.")
+
+
+def _ended(call: Call, outcome: Outcome) -> Ended:
+    """A call in which somebody, or a machine, was reached did not fail."""
+    if outcome is Outcome.NOT_REACHED:
+        return Ended.NO_ANSWER
+    return Ended.COMPLETED if call.ended in (None, Ended.FAILED) else call.ended
 
 
 def _impossible(field: str, sentence: str) -> Problem:

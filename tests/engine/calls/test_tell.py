@@ -31,6 +31,8 @@ async def test_it_is_written_down_and_proven(tmp_path: Path, outcome: Outcome) -
     assert told.result is not None
     assert told.result.summary == "She rang the shop."
     assert (told.ended is Ended.NO_ANSWER) == (outcome is Outcome.NOT_REACHED)
+    assert told.ended is not Ended.FAILED
+    assert told.result.needs_person == ""
     listed = [entry.number for entry in engine.do_not_call.all()]
     assert listed == ([call.to_number] if outcome is Outcome.OPTED_OUT else [])
     assert [row.kind for row in engine.audit.of_call(call.id)][-1] == "outcome-told"
