@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from app.engine.model.call import World
+from app.engine.model.consent import Consent
 from app.engine.model.frozen import Frozen
 from app.engine.model.profile import Severity
 
@@ -31,6 +32,12 @@ class Contact(Frozen):
     facts: dict[str, str] = {}
     zones: tuple[str, ...] = ()
     """Zones known from a zone, ZIP or state column; the number's own zones are not among them."""
+    consent: Consent | None = None
+    """This person's own; None: that of the list."""
+    tags: tuple[str, ...] = ()
+    """Words the owner put on this person, sorted."""
+    cleared: str = ""
+    """SHA-256 of the words that screening flagged and a person found to be harmless."""
 
 
 class ContactList(Frozen):
@@ -41,9 +48,23 @@ class ContactList(Frozen):
     source: str
     created_at: datetime
     contacts: int = 0
+    consent: Consent | None = None
+    """Why the people of this list may be called; None: nobody has said."""
 
 
-PARTS = ("name", "last_name", "phone", "zone", "zip_code", "state", "opt_out")
+class Import(Frozen):
+    """One file that was taken into a list, and can be undone as a whole."""
+
+    id: int
+    list_id: int
+    source: str
+    at: datetime
+    added: int = 0
+    updated: int = 0
+    refused: int = 0
+
+
+PARTS = ("name", "last_name", "phone", "zone", "zip_code", "state", "opt_out", "consent")
 """What a column can be beside a fact: the fields of `Mapping`, and of a person's override."""
 
 
@@ -58,6 +79,7 @@ class Mapping(Frozen):
     zip_code: str | None = None
     state: str | None = None
     opt_out: str | None = None
+    consent: str | None = None
     facts: dict[str, str] = {}
 
     def of(self, column: str) -> str | None:

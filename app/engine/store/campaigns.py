@@ -56,7 +56,8 @@ class CampaignRows:
         """
         found = self._database.row(
             "SELECT max(id) AS last, count(*) AS n FROM"
-            " (SELECT id FROM contacts WHERE list_id = ? AND id > ? ORDER BY id LIMIT ?)",
+            " (SELECT id FROM contacts WHERE list_id = ? AND removed_at IS NULL AND id > ?"
+            " ORDER BY id LIMIT ?)",
             (draft.list_id, after, most),
         )
         if found is None or not found["n"]:
@@ -65,7 +66,7 @@ class CampaignRows:
             "INSERT INTO campaign_rows (campaign_id, contact_id, position, to_number, state,"
             " attempts, due_ms, code, reason) SELECT ?, id, ? + row_number() OVER (ORDER BY id),"
             " phone, 'queued', 0, ?, '', '' FROM contacts"
-            " WHERE list_id = ? AND id > ? AND id <= ? ORDER BY id",
+            " WHERE list_id = ? AND removed_at IS NULL AND id > ? AND id <= ? ORDER BY id",
             (draft.id, position, to_ms(draft.created_at), draft.list_id, after, found["last"]),
         )
         return found["last"], found["n"]

@@ -6,17 +6,21 @@ from datetime import datetime
 from typing import NamedTuple
 
 from app.engine.errors import Problem, ProblemKind
+from app.engine.model.consent import Consent
 from app.engine.model.contact import Contact, ContactList
 from app.engine.store.database import Database, Row
 from app.engine.store.search import LIKE, number_or_words, pattern
 from app.engine.store.times import to_text
 
-LISTS = "SELECT id, name, source, created_at, contacts FROM lists WHERE state = 'ready'"
+LISTS = "SELECT id, name, source, created_at, contacts, consent FROM lists WHERE state = 'ready'"
 INSERT = (
-    "INSERT INTO contacts (list_id, row, name, phone, region, kind, facts, zones)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO contacts (list_id, row, name, phone, region, kind, facts, zones, consent)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 FOUND = f" AND (name {LIKE} OR phone {LIKE})"
+
+
+_PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
 
 
 class Filled(NamedTuple):
@@ -108,13 +112,11 @@ class ContactRows:
                 self._database.run("DELETE FROM lists WHERE id = ?", (row["id"],))
 
     def lists(self) -> list[ContactList]:
-        return [
-            ContactList.model_validate(row) for row in self._database.rows(f"{LISTS} ORDER BY name")
-        ]
+        return [_to_list(row) for row in self._database.rows(f"{LISTS} ORDER BY name")]
 
     def list_named(self, name: str) -> ContactList | None:
         row = self._database.row(f"{LISTS} AND name = ?", (name,))
-        return None if row is None else ContactList.model_validate(row)
+        return None if row is None else _to_list(row)
 
     def list_name(self, list_id: int) -> str:
         """The name of a list; empty where it is gone."""
@@ -129,9 +131,10 @@ class ContactRows:
 
     def of_list(self, list_id: int) -> list[Contact]:
         return [
-            _from_row(row)
+            contact_of(row)
             for row in self._database.rows(
-                "SELECT * FROM contacts WHERE list_id = ? ORDER BY id", (list_id,)
+                "SELECT * FROM contacts WHERE list_id = ? AND removed_at IS NULL ORDER BY id",
+                (list_id,),
             )
         ]
 
@@ -139,11 +142,12 @@ class ContactRows:
         """Some contacts of a list in its order, whose name or number has `search` in it."""
         found, words = _searched(search)
         return [
-            _from_row(row)
+            contact_of(row)
             for row in self._database.rows(
                 # The inner part walks over the index alone: a jump to the end costs little.
-                "SELECT * FROM contacts WHERE id IN (SELECT id FROM contacts"
-                f" WHERE list_id = ?{found} ORDER BY id LIMIT ? OFFSET ?) ORDER BY id",
+                "SELECT * FROM contacts WHERE id IN (SELECT id FROM contacts WHERE list_id = ?"
+                f" AND removed_at IS NULL{found} ORDER BY id LIMIT ? OFFSET ?)"
+                " ORDER BY id",
                 (list_id, *words, limit, offset),
             )
         ]
@@ -152,7 +156,8 @@ class ContactRows:
         found, words = _searched(search)
         return int(
             self._database.value(
-                f"SELECT count(*) FROM contacts WHERE list_id = ?{found}", (list_id, *words)
+                f"SELECT count(*) FROM contacts WHERE list_id = ? AND removed_at IS NULL{found}",
+                (list_id, *words),
             )
         )
 
@@ -163,7 +168,7 @@ class ContactRows:
 
     def get(self, contact_id: int) -> Contact | None:
         row = self._database.row("SELECT * FROM contacts WHERE id = ?", (contact_id,))
-        return None if row is None else _from_row(row)
+        return None if row is None else contact_of(row)
 
 
 def _searched(search: str) -> tuple[str, tuple[str, ...]]:
@@ -180,11 +185,25 @@ def _to_row(list_id: int, contact: Contact) -> tuple[object, ...]:
     zones = json.dumps(contact.zones)
     return (
         list_id, contact.row, contact.name, contact.phone, contact.region, contact.kind,
-        facts, zones,
+        facts, zones, consent_text(contact.consent),
     )  # fmt: skip
 
 
-def _from_row(row: Row) -> Contact:
-    return Contact.model_validate(
-        row | {"facts": json.loads(row["facts"]), "zones": json.loads(row["zones"])}
-    )
+def consent_text(consent: Consent | None) -> str:
+    """A consent as its column has it."""
+    return "" if consent is None else consent.model_dump_json()
+
+
+def contact_of(row: Row) -> Contact:
+    """A row of the table, without its tags."""
+    told = {name: row[name] for name in _PLAIN}
+    told |= {"facts": json.loads(row["facts"]), "zones": json.loads(row["zones"])}
+    return Contact.model_validate(told | {"consent": _consent(row)})
+
+
+def _to_list(row: Row) -> ContactList:
+    return ContactList.model_validate(row | {"consent": _consent(row)})
+
+
+def _consent(row: Row) -> Consent | None:
+    return Consent.model_validate_json(row["consent"]) if row["consent"] else None

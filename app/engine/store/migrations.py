@@ -252,3 +252,42 @@ def m009_voice_api(db: Database) -> None:
         "CREATE INDEX calls_api ON calls (deployment, id) WHERE origin = 'api'",
         "CREATE INDEX idempotency_at ON idempotency (at_ms)",
     )
+
+
+@migrations()
+def m010_people(db: Database) -> None:
+    """Consent, tags, what an import did, and people who were taken off a list."""
+    create(
+        db,
+        # JSON of a `Consent`, empty where nobody has said.
+        "ALTER TABLE lists ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE contacts ADD COLUMN consent TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE contacts ADD COLUMN cleared TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE contacts ADD COLUMN import_id INTEGER NOT NULL DEFAULT 0",
+        # Off the list, to be undone; swept when the program starts the next time.
+        "ALTER TABLE contacts ADD COLUMN removed_at TEXT",
+        "DROP INDEX contacts_list",
+        "CREATE INDEX contacts_list ON contacts (list_id, removed_at, id)",
+        "CREATE INDEX contacts_import ON contacts (import_id) WHERE import_id != 0",
+        """CREATE TABLE contact_tags (
+            tag TEXT NOT NULL, contact_id INTEGER NOT NULL, PRIMARY KEY (tag, contact_id)
+        ) STRICT, WITHOUT ROWID""",
+        "CREATE INDEX contact_tags_contact ON contact_tags (contact_id)",
+        """CREATE TABLE imports (
+            id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL, source TEXT NOT NULL,
+            at TEXT NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL,
+            refused INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE INDEX imports_list ON imports (list_id, id)",
+        # What a contact was before an import changed it: JSON of its columns.
+        """CREATE TABLE import_before (
+            import_id INTEGER NOT NULL, contact_id INTEGER NOT NULL, told TEXT NOT NULL,
+            PRIMARY KEY (import_id, contact_id)
+        ) STRICT, WITHOUT ROWID""",
+        # How a person mapped the columns of a file, by its header.
+        "CREATE TABLE mappings (header TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID",
+        # Forms that were left before they were sent.
+        "CREATE TABLE drafts (name TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID",
+    )
