@@ -1,74 +1,77 @@
-"""Records of a CSV text as they stream by, in bounded memory, with the line each one starts in."""
+"""Records of a piece of CSV text, with the line each one ends in; open quotes are noticed."""
 
 import csv
-from collections.abc import Iterator
-from typing import NamedTuple, TextIO
-
-from app.engine.contacts.refused import FileRefused
+import io
+from itertools import chain, repeat
+from operator import attrgetter
+from typing import NamedTuple
 
 MAX_RECORD = 4_000_000
-"""Characters of one record; more is a quotation mark that nobody closed, or no table."""
+"""Bytes of one record; more is a quotation mark that nobody closed, or no table."""
 
 # The limit is the whole process's; the standard 131,072 would let one long cell cost the file.
 csv.field_size_limit(2 * MAX_RECORD)
 
-_END = "\x00end of the file\x00"
+_END = "\x00end of the piece\x00"
+_last_line = attrgetter("line_num")
 
 
-class Record(NamedTuple):
-    """Cells as written. `line` and `last_line` are physical lines, from 1."""
+class Piece(NamedTuple):
+    """What a piece of text holds. Lines are counted from 1 at its beginning."""
 
-    line: int
-    last_line: int
-    cells: list[str]
-
-
-class _Lines:
-    """The text's lines and then a mark: a quote that is still open swallows the mark."""
-
-    def __init__(self, text: TextIO) -> None:
-        self.text = text
-        self.ended = False
-        self.since_record = 0
-        self.record_line = 1
-        self.line = 0
-
-    def __iter__(self) -> Iterator[str]:
-        readline = self.text.readline
-        while line := readline(MAX_RECORD + 1):
-            self.line += 1
-            self.since_record += len(line)
-            if len(line) > MAX_RECORD:
-                raise FileRefused("line-too-long", f"Line {self.line} is too long for a table.")
-            if self.since_record > MAX_RECORD:
-                raise self.unclosed()
-            yield line
-        self.ended = True
-        yield _END
-
-    def unclosed(self) -> FileRefused:
-        return FileRefused(
-            "unclosed-quote",
-            f"A quotation mark in the row that starts in line {self.record_line} is never closed. "
-            "Close or remove it and try again.",
-        )
+    records: list[tuple[list[str], int]]
+    """Cells, and the line the record ends in; a blank line is a record without cells."""
+    lines: list[str]
+    whole: int
+    """How many lines belong to whole records: below all of them, a quote is open at the end."""
 
 
-def records(text: TextIO, delimiter: str) -> Iterator[Record]:
-    """All records but blank lines. `text` must be opened with `newline=""`.
+def split(text: str, delimiter: str) -> Piece:
+    """The records of `text`. Stray quotation marks inside a cell are read as they stand.
 
-    Stray quotation marks inside a cell are read as they stand. Raises FileRefused
-    (`unclosed-quote`, `line-too-long`) when it gets there; what came before was whole.
+    Lines end as the text has it: LF, CR LF or CR, in any mixture.
     """
-    lines = _Lines(text)
-    last = 0
-    for cells in csv.reader(lines, delimiter=delimiter):
-        if lines.ended:
-            if cells == [_END] and not lines.since_record:
-                return
-            raise lines.unclosed()
-        first, last = last + 1, lines.line
-        lines.since_record = 0
-        lines.record_line = last + 1
-        if len(cells) > 1 or (cells and cells[0].strip()):
-            yield Record(first, last, cells)
+    lines = list(io.StringIO(text, newline=""))
+    # A quote that is still open swallows the mark behind the last line.
+    reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+    records = list(zip(reader, map(_last_line, repeat(reader)), strict=False))
+    records.pop()
+    return Piece(records, lines, records[-1][1] if records else 0)
+
+
+def says_something(cells: list[str], width: int) -> bool:
+    """Whether a record is one of data: no blank line, and no comment between wider rows."""
+    if not any(cell.strip() for cell in cells):
+        return len(cells) > 1
+    return not (width > 1 and is_comment(cells))
+
+
+def is_comment(cells: list[str]) -> bool:
+    """A lone `# so and so`. `#17` and `#N/A` may be somebody's cell."""
+    first = cells[0].strip()
+    if not first.startswith("#") or any(cell.strip() for cell in cells[1:]):
+        return False
+    return not first.strip("#") or any(letter.isspace() for letter in first)
+
+
+def swallowed(lines: list[str], delimiter: str, width: int) -> bool:
+    """Whether one record over several `lines` has rows in it that are not its own.
+
+    A quote that was never closed ends at the next one by chance: then its text does not end where
+    a cell ends, and what came between looks like rows of the table's width.
+    """
+    rows = [line.count(delimiter) for line in lines[1:]]
+    if any(count >= width - 1 for count in rows) and not _well_quoted(lines, delimiter):
+        return True
+    within = rows[:-1]
+    like_rows = sum(count == width - 1 for count in within)
+    return width > 2 and like_rows >= 3 and like_rows >= 0.8 * len(within)
+
+
+def _well_quoted(lines: list[str], delimiter: str) -> bool:
+    try:
+        for _ in csv.reader(lines, delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True

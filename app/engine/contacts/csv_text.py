@@ -26,6 +26,7 @@ _BINARY = (
     (b"\x89PNG", "This is a picture, not a table."),
     (b"\xff\xd8\xff", "This is a picture, not a table."),
 )
+_ASCII_BYTES = ("utf-8", "ascii", "iso8859", "cp125", "cp437", "cp85", "cp86", "mac-", "koi8")
 _NOT_TEXT = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _HTML = ("<!doctype", "<html", "<head", "<body", "<table", "<meta", "<script", "<?xml")
 
@@ -61,11 +62,16 @@ def encoding_of(path: Path, given: str | None = None) -> Encoding:
     return _utf8_or_western(path)
 
 
-def refuse_html(text: str) -> None:
+def writes_ascii(name: str) -> bool:
+    """Whether bytes tell lines and cells in this encoding without being decoded."""
+    return codecs.lookup(name).name.startswith(_ASCII_BYTES)
+
+
+def refuse_html(text: str, first_line: int = 1) -> None:
     """Raise FileRefused when this beginning of a file is a web page."""
     start = text.lstrip()[:200].lower()
     if start.startswith(_HTML):
-        line = text[: len(text) - len(text.lstrip())].count("\n") + 1
+        line = text[: len(text) - len(text.lstrip())].count("\n") + first_line
         raise FileRefused(
             "html", f"Line {line} shows that this is a web page, not a table. Export it as CSV."
         )

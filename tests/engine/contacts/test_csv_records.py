@@ -1,87 +1,73 @@
-"""Records stream by with their lines, and an open quote is never swallowed."""
-
-import io
+"""Records with the lines they end in, open quotes, comments, and rows that a quote swallowed."""
 
 import pytest
 
-from app.engine.contacts import csv_records
-from app.engine.contacts.csv_records import Record, records
-from app.engine.contacts.refused import FileRefused
-
-
-def read(text: str, delimiter: str = ",") -> list[Record]:
-    return list(records(io.StringIO(text, newline=""), delimiter))
+from app.engine.contacts.csv_records import Piece, is_comment, says_something, split, swallowed
 
 
 def test_lines_are_counted_through_quotes_and_blank_lines():
-    found = read('a,b\n\n"1\n2",3\r\n\r\n4,"5"')
-    assert found == [
-        Record(1, 1, ["a", "b"]),
-        Record(3, 4, ["1\n2", "3"]),
-        Record(6, 6, ["4", "5"]),
-    ]
+    found = split('a,b\n\n"1\n2",3\r\n\r\n4,"5"', ",")
+    assert found.records == [(["a", "b"], 1), ([], 2), (["1\n2", "3"], 4), ([], 5), (["4", "5"], 6)]
+    assert (len(found.lines), found.whole) == (6, 6)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends(end):
-    assert [record.cells for record in read(end.join(["a,b", "1,2", ""]))] == [
-        ["a", "b"],
-        ["1", "2"],
-    ]
+    cells = [cells for cells, _ in split(end.join(["a,b", "1,2", ""]), ",").records]
+    assert cells == [["a", "b"], ["1", "2"]]
 
 
 def test_stray_quotes_do_not_move_rows():
-    assert len(read('a,b\n1,This "is" fine\n2,"so, "is" this"\n3,4\n')) == 4
+    assert len(split('a,b\n1,This "is" fine\n2,"so, "is" this"\n3,4\n', ",").records) == 4
 
 
-@pytest.mark.parametrize("text", ['a,b\n1,"open\n2,3\n', 'a,b\n1,"open', 'a\nb\n"'])
-def test_an_open_quote_is_refused_with_its_line(text):
-    line = text[: text.index('"')].count("\n") + 1
-    with pytest.raises(FileRefused, match=f"starts in line {line} ") as refused:
-        read(text)
-    assert refused.value.code == "unclosed-quote"
+@pytest.mark.parametrize("text", ['a,b\n1,"open\n2,3\n', 'a,b\n1,"open', 'a\nb\n"', 'a\n"\n'])
+def test_an_open_quote_leaves_its_lines_over(text):
+    found = split(text, ",")
+    assert found.whole == text[: text.index('"')].count("\n") < len(found.lines)
 
 
-def test_rows_before_an_open_quote_still_come():
-    stream = records(io.StringIO('a,b\n1,2\n3,"', newline=""), ",")
-    assert next(stream).cells == ["a", "b"]
-    assert next(stream).cells == ["1", "2"]
-    with pytest.raises(FileRefused):
-        next(stream)
-
-
-def test_a_cell_of_a_megabyte_costs_nothing_else():
-    found = read(f"a,{'x' * 1_000_000}\n1,2\n")
-    assert [len(cell) for cell in found[0].cells] == [1, 1_000_000]
-    assert found[1].cells == ["1", "2"]
-
-
-class Endless(io.TextIOBase):
-    """A text that never ends, counting what was asked of it."""
-
-    def __init__(self, first: str, line: str) -> None:
-        self.first = first
-        self.line = line
-        self.given = 0
-
-    def readline(self, size: int = -1) -> str:
-        line = self.line if self.given else self.first
-        piece = line if size < 0 else line[:size]
-        self.given += len(piece)
-        return piece
+def test_nothing_is_nothing():
+    assert split("", ",") == Piece([], [], 0)
 
 
 @pytest.mark.parametrize(
-    ("first", "code"), [('"open\n', "unclosed-quote"), ("x" * 5000, "line-too-long")]
+    ("cells", "comment"),
+    [
+        (["# made by the shop"], True),
+        (["#"], True),
+        (["#exported on Monday", "", ""], True),
+        (["#17"], False),
+        (["#N/A", ""], False),
+        (["# a", "b"], False),
+        (["Ann"], False),
+    ],
 )
-def test_reading_stops_within_bounds(monkeypatch, first, code):
-    monkeypatch.setattr(csv_records, "MAX_RECORD", 2000)
-    endless = Endless(first, "more\n")
-    with pytest.raises(FileRefused) as refused:
-        list(records(endless, ","))
-    assert refused.value.code == code
-    assert endless.given < 6000
+def test_a_comment_stands_alone(cells, comment):
+    assert is_comment(cells) == comment
+    assert says_something(cells, 3) == (not comment)
+    assert says_something(cells, 1)
 
 
-def test_many_blank_lines_are_nothing():
-    assert read("\n" * 20000 + "a,b\n") == [Record(20001, 20001, ["a", "b"])]
+@pytest.mark.parametrize("cells", [[], [" "]])
+def test_a_blank_line_says_nothing(cells):
+    assert not says_something(cells, 1)
+
+
+GOOD = [
+    ['Ann,650,"first\n', 'second"\n'],
+    ['"first, with a comma\n', 'second, too",650,x\n'],
+    ['Ann,650,"Dear Ann,\n', "thanks, as ever, for all\n", "the fish, and\n", 'so on"\n'],
+    ['Ann,650,"he said ""no""\n', 'and left"\n'],
+]
+BAD = [
+    ['"Ann,650,x\n', 'Bo,651,"y"\n'],
+    ['Ann,"650,x\n', "Bo,651,y\n", 'Cy,652,"so, so"\n'],
+    ['Ann,650,"x\n', "Bo,651,y\n", "Cy,652,z\n", "Di,653,z\n", 'so"\n'],
+]
+
+
+@pytest.mark.parametrize(("lines", "bad"), [(x, False) for x in GOOD] + [(x, True) for x in BAD])
+def test_rows_inside_a_cell_are_noticed(lines, bad):
+    assert len(split("".join(lines), ",").records) == 1
+    assert swallowed(lines, ",", 3) == bad

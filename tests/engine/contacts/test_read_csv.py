@@ -118,3 +118,48 @@ def test_a_given_encoding_and_delimiter_are_used(tmp_path):
     file.write_bytes("naïve;x,phone\n1;2,3\n".encode("cp1252"))
     sheet = read_csv(file, encoding="latin-1", delimiter=",")
     assert (sheet.encoding, sheet.header) == ("latin-1", ("naïve;x", "phone"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-be"])
+def test_a_page_is_the_rows_by_number(tmp_path, encoding):
+    file = tmp_path / "list.csv"
+    lines = (f'{n},"Zoë\n{n}",x' for n in range(5000))
+    file.write_bytes("\n".join(["List", "id,name,note", *lines]).encode(encoding))
+    sheet = read_csv(file)
+    assert (sheet.format, sheet.header_row, sheet.header_line) == ("csv", 2, 2)
+    assert sheet.page(4999, 10)[0].cells[0] == "4998"
+    rows = list(sheet.rows())
+    assert len(rows) == 5000
+    for first in (1, 2, 1700, 4990, 5000):
+        assert sheet.page(first, 20) == rows[first - 1 : first + 19]
+    assert sheet.page(5001, 1) == sheet.page(1, 0) == []
+    sheet.close()
+
+
+def test_a_changed_file_is_no_longer_read(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("name,phone\nAnn,650\n")
+    sheet = read_csv(file)
+    assert len(sheet.page(1, 5)) == 1
+    file.write_text("name,phone\nAnn,650\nBo,651\n")
+    for read in (lambda: sheet.page(1, 5), lambda: list(sheet.rows())):
+        with pytest.raises(FileRefused) as refused:
+            read()
+        assert refused.value.code == "changed"
+
+
+def test_a_person_tells_where_the_header_is(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("a,b\n\nName,Phone\nAnn,650\n")
+    told = read_csv(file, header_row=1)
+    assert (told.header, told.header_row, told.header_line) == (("a", "b"), 1, 1)
+    assert [row.line for row in told.rows()] == [3, 4]
+    none = read_csv(file, header_row=0)
+    assert (none.header, none.header_row) == (("Column 1", "Column 2"), 0)
+    third = read_csv(file, header_row=3)
+    assert (third.header, [row.cells for row in third.rows()]) == (
+        ("Name", "Phone"),
+        [["Ann", "650"]],
+    )
+    with pytest.raises(FileRefused, match="no line 9"):
+        read_csv(file, header_row=9)
