@@ -3,10 +3,11 @@
 import threading
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import NamedTuple
+from functools import partial
+from itertools import compress, count, islice
+from typing import NamedTuple, cast
 
 from app.engine.contacts import csv_records
 from app.engine.contacts.csv_records import Piece, says_something, split, swallowed
@@ -25,6 +26,10 @@ class Row(NamedTuple):
     number: int
     line: int
     cells: list[str]
+
+
+_row = cast("Callable[[tuple[int, int, list[str]]], Row]", partial(tuple.__new__, Row))  # pyright: ignore[reportUnknownMemberType]
+"""Row of a tuple, at half the price of Row(...)."""
 
 
 class Place(NamedTuple):
@@ -99,18 +104,27 @@ def last_line_end(data: bytes) -> int:
 
 
 def _rows(piece: Piece, layout: Layout, place: Place) -> list[Row]:
-    rows: list[Row] = []
+    """The records that are rows. Spelled for speed: each step is one pass in C over all of them."""
+    records, ends = piece.records, piece.ends
     _, line, number = place
+    firsts: Iterable[int] = count(line)
+    if ends[-1] > len(ends):
+        _refuse_swallowed(piece, layout, line)
+        if not layout.line_per_record:
+            firsts = [line, *map(line.__add__, ends)]
+    if min(map(len, records)) < 2 or piece.hashes:
+        data = [says_something(cells, layout.width) for cells in records]
+        firsts = compress(firsts, data)
+        records = compress(records, data)
+    return list(map(_row, zip(count(number), firsts, records)))
+
+
+def _refuse_swallowed(piece: Piece, layout: Layout, line: int) -> None:
     start = 0
-    for cells, end in piece.records:
+    for end in piece.ends:
         if end - start > 1 and swallowed(piece.lines[start:end], layout.delimiter, layout.width):
-            raise unclosed(line)
-        if (len(cells) > 1 and cells[0][:1] != "#") or says_something(cells, layout.width):
-            rows.append(Row(number, line, cells))
-            number += 1
-        line += 1 if layout.line_per_record else end - start
+            raise unclosed(line + start)
         start = end
-    return rows
 
 
 def _endless(line: int, *, quoted: bool) -> FileRefused:

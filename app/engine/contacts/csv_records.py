@@ -2,8 +2,7 @@
 
 import csv
 import io
-from itertools import chain, repeat
-from operator import attrgetter
+from itertools import chain
 from typing import NamedTuple
 
 MAX_RECORD = 4_000_000
@@ -13,17 +12,23 @@ MAX_RECORD = 4_000_000
 csv.field_size_limit(2 * MAX_RECORD)
 
 _END = "\x00end of the piece\x00"
-_last_line = attrgetter("line_num")
 
 
 class Piece(NamedTuple):
     """What a piece of text holds. Lines are counted from 1 at its beginning."""
 
-    records: list[tuple[list[str], int]]
-    """Cells, and the line the record ends in; a blank line is a record without cells."""
+    records: list[list[str]]
+    """Cells; a blank line is a record without any."""
+    ends: list[int]
+    """The line each record ends in."""
     lines: list[str]
-    whole: int
-    """How many lines belong to whole records: below all of them, a quote is open at the end."""
+    hashes: bool
+    """Whether any `#` is in it: only then may there be comments."""
+
+    @property
+    def whole(self) -> int:
+        """How many lines belong to whole records: below all, a quote is open at the end."""
+        return self.ends[-1] if self.ends else 0
 
 
 def split(text: str, delimiter: str) -> Piece:
@@ -34,9 +39,13 @@ def split(text: str, delimiter: str) -> Piece:
     lines = list(io.StringIO(text, newline=""))
     # A quote that is still open swallows the mark behind the last line.
     reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
-    records = list(zip(reader, map(_last_line, repeat(reader)), strict=False))
-    records.pop()
-    return Piece(records, lines, records[-1][1] if records else 0)
+    records: list[list[str]] = []
+    ends: list[int] = []
+    for cells in reader:
+        records.append(cells)
+        ends.append(reader.line_num)
+    del records[-1], ends[-1]
+    return Piece(records, ends, lines, "#" in text)
 
 
 def says_something(cells: list[str], width: int) -> bool:
@@ -60,11 +69,15 @@ def swallowed(lines: list[str], delimiter: str, width: int) -> bool:
     A quote that was never closed ends at the next one by chance: then its text does not end where
     a cell ends, and what came between looks like rows of the table's width.
     """
-    rows = [line.count(delimiter) for line in lines[1:]]
-    if any(count >= width - 1 for count in rows) and not _well_quoted(lines, delimiter):
+    for line in lines[1:]:
+        if line.count(delimiter) >= width - 1:
+            break
+    else:
+        return False
+    if not _well_quoted(lines, delimiter):
         return True
-    within = rows[:-1]
-    like_rows = sum(count == width - 1 for count in within)
+    within = lines[1:-1]
+    like_rows = sum(line.count(delimiter) == width - 1 for line in within)
     return width > 2 and like_rows >= 3 and like_rows >= 0.8 * len(within)
 
 

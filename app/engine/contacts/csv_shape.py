@@ -60,7 +60,8 @@ class Head:
         """The first rows, blank lines left out, as far as the beginning holds them whole."""
         found: list[_Row] = []
         start = 0
-        for at, (cells, end) in enumerate(split(self.text, delimiter).records):
+        piece = split(self.text, delimiter)
+        for at, (cells, end) in enumerate(zip(piece.records, piece.ends, strict=True)):
             first, last = (at, at) if self.line_per_record else (start, end - 1)
             if says_something(cells, 0):
                 found.append(_Row(cells, self.line + first, self.line + last, start, end))

@@ -7,14 +7,14 @@ from app.engine.contacts.csv_records import Piece, is_comment, says_something, s
 
 def test_lines_are_counted_through_quotes_and_blank_lines():
     found = split('a,b\n\n"1\n2",3\r\n\r\n4,"5"', ",")
-    assert found.records == [(["a", "b"], 1), ([], 2), (["1\n2", "3"], 4), ([], 5), (["4", "5"], 6)]
+    assert found.records == [["a", "b"], [], ["1\n2", "3"], [], ["4", "5"]]
+    assert found.ends == [1, 2, 4, 5, 6]
     assert (len(found.lines), found.whole) == (6, 6)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_all_line_ends(end):
-    cells = [cells for cells, _ in split(end.join(["a,b", "1,2", ""]), ",").records]
-    assert cells == [["a", "b"], ["1", "2"]]
+    assert split(end.join(["a,b", "1,2", ""]), ",").records == [["a", "b"], ["1", "2"]]
 
 
 def test_stray_quotes_do_not_move_rows():
@@ -28,7 +28,7 @@ def test_an_open_quote_leaves_its_lines_over(text):
 
 
 def test_nothing_is_nothing():
-    assert split("", ",") == Piece([], [], 0)
+    assert split("", ",") == Piece([], [], [], hashes=False)
 
 
 @pytest.mark.parametrize(
