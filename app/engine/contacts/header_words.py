@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_APART = re.compile(r"[^a-z0-9]+")
+_APART = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:

@@ -22,6 +22,8 @@ class Guess:
 
     mapping: model.Mapping
     phone_choices: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    """Columns that a person should look at."""
 
 
 def guess(
@@ -82,7 +84,7 @@ def as_told(
 
 def fact_name(column: str) -> str:
     """A header as a fact's name: `Amount due ($)` becomes `amount_due`."""
-    name = folded(column).replace(" ", "_")
+    name = re.sub(r"[^a-z0-9]+", "_", folded(column)).strip("_")
     return f"_{name}" if name[:1].isdigit() else name
 
 
