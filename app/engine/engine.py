@@ -10,6 +10,7 @@ from app.engine.campaigns.campaigns import Campaigns
 from app.engine.clock import Clock, PretendClock, SystemClock
 from app.engine.contacts.contacts import Contacts
 from app.engine.contacts.do_not_call import DoNotCall
+from app.engine.contacts.people import People
 from app.engine.deployments.deployments import Deployments
 from app.engine.deployments.keys import Keys
 from app.engine.deployments.language_model import OwnersModel
@@ -65,6 +66,7 @@ class Engine:
         self.playbooks = Playbooks()
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
+        self.people = People(store, self.clock, self.bus, self.do_not_call, self.tasks)
         self.outbox = Outbox(
             store, self.clock, self.bus, self.audit, self.tasks, lambda: self.secrets,
             self.deployments.provider, self.do_not_call,

@@ -131,6 +131,13 @@ class ListRemoved(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleChanged(Event):
+    """Somebody in a list is not what they were, or the list has another name or consent."""
+
+    list_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class DoNotCallChanged(Event):
     """A number was listed in a world, or taken off."""
 

@@ -1,6 +1,5 @@
 """The audit as a file: one JSON row a line, the sealed head last."""
 
-import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from app.engine.audit import chain, heads
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.audit import GENESIS, Link, StoredRow, Verified, link_of
+from app.engine.whole_file import whole_file
 
 TELL_EVERY = 50
 
@@ -23,20 +23,8 @@ def write(
     `progress` hears how many rows are written. Until all are, nothing has the file's name: what
     was there before stays when writing fails or `progress` raises.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        verified = _write(part, rows, sealing_key, progress)
-        part.replace(path)
-    except OSError as error:
-        raise Problem(
-            ProblemKind.ENVIRONMENT,
-            f"{path} cannot be written ({error.strerror}).",
-            "Choose another folder.",
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return verified
+    with whole_file(path) as part:
+        return _write(part, rows, sealing_key, progress)
 
 
 def _write(

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
-from app.engine.errors import Problem, ProblemKind
+from app.engine.contacts.spreadsheet_cells import guarded
 from app.engine.model.call_line import CallLine
 from app.engine.store.call_lines import CallFilter, CallLineRows
+from app.engine.whole_file import whole_file
 from app.engine.work import Told
 
 Kind = Literal["csv", "json"]
@@ -16,7 +17,6 @@ Kind = Literal["csv", "json"]
 PAGE = 200
 FIRST = ("name", "number", "ended", "outcome", "at", "seconds")
 LAST = ("campaign",)
-CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 
 Fields = dict[str, dict[str, str]]
 """Each field's value with the words that prove it."""
@@ -26,30 +26,18 @@ def write(path: Path, kind: Kind, lines: CallLineRows, wanted: CallFilter, told:
     """Write every wanted call, oldest first, and give their number. ENVIRONMENT when the file
     cannot be written. The file is there when all of it is: stopped half-way, it is as before.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8-sig" if kind == "csv" else "utf-8", newline="") as file:
-            if kind == "csv":
-                count = _csv(file, lines, wanted, told)
-            else:
-                count = _json(file, lines, wanted, told)
-        part.replace(path)
-    except OSError as error:
-        raise Problem(
-            ProblemKind.ENVIRONMENT,
-            f"{path} cannot be written ({error.strerror}).",
-            "Choose another folder.",
-        ) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return count
+    encoding = "utf-8-sig" if kind == "csv" else "utf-8"
+    with whole_file(path) as part, part.open("w", encoding=encoding, newline="") as file:
+        if kind == "csv":
+            return _csv(file, lines, wanted, told)
+        return _json(file, lines, wanted, told)
 
 
 def _csv(file: TextIO, lines: CallLineRows, wanted: CallFilter, told: Told) -> int:
     names = _names(lines, wanted, told)
     heads = [head for name in names for head in (name, f"{name} (quote)")]
     to = csv.writer(file)
-    to.writerow([_shown(head) for head in (*FIRST, *heads, *LAST)])
+    to.writerow([guarded(head) for head in (*FIRST, *heads, *LAST)])
     count = 0
     for line, fields in _calls(lines, wanted, told):
         found = [
@@ -57,8 +45,8 @@ def _csv(file: TextIO, lines: CallLineRows, wanted: CallFilter, told: Told) -> i
         ]
         row = _row(line)
         # A telephone begins with a plus and no spreadsheet calculates it: it stands as it is.
-        cells = [_shown(row["name"]), row["number"], *map(_shown, list(row.values())[2:])]
-        to.writerow([*cells, *map(_shown, found), _shown(line.campaign)])
+        cells = [guarded(row["name"]), row["number"], *map(guarded, list(row.values())[2:])]
+        to.writerow([*cells, *map(guarded, found), guarded(line.campaign)])
         count += 1
     return count
 
@@ -111,8 +99,3 @@ def _row(line: CallLine) -> dict[str, str]:
         "" if line.secs is None else f"{line.secs:.0f}",
     )  # fmt: skip
     return dict(zip(FIRST, told, strict=True))
-
-
-def _shown(cell: str) -> str:
-    """A cell that a spreadsheet would calculate gets an apostrophe in front."""
-    return f"'{cell}" if cell.startswith(CALCULATED) else cell

@@ -23,6 +23,9 @@ FOUND = f" AND (name {LIKE} OR phone {LIKE})"
 _PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
 
 
+_SWEPT_AT_ONCE = 5000
+
+
 class Filled(NamedTuple):
     """How many contacts a list was given, and the names of their facts as they came up."""
 
@@ -45,22 +48,32 @@ class ContactRows:
         self._database = database
 
     def add_list(
-        self, name: str, source: str, contacts: Iterable[Contact], now: datetime
+        self,
+        name: str,
+        source: str,
+        contacts: Iterable[Contact],
+        now: datetime,
+        consent: Consent | None = None,
     ) -> ContactList:
         """A new list with its contacts, all or nothing. CONFLICT when the name is taken."""
         with self._database.transaction():
             begun = self.begin(name, source, now)
+            if consent is not None:
+                self.set_consent(begun, consent)
+                begun = begun.model_copy(update={"consent": consent})
             return self.complete(begun, self.fill(begun, contacts))
+
+    def set_consent(self, whose: ContactList, consent: Consent | None) -> None:
+        """Why the people of a list may be called; their own word goes before it."""
+        self._database.run(
+            "UPDATE lists SET consent = ? WHERE id = ?", (consent_text(consent), whose.id)
+        )
 
     def begin(self, name: str, source: str, now: datetime) -> ContactList:
         """A list that is being made. CONFLICT when the name is taken, be it by such a one."""
         with self._database.transaction():
             if self._database.row("SELECT id FROM lists WHERE name = ?", (name,)):
-                raise Problem(
-                    ProblemKind.CONFLICT,
-                    f"There is a list named {name} already.",
-                    "Give the new list another name.",
-                )
+                raise name_taken(name)
             list_id = self._database.insert(
                 "lists",
                 {"name": name, "source": source, "created_at": to_text(now), "state": "importing"},
@@ -86,6 +99,13 @@ class ContactRows:
         )
         return begun.model_copy(update={"contacts": filled.contacts})
 
+    def rename(self, whose: ContactList, name: str) -> ContactList:
+        """CONFLICT when the name is taken, be it by a list that is being made."""
+        if self._database.row("SELECT id FROM lists WHERE name = ? AND id != ?", (name, whose.id)):
+            raise name_taken(name)
+        self._database.run("UPDATE lists SET name = ? WHERE id = ?", (name, whose.id))
+        return whose.model_copy(update={"name": name})
+
     def leave(self, going: ContactList) -> None:
         """From now on nobody sees the list, and its name is free."""
         self._database.run(
@@ -95,21 +115,30 @@ class ContactRows:
 
     def empty(self, list_id: int, most: int) -> int:
         """Delete up to `most` contacts of a list that leaves; the list goes after the last one."""
-        gone = self._database.run(
-            "DELETE FROM contacts WHERE id IN"
-            " (SELECT id FROM contacts WHERE list_id = ? ORDER BY id LIMIT ?)",
-            (list_id, most),
-        )
-        if gone < most:
-            self._database.run("DELETE FROM lists WHERE id = ? AND state != 'ready'", (list_id,))
+        some = "(SELECT id FROM contacts WHERE list_id = ? ORDER BY id LIMIT ?)"
+        with self._database.transaction():
+            self._database.run(
+                f"DELETE FROM contact_tags WHERE contact_id IN {some}", (list_id, most)
+            )
+            gone = self._database.run(f"DELETE FROM contacts WHERE id IN {some}", (list_id, most))
+            if gone < most:
+                self._forget(list_id)
         return gone
+
+    def _forget(self, list_id: int) -> None:
+        self._database.run(
+            "DELETE FROM import_before WHERE import_id IN"
+            " (SELECT id FROM imports WHERE list_id = ?)",
+            (list_id,),
+        )
+        self._database.run("DELETE FROM imports WHERE list_id = ?", (list_id,))
+        self._database.run("DELETE FROM lists WHERE id = ? AND state != 'ready'", (list_id,))
 
     def sweep(self) -> None:
         """Take away what was being made or removed when the program ended."""
         for row in self._database.rows("SELECT id FROM lists WHERE state != 'ready'"):
-            with self._database.transaction():
-                self._database.run("DELETE FROM contacts WHERE list_id = ?", (row["id"],))
-                self._database.run("DELETE FROM lists WHERE id = ?", (row["id"],))
+            while self.empty(row["id"], _SWEPT_AT_ONCE) == _SWEPT_AT_ONCE:
+                pass
 
     def lists(self) -> list[ContactList]:
         return [_to_list(row) for row in self._database.rows(f"{LISTS} ORDER BY name")]
@@ -117,6 +146,15 @@ class ContactRows:
     def list_named(self, name: str) -> ContactList | None:
         row = self._database.row(f"{LISTS} AND name = ?", (name,))
         return None if row is None else _to_list(row)
+
+    def list_with_id(self, list_id: int) -> ContactList | None:
+        row = self._database.row(f"{LISTS} AND id = ?", (list_id,))
+        return None if row is None else _to_list(row)
+
+    def list_consent(self, list_id: int) -> Consent | None:
+        """Why the people of a list may be called."""
+        told = self._database.value("SELECT consent FROM lists WHERE id = ?", (list_id,))
+        return Consent.model_validate_json(told) if told else None
 
     def list_name(self, list_id: int) -> str:
         """The name of a list; empty where it is gone."""
@@ -167,8 +205,19 @@ class ContactRows:
         return tuple(json.loads(told))
 
     def get(self, contact_id: int) -> Contact | None:
-        row = self._database.row("SELECT * FROM contacts WHERE id = ?", (contact_id,))
+        """Who was removed is nobody's any more, also where a campaign still asks for them."""
+        row = self._database.row(
+            "SELECT * FROM contacts WHERE id = ? AND removed_at IS NULL", (contact_id,)
+        )
         return None if row is None else contact_of(row)
+
+
+def name_taken(name: str) -> Problem:
+    return Problem(
+        ProblemKind.CONFLICT,
+        f"There is a list named {name} already.",
+        "Give the new list another name.",
+    )
 
 
 def _searched(search: str) -> tuple[str, tuple[str, ...]]:

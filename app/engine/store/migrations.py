@@ -276,9 +276,11 @@ def m010_people(db: Database) -> None:
         """CREATE TABLE imports (
             id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL, source TEXT NOT NULL,
             at TEXT NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL,
-            refused INTEGER NOT NULL
+            refused INTEGER NOT NULL, header TEXT NOT NULL, fact_names TEXT NOT NULL,
+            state TEXT NOT NULL
         ) STRICT""",
         "CREATE INDEX imports_list ON imports (list_id, id)",
+        "CREATE INDEX imports_header ON imports (header, id)",
         # What a contact was before an import changed it: JSON of its columns.
         """CREATE TABLE import_before (
             import_id INTEGER NOT NULL, contact_id INTEGER NOT NULL, told TEXT NOT NULL,
@@ -287,6 +289,28 @@ def m010_people(db: Database) -> None:
         # How a person mapped the columns of a file, by its header.
         "CREATE TABLE mappings (header TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
         " STRICT, WITHOUT ROWID",
+        # Three letters after three letters of names and numbers. It holds no text of its own: an
+        # entry is taken out by telling what stands in it.
+        "CREATE VIRTUAL TABLE people_index USING fts5("
+        "words, content='', tokenize='trigram', detail=none)",
+        # Contacts up to here are in the index. Later ones, and changed ones, are read as they are.
+        "CREATE TABLE people_indexed (upto INTEGER NOT NULL) STRICT",
+        "INSERT INTO people_indexed VALUES (0)",
+        """CREATE TABLE people_stale (
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL, phone TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TRIGGER people_changed AFTER UPDATE OF name, phone ON contacts
+            WHEN (old.name != new.name OR old.phone != new.phone)
+                AND old.id <= (SELECT upto FROM people_indexed)
+            BEGIN INSERT OR IGNORE INTO people_stale VALUES (old.id, old.name, old.phone); END""",
+        # SQLite gives the number of the last contact again once that is gone.
+        """CREATE TRIGGER people_gone AFTER DELETE ON contacts
+            WHEN old.id <= (SELECT upto FROM people_indexed)
+            BEGIN
+                INSERT OR IGNORE INTO people_stale VALUES (old.id, old.name, old.phone);
+                UPDATE people_indexed SET upto = (SELECT coalesce(max(id), 0) FROM contacts)
+                    WHERE upto > (SELECT coalesce(max(id), 0) FROM contacts);
+            END""",
         # Forms that were left before they were sent.
         "CREATE TABLE drafts (name TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
         " STRICT, WITHOUT ROWID",

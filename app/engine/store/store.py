@@ -14,11 +14,15 @@ from app.engine.store.campaigns import CampaignRows
 from app.engine.store.contacts import ContactRows
 from app.engine.store.database import Database
 from app.engine.store.do_not_call import DoNotCallRows
+from app.engine.store.imports import ImportRows
 from app.engine.store.keys import KeyRows
 from app.engine.store.lock import FolderLock, in_use
+from app.engine.store.mappings import MappingRows
 from app.engine.store.migrations import migration_names, migrations
 from app.engine.store.outbox import OutboxRows
 from app.engine.store.owner import OwnerRows
+from app.engine.store.people import PeopleRows
+from app.engine.store.people_changes import PeopleChanges
 from app.engine.work import Hear, Stop, Teller, Told, in_thread
 
 T = TypeVar("T")
@@ -45,6 +49,9 @@ class Store:
             raise
         self.calls = CallRows(self.database)
         self.contacts = ContactRows(self.database)
+        self.imports = ImportRows(self.database)
+        self.mappings = MappingRows(self.database)
+        self.people = PeopleRows(self.database)
         self.do_not_call = DoNotCallRows(self.database)
         self.campaigns = CampaignRows(self.database)
         self.owner = OwnerRows(self.database)
@@ -52,7 +59,9 @@ class Store:
         self.outbox = OutboxRows(self.database)
         self.audit = AuditRows(self.database, clock)
         if not read_only:
+            self.imports.sweep()
             self.contacts.sweep()
+            PeopleChanges(self.database).sweep_removed()
             self.calls.forget_answers(clock.now())
 
     def _prepare(self, *, read_only: bool) -> None:
