@@ -13,7 +13,7 @@ from app.engine.contacts import csv_records
 from app.engine.contacts.csv_records import Piece, says_something, split, swallowed
 from app.engine.contacts.refused import FileRefused
 
-BLOCK = 1 << 16
+BLOCK = 1 << 15
 """Bytes read at a time: some hundred rows, a millisecond."""
 
 ReadAt = Callable[[int, int], bytes]
@@ -108,10 +108,9 @@ def _rows(piece: Piece, layout: Layout, place: Place) -> list[Row]:
     records, ends = piece.records, piece.ends
     _, line, number = place
     firsts: Iterable[int] = count(line)
-    if ends[-1] > len(ends):
+    if ends[-1] > len(ends) and not layout.line_per_record:
         _refuse_swallowed(piece, layout, line)
-        if not layout.line_per_record:
-            firsts = [line, *map(line.__add__, ends)]
+        firsts = [line, *map(line.__add__, ends)]
     if min(map(len, records)) < 2 or piece.hashes:
         data = [says_something(cells, layout.width) for cells in records]
         firsts = compress(firsts, data)

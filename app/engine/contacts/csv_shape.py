@@ -71,6 +71,12 @@ class Head:
         return found
 
 
+def refuse_delimiter(delimiter: str) -> None:
+    """Raise FileRefused unless a person's delimiter can part cells."""
+    if len(delimiter) != 1 or delimiter.isalnum() or delimiter in '"\r\n\0':
+        raise FileRefused("bad-delimiter", f'"{delimiter}" cannot stand between cells.')
+
+
 def told_delimiter(head: str) -> str | None:
     """What a first line like `sep=;` says."""
     told = _SEP.match(head)

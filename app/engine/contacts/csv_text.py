@@ -1,10 +1,14 @@
 """The bytes of a list file: which encoding they are in, and whether they are a table at all."""
 
 import codecs
+import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.engine.contacts.refused import FileRefused
+from app.engine.contacts.xlsx_package import PASSWORD
+from app.engine.work import Told
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
@@ -17,8 +21,6 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _BINARY = (
-    (b"PK\x03\x04", "This is an Excel workbook or a ZIP file. Save it as CSV and try again."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Excel workbook. Save it as CSV and try again."),
     (b"%PDF", "This is a PDF, not a table. Export the list as CSV."),
     (b"{\\rtf", "This is a text document (RTF), not a table. Export the list as CSV."),
     (b"\x1f\x8b", "This file is compressed. Unpack it first."),
@@ -28,6 +30,11 @@ _BINARY = (
 )
 _ASCII_BYTES = ("utf-8", "ascii", "iso8859", "cp125", "cp437", "cp85", "cp86", "mac-", "koi8")
 _NOT_TEXT = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+_ACCENT = re.compile(rb"[\x80-\xff]")
+_BETWEEN = re.compile(rb"[,;|\t\r\n\"]")
+_AROUND = 30
+"""Bytes on each side."""
+_NO_TEXT = ("unicode-escape", "raw-unicode-escape", "idna", "punycode", "undefined")
 _HTML = ("<!doctype", "<html", "<head", "<body", "<table", "<meta", "<script", "<?xml")
 
 
@@ -37,9 +44,11 @@ class Encoding:
 
     name: str
     errors: str = "strict"
+    accented: str = ""
+    """Where it was guessed: a piece of text to judge the guess by."""
 
 
-def encoding_of(path: Path, given: str | None = None) -> Encoding:
+def encoding_of(path: Path, given: str | None = None, told: Told | None = None) -> Encoding:
     """The file's encoding: as given, by its byte-order mark, strict UTF-8, else cp1252.
 
     Reads the file once in pieces. A UTF-8 file with a few bad bytes stays UTF-8, so that one bad
@@ -51,15 +60,19 @@ def encoding_of(path: Path, given: str | None = None) -> Encoding:
             head = file.read(_HEAD)
     if not head.strip():
         raise FileRefused("empty", "This file is empty.")
+    _refuse_old_workbook(path, head)
+    for start, message in _BINARY:
+        if head.startswith(start):
+            raise FileRefused("binary", message)
     if given is not None:
-        return _given(path, given)
+        return _given(path, given, told)
     for mark, name in _BOMS:
         if head.startswith(mark):
-            return _strict(path, name)
+            return _strict(path, name, told)
     if name := _unmarked_utf16(head):
-        return _strict(path, name)
+        return _strict(path, name, told)
     _refuse_binary(head)
-    return _utf8_or_western(path)
+    return _utf8_or_western(path, told)
 
 
 def writes_ascii(name: str) -> bool:
@@ -77,55 +90,87 @@ def refuse_html(text: str, first_line: int = 1) -> None:
         )
 
 
-def _given(path: Path, name: str) -> Encoding:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        raise FileRefused("bad-encoding", f'There is no encoding named "{name}".') from None
-    return _strict(path, name)
+def is_package(path: Path) -> bool:
+    """Whether it is a ZIP file, as workbooks are."""
+    with path.open("rb") as file:
+        return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def _strict(path: Path, name: str) -> Encoding:
+def _refuse_old_workbook(path: Path, head: bytes) -> None:
+    if not head.startswith(b"\xd0\xcf\x11\xe0"):
+        return
+    with path.open("rb") as file:
+        name = "EncryptedPackage".encode("utf-16-le")
+        if any(name in chunk for chunk in iter(partial(file.read, _CHUNK), b"")):
+            raise FileRefused("password", PASSWORD)
+    raise FileRefused("binary", "This is an old Excel workbook. Save it as XLSX or CSV.")
+
+
+def _given(path: Path, name: str, told: Told | None) -> Encoding:
     try:
-        _decode(path, name, "strict")
+        known = codecs.lookup(name).name not in _NO_TEXT
+        b"a,b\n".decode(name, "ignore")
+        if known:
+            return _strict(path, name, told)
+    except (LookupError, ValueError):
+        pass
+    raise FileRefused("bad-encoding", f'There is no encoding named "{name}" for text.')
+
+
+def _strict(path: Path, name: str, told: Told | None) -> Encoding:
+    try:
+        _decode(path, name, "strict", told)
     except UnicodeError:
+        _decode(path, name, "replace", told)
         return Encoding(name, "replace")
     return Encoding(name)
 
 
 def _unmarked_utf16(head: bytes) -> str | None:
-    """UTF-16 without its mark: plain text has a NUL in every second place."""
-    half = len(head) // 2
-    if half < 4:
+    """UTF-16 without its mark: NULs in every second place only, beside every line end."""
+    if len(head) < 4:
         return None
-    if head[1::2].count(0) > 0.7 * half and head[0::2].count(0) < 0.1 * half:
-        return "utf-16-le"
-    if head[0::2].count(0) > 0.7 * half and head[1::2].count(0) < 0.1 * half:
-        return "utf-16-be"
+    for name, high, low in (("utf-16-le", 1, 0), ("utf-16-be", 0, 1)):
+        nuls = head[high::2].count(0)
+        if nuls < max(2, len(head) // 20) or head[low::2].count(0) > nuls // 10:
+            continue
+        ends = head.count(b"\n") + head.count(b"\r")
+        wide = head.decode(name, "ignore")
+        if 10 * (wide.count("\n") + wide.count("\r")) >= 9 * ends:
+            return name
     return None
 
 
 def _refuse_binary(head: bytes) -> None:
-    for start, message in _BINARY:
-        if head.startswith(start):
-            raise FileRefused("binary", message)
     noise = len(head) - len(head.translate(None, _NOT_TEXT))
     if noise > 32 and noise > len(head) // 10:
         raise FileRefused("binary", "This file is not text. Export the list as CSV.")
 
 
-def _utf8_or_western(path: Path) -> Encoding:
+def _utf8_or_western(path: Path, told: Told | None) -> Encoding:
     try:
-        _decode(path, "utf-8", "strict")
+        _decode(path, "utf-8", "strict", told)
     except UnicodeDecodeError:
-        bad, good = _decode(path, "utf-8", "replace")
-        if good > 4 * bad:
+        bad, good = _decode(path, "utf-8", "replace", told)
+        if good >= bad:  # hardly any other text makes a single UTF-8 letter by chance
             return Encoding("utf-8", "replace")
-        return Encoding("cp1252", "replace")
+        return Encoding("cp1252", "replace", _around_an_accent(path))
     return Encoding("utf-8")
 
 
-def _decode(path: Path, name: str, errors: str) -> tuple[int, int]:
+def _around_an_accent(path: Path) -> str:
+    """The cell in which the first letter stands that depends on the encoding."""
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            if found := _ACCENT.search(chunk):
+                at = found.start()
+                before = _BETWEEN.split(chunk[max(0, at - _AROUND) : at])[-1]
+                after = _BETWEEN.split(chunk[at : at + _AROUND])[0]
+                return (before + after).decode("cp1252", "replace").strip()
+    return ""
+
+
+def _decode(path: Path, name: str, errors: str, told: Told | None) -> tuple[int, int]:
     """Decode the whole file in pieces: how many characters were unreadable, how many accented."""
     decoder = codecs.getincrementaldecoder(name)(errors)
     bad = accented = 0
@@ -139,3 +184,5 @@ def _decode(path: Path, name: str, errors: str) -> tuple[int, int]:
                 accented += len(text) - len(text.encode("ascii", "ignore")) - lost
             if not chunk:
                 return bad, accented
+            if told is not None:
+                told(0)

@@ -9,10 +9,24 @@ from typing import Literal
 
 from app.engine.contacts.csv_blocks import Layout, Place, Places, Row, blocks
 from app.engine.contacts.csv_head import first_line, head_at
-from app.engine.contacts.csv_shape import Head, shape_of, told_delimiter
-from app.engine.contacts.csv_text import Encoding, encoding_of, refuse_html, writes_ascii
+from app.engine.contacts.csv_shape import (
+    Head,
+    Shape,
+    refuse_delimiter,
+    shape_of,
+    told_delimiter,
+)
+from app.engine.contacts.csv_text import (
+    Encoding,
+    encoding_of,
+    is_package,
+    refuse_html,
+    writes_ascii,
+)
+from app.engine.contacts.read_xlsx import Copied, read_xlsx
 from app.engine.contacts.refused import FileRefused
 from app.engine.contacts.spool import OnDisk, Spool, in_utf8
+from app.engine.work import Told
 
 __all__ = ["Row", "Sheet", "read_csv"]
 
@@ -39,6 +53,12 @@ class Sheet:
     """The last physical line above the data; 0 when data begins at once."""
     sample: tuple[tuple[str, ...], ...]
     """The first rows of data, for guessing and for showing."""
+    accented: str
+    """Where the encoding was guessed: a piece of text to judge the guess by. Else empty."""
+    sheet: str
+    """The sheet of a workbook that is read; empty for other files."""
+    other_sheets: tuple[str, ...]
+    """Other visible sheets of the workbook that have cells."""
     source: OnDisk | Spool = field(repr=False)
     layout: Layout = field(repr=False)
     places: Places = field(repr=False)
@@ -98,43 +118,84 @@ def read_csv(
     encoding: str | None = None,
     delimiter: str | None = None,
     header_row: int | None = None,
+    sheet: str | None = None,
+    told: Told | None = None,
 ) -> Sheet:
     """Look at a file and tell how it is to be read; what is given overrules the guess.
 
-    `header_row` is the line of the header, 0 when there is none.
+    `header_row` is the line of the header, 0 when there is none; `sheet` one of a workbook's.
+    `told` hears of the bytes or rows looked at; what it raises ends the reading.
     Raises FileRefused with a code and a sentence when it is empty, a web page, binary, or not to
     be opened.
     """
+    if delimiter is not None:
+        refuse_delimiter(delimiter)
     with _readable(path):
         stamp = _stamp(path)
-        found = encoding_of(path, encoding)
-        if writes_ascii(found.name):
-            source = OnDisk(path)
-            inner = replace(found, name=found.name.removesuffix("-sig"))
+        if is_package(path):
+            copied = read_xlsx(path, sheet, told)
+            found = _Found(copied.spool, Encoding("utf-8"), Encoding("utf-8"), copied)
+            return _sheet(path, stamp, found, _begun(found, ",", header_row))
+        outer = encoding_of(path, encoding, told)
+        if writes_ascii(outer.name):
+            inner = replace(outer, name=outer.name.removesuffix("-sig"))
+            found = _Found(OnDisk(path), outer, inner)
         else:
-            source, inner = in_utf8(path, found.name, found.errors), Encoding("utf-8")
-        with source.opened() as read:
-            start = 3 if inner.name == "utf-8" and read(0, 3) == codecs.BOM_UTF8 else 0
-            place = first_line(read, start, header_row or 1)
-            head = Head(head_at(read, place.byte).decode(inner.name, inner.errors), place.line)
+            spool = in_utf8(path, outer.name, outer.errors, told)
+            found = _Found(spool, outer, Encoding("utf-8"))
+        return _sheet(path, stamp, found, _begun(found, delimiter, header_row))
+
+
+@dataclass(frozen=True)
+class _Found:
+    """Where a table's bytes are. `inner` is the encoding of the copy, where there is one."""
+
+    source: OnDisk | Spool
+    outer: Encoding
+    inner: Encoding
+    copied: Copied | None = None
+
+
+def _begun(found: _Found, delimiter: str | None, header_row: int | None) -> tuple[Shape, Place]:
+    """How the table begins, and where its data does."""
+    inner, book = found.inner, found.copied is not None
+    with found.source.opened() as read:
+        start = 3 if inner.name == "utf-8" and read(0, 3) == codecs.BOM_UTF8 else 0
+        # The rows of a workbook are counted by the records of its copy, not by their lines.
+        place = first_line(read, start, 1 if book else header_row or 1)
+        beginning = head_at(read, place.byte)
+        head = Head(beginning.decode(inner.name, inner.errors), place.line, book)
+        if not book:
             refuse_html(head.text, head.line)
-            told = told_delimiter(read(start, 64).decode(inner.name, "replace"))
-            shape = shape_of(head, delimiter or told, header_row=header_row)
-            above = sum(map(len, head_at(read, place.byte).splitlines(True)[: shape.above]))
+            delimiter = delimiter or told_delimiter(read(start, 64).decode(inner.name, "replace"))
+        shape = shape_of(head, delimiter, header_row=header_row)
+    above = beginning.splitlines(keepends=True)[: shape.above]
+    line = shape.header_line + 1 if book else place.line + shape.above
+    return shape, Place(place.byte + sum(map(len, above)), line, 1)
+
+
+def _sheet(path: Path, stamp: tuple[int, int], found: _Found, begun: tuple[Shape, Place]) -> Sheet:
+    shape, first = begun
+    copied, inner = found.copied, found.inner
     return Sheet(
         path=path,
-        format="csv",
-        encoding=found.name,
-        errors=found.errors,
+        format="xlsx" if copied else "csv",
+        encoding=found.outer.name,
+        errors=found.outer.errors,
         delimiter=shape.delimiter,
         header=shape.header,
         has_header=shape.has_header,
         header_row=shape.header_row,
         header_line=shape.header_line,
         sample=shape.sample,
-        source=source,
-        layout=Layout(inner.name, inner.errors, shape.delimiter, len(shape.header)),
-        places=Places(Place(place.byte + above, place.line + shape.above, 1)),
+        accented=found.outer.accented,
+        sheet=copied.sheet if copied else "",
+        other_sheets=copied.others if copied else (),
+        source=found.source,
+        layout=Layout(
+            inner.name, inner.errors, shape.delimiter, len(shape.header), copied is not None
+        ),
+        places=Places(first),
         stamp=stamp,
     )
 

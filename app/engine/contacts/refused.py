@@ -4,7 +4,8 @@
 class FileRefused(Exception):
     """Why a whole file is refused: a code, and a plain sentence with the line where there is one.
 
-    Codes: `empty`, `html`, `binary`, `unclosed-quote`, `line-too-long`, `bad-encoding`,
+    Codes: `empty`, `html`, `binary`, `password`, `damaged`, `too-large`, `unclosed-quote`,
+    `line-too-long`, `bad-encoding`, `bad-delimiter`, `no-such-line`, `no-such-sheet`, `changed`,
     `unreadable`, `no-phone-column`, `phone-column-unclear`, `unknown-column`.
     """
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from app.engine.contacts.csv_blocks import ReadAt
+from app.engine.work import Told
 
 _CHUNK = 1 << 20
 
@@ -60,13 +61,15 @@ class OnDisk:
             yield read
 
 
-def in_utf8(path: Path, encoding: str, errors: str) -> Spool:
+def in_utf8(path: Path, encoding: str, errors: str, told: Told | None = None) -> Spool:
     """A copy of a text file in UTF-8. OSError when there is no room for it."""
     spool = Spool()
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             spool.file.write(decoder.decode(chunk).encode("utf-8", "replace"))
+            if told is not None:
+                told(0)
     spool.file.write(decoder.decode(b"", final=True).encode("utf-8", "replace"))
     spool.file.flush()
     return spool

@@ -58,7 +58,6 @@ def test_the_given_encoding_goes_first(tmp_path):
     [
         (b"", "empty"),
         (b" \r\n\n", "empty"),
-        (b"PK\x03\x04rest", "binary"),
         (b"\xd0\xcf\x11\xe0rest", "binary"),
         (b"%PDF-1.7", "binary"),
         (bytes(range(32)) * 10, "binary"),
@@ -88,3 +87,34 @@ def test_an_angle_bracket_is_no_web_page():
     with pytest.raises(FileRefused):
         refuse_html("<html><body>")
     assert refuse_html("<5 days,name\n") is None
+
+
+def test_a_guessed_encoding_shows_its_first_accent(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(("name,note\nAnn,x\n" * 9 + 'José Peña,"x"\n').encode("cp1252"))
+    assert encoding_of(file).accented == "José Peña"
+    assert encoding_of(file, "cp1252").accented == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["hex", "rot13", "idna", "undefined", "unicode_escape", "a\0b", ""]
+)
+def test_what_encodes_no_text_is_no_encoding(tmp_path, name):
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"name,phone\n")
+    with pytest.raises(FileRefused) as refused:
+        encoding_of(file, name)
+    assert refused.value.code == "bad-encoding"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unmarked_utf_16_of_any_script_is_told(tmp_path, encoding):
+    file = tmp_path / "list.csv"
+    file.write_bytes("Имя,Телефон\r\nИван Петров,650\r\n".encode(encoding))
+    assert encoding_of(file).name == encoding
+
+
+def test_nuls_in_every_row_are_no_utf_16(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_bytes(b"a,b\n" + b"Ann\x00,6502\n" * 50)
+    assert encoding_of(file).name == "utf-8"
