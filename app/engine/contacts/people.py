@@ -48,8 +48,7 @@ class People:
         """Who is wished for, sought in a thread. NOT_FOUND where there is no such list."""
         whose = self._named(wish.list_name) if wish.list_name else None
         list_id = whose.id if whose else 0
-        total = whose.contacts if whose else 0
-        if found := self._store.people.whole_list(wish, list_id, total):
+        if (found := self._store.people.whole_list(wish, list_id)) is not None:
             return found
         if wish.search.strip():
             self.index_soon()

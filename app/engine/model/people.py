@@ -30,18 +30,13 @@ class FoundPeople:
     """
 
     wish: PeopleWish
-    list_id: int
-    """0: of all lists."""
-    total: int
-    ids: "array[int] | None"
-    """None: all of the list in its order, paged by key."""
+    ids: "array[int] | range"
+    """Of contacts, in the order that was wished."""
     more: bool = False
     """There are more than were looked for: a search of one or two letters ends early."""
-    anchors: dict[int, int] = field(default_factory=dict[int, int], repr=False)
-    """Contacts that pages began with, by their place: the next page is found from there."""
 
     def __len__(self) -> int:
-        return self.total
+        return len(self.ids)
 
 
 class Step(NamedTuple):

@@ -2,7 +2,7 @@
 
 import heapq
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from app.engine.model.contact import Contact
@@ -10,7 +10,7 @@ from app.engine.model.people import FoundPeople, PeopleWish, Sort
 from app.engine.store.contacts import contact_of
 from app.engine.store.database import Database
 from app.engine.store.ids import AMONG, told_ids
-from app.engine.store.people_index import IN_INDEX, NOT_IN_INDEX
+from app.engine.store.people_index import SOURCES
 from app.engine.store.search import Needle, folded
 from app.engine.work import Told
 
@@ -22,10 +22,13 @@ _EVERY = 64
 _RUN = 4096
 """Keys sorted at once: about a millisecond, in which nobody else has a turn."""
 _READY = "(SELECT id FROM lists WHERE state = 'ready')"
-_SORTED: dict[Sort, tuple[str, Callable[[str], str]]] = {
-    "name": ("c.name", folded),
-    "phone": ("c.phone", str),
-    "region": ("c.region", str),
+
+
+_ORDER: dict[Sort, str] = {
+    "added": " ORDER BY c.id",
+    "name": "",
+    "phone": " ORDER BY c.phone, c.id",
+    "region": " ORDER BY c.region, c.id",
 }
 
 
@@ -37,28 +40,38 @@ class PeopleRows:
 
     # Finding --------------------------------------------------------------------------------------
 
-    def whole_list(self, wish: PeopleWish, list_id: int, total: int) -> FoundPeople | None:
-        """All of a list in its order, where nothing else is wished: nothing is read for it."""
+    def whole_list(self, wish: PeopleWish, list_id: int) -> FoundPeople | None:
+        """All of a list in its order, where that is all that is wished and nobody was ever taken
+        out of it: then their ids follow each other, and none is read.
+        """
         if not list_id or wish.search.strip() or wish.tag or wish.sort != "added":
             return None
-        return FoundPeople(wish, list_id, total, None)
+        ends = self._database.row(
+            "SELECT (SELECT min(id) FROM contacts WHERE list_id = l.id AND removed_at IS NULL)"
+            " AS first,"
+            " (SELECT max(id) FROM contacts WHERE list_id = l.id AND removed_at IS NULL) AS last,"
+            " contacts FROM lists AS l WHERE id = ?",
+            (list_id,),
+        )
+        if ends is None or not ends["contacts"]:
+            return FoundPeople(wish, range(0))
+        ids = range(ends["first"], ends["last"] + 1)
+        if len(ids) != ends["contacts"]:
+            return None
+        return FoundPeople(wish, ids[::-1] if wish.descending else ids)
 
     def find(self, wish: PeopleWish, list_id: int, told: Told) -> FoundPeople:
         """`list_id` 0: in all lists. Raises Stopped when `told` does."""
         where, bound = _where(wish, list_id)
         needle, more = Needle(wish.search), False
+        ids: array[int] | None = None
         if needle:
             ids, more = self._searched(needle, where, bound, told)
-        else:
-            found = self._database.stream(
-                f"SELECT c.id FROM contacts AS c WHERE {where} ORDER BY c.id", bound
-            )
-            ids = array("q", (row[0] for row in _heeding(found, told)))
-        if wish.sort != "added":
-            ids = self._sort(ids, wish, where, bound, told, all_of_them=not needle)
+        if ids is None or wish.sort != "added":
+            ids = self._in_order(ids, wish.sort, where, bound, told)
         if wish.descending:
             ids.reverse()
-        return FoundPeople(wish, list_id, len(ids), ids, more)
+        return FoundPeople(wish, ids, more)
 
     def _searched(
         self, needle: Needle, where: str, bound: list[object], told: Told
@@ -67,9 +80,10 @@ class PeopleRows:
         if question is None:
             return self._looked_through(needle, where, bound, told)
         ids: array[int] = array("q")
-        for come_from, asked in ((IN_INDEX, [question]), (NOT_IN_INDEX, [])):
+        for source in SOURCES:
+            asked = [question] if "MATCH" in source else []
             rows = self._database.stream(
-                f"SELECT c.id, c.name, c.phone FROM {come_from} AND {where}", [*asked, *bound]
+                f"SELECT c.id, c.name, c.phone FROM {source} AND {where}", [*asked, *bound]
             )
             ids.extend(row[0] for row in _heeding(rows, told) if needle.within(row[1], row[2]))
         return array("q", sorted(ids)), False
@@ -89,67 +103,31 @@ class PeopleRows:
                 ids.append(contact_id)
         return ids, False
 
-    def _sort(
-        self, ids: "array[int]", wish: PeopleWish, where: str, bound: list[object], told: Told,
-        *, all_of_them: bool,
-    ) -> "array[int]":  # fmt: skip
-        column, key = _SORTED[wish.sort]
-        if not all_of_them:
+    def _in_order(
+        self, ids: "array[int] | None", sort: Sort, where: str, bound: list[object], told: Told
+    ) -> "array[int]":
+        """`ids`, or all that `where` has, sorted. SQLite does not know one letter from the same
+        with an accent, so names are sorted here.
+        """
+        if ids is not None:
             where, bound = f"c.id {AMONG}", [told_ids(ids)]
+        order = _ORDER[sort]
         rows = self._database.stream(
-            f"SELECT {column}, c.id FROM contacts AS c WHERE {where}", bound
+            f"SELECT c.id, c.name FROM contacts AS c WHERE {where}{order}", bound
         )
-        keyed = ((key(text), contact_id) for text, contact_id in _heeding(rows, told))
+        if sort != "name":
+            return array("q", (row[0] for row in _heeding(rows, told)))
+        keyed = ((folded(name), contact_id) for contact_id, name in _heeding(rows, told))
         return array("q", (one[1] for one in _heeding(heapq.merge(*_runs(keyed)), told)))
 
     # Pages ----------------------------------------------------------------------------------------
 
     def page(self, found: FoundPeople, offset: int, limit: int) -> list[Contact]:
         """Some of those who were found, in their order, with their tags."""
-        if found.ids is not None:
-            ids = list(found.ids[offset : offset + limit])
-        elif found.wish.descending:
-            first = max(0, found.total - offset - limit)
-            ids = self._by_key(found, first, max(0, found.total - offset) - first)[::-1]
-        else:
-            ids = self._by_key(found, offset, limit)
-        return self.with_ids(ids)
+        return self.with_ids(found.ids[offset : offset + limit])
 
-    def _by_key(self, found: FoundPeople, offset: int, limit: int) -> list[int]:
-        """Walks over an index alone, from the nearest place that is known: the beginning, the
-        end, or where an earlier page began.
-        """
-        known = min(
-            (at for at in found.anchors if at <= offset), key=lambda at: offset - at, default=-1
-        )
-        walked = offset - known if known >= 0 else offset
-        from_end = found.total - offset - limit
-        if 0 <= from_end < walked:
-            ids = self._walk("<", "DESC", found.list_id, None, from_end, limit)[::-1]
-        elif known >= 0:
-            ids = self._walk(">=", "ASC", found.list_id, found.anchors[known], walked, limit)
-        else:
-            ids = self._walk(">=", "ASC", found.list_id, None, offset, limit)
-        if ids:
-            found.anchors[offset] = ids[0]
-        return ids
-
-    def _walk(
-        self, side: str, way: str, list_id: int, key: int | None, skip: int, limit: int
-    ) -> list[int]:
-        begin, bound = ("", []) if key is None else (f" AND id {side} ?", [key])
-        return [
-            row[0]
-            for row in self._database.stream(
-                "SELECT id FROM contacts WHERE list_id = ? AND removed_at IS NULL"
-                f"{begin} ORDER BY id {way} LIMIT ? OFFSET ?",
-                [list_id, *bound, limit, skip],
-            )
-        ]
-
-    def with_ids(self, ids: Iterable[int]) -> list[Contact]:
+    def with_ids(self, ids: Sequence[int]) -> list[Contact]:
         """Contacts in the order of `ids`, with their tags; who is gone is missing."""
-        ids = list(ids)
         rows = {
             row["id"]: row
             for row in self._database.rows(

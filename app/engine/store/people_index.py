@@ -18,17 +18,17 @@ _MERGED = 64
 """Pages of the index that one step of tidying writes."""
 _DELETE = "INSERT INTO people_index (people_index, rowid, words) VALUES ('delete', ?, ?)"
 _INSERT = "INSERT INTO people_index (rowid, words) VALUES (?, ?)"
-IN_INDEX = (
+SOURCES = (
     "people_index CROSS JOIN contacts AS c ON c.id = people_index.rowid"
     " WHERE people_index MATCH ? AND c.id <= (SELECT upto FROM people_indexed)"
-    " AND c.id NOT IN (SELECT id FROM people_stale)"
+    " AND c.id NOT IN (SELECT id FROM people_stale)",
+    "people_stale CROSS JOIN contacts AS c ON c.id = people_stale.id"
+    " WHERE c.id <= (SELECT upto FROM people_indexed)",
+    "contacts AS c WHERE c.id > (SELECT upto FROM people_indexed)",
 )
-"""Contacts `c` of which what was asked may be a part: some of them have only its letters."""
-NOT_IN_INDEX = (
-    "contacts AS c WHERE (c.id > (SELECT upto FROM people_indexed)"
-    " OR c.id IN (SELECT id FROM people_stale))"
-)
-"""Contacts `c` that have to be read as they are."""
+"""Contacts `c` of which what was asked may be a part: those of the index have its letters, though
+not always in its order, and all that the index does not have have to be read as they are.
+"""
 Named = tuple[int, str, str]
 """A contact's id, name and number."""
 
