@@ -1,6 +1,27 @@
 """Shared by all tests: no display, no network, no owner's folder, no keyring."""
 
+import gc
 import os
+from collections.abc import Generator
+
+import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+# As the window does: a cycle that holds a widget must not be taken apart by whichever thread
+# happens to ask for memory; here the screen's thread is the one that runs the tests.
+gc.disable()
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown() -> Generator[None]:
+    yield
+    for generation, (count, most) in reversed(
+        list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))
+    ):
+        if count > most:
+            gc.collect(generation)
+            if generation == 2:
+                gc.freeze()  # what outlives a hundred tests is not looked at again
+            break

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.engine.clock import Clock
 from app.engine.engine import Engine
 from app.engine.model.call import Phase, World
+from app.engine.model.consent import Consent, ConsentBasis
 from app.engine.model.contact import Contact
 from app.engine.model.deployment import Deployment
 from app.engine.model.result import CallResult, Ended, FieldValue, Outcome, ToolRun, Turn
@@ -234,7 +235,9 @@ def people(count: int) -> list[Contact]:
 
 
 def add_list(engine: Engine, contacts: list[Contact], name: str = "people") -> None:
-    engine._store.contacts.add_list(name, "test.csv", contacts, engine.clock.now())
+    engine._store.contacts.add_list(
+        name, "test.csv", contacts, engine.clock.now(), Consent(basis=ConsentBasis.WRITTEN)
+    )
 
 
 async def until(true: Callable[[], object]) -> None:

@@ -63,6 +63,10 @@ WORDS: dict[ProblemKind, Words] = {
         "Nothing is on record that says that this person may be called.",
         "Record where the consent comes from with the person's contact, then try again.",
     ),
+    ProblemKind.SCREENING_FLAG: Words(
+        "Words about this person read like an order to the agent, and nobody has looked at them.",
+        "Let a person look at them on the contact's page.",
+    ),
     ProblemKind.CONVERSATION_PAUSE: Words(
         "This person was spoken to within the last 7 days, and is left in peace for a while.",
         "Wait until `retryAt`.",

@@ -27,6 +27,7 @@ class ProblemKind(Enum):
     OUTSIDE_HOURS = ("outside-calling-hours", 403, "It is outside calling hours there")
     NUMBER_BLOCKED = ("number-blocked", 403, "This kind of number is never called")
     CONSENT_MISSING = ("consent-missing", 403, "Nothing says that this person may be called")
+    SCREENING_FLAG = ("screening-flag", 403, "A person has to look at these words first")
     CONVERSATION_PAUSE = ("conversation-pause", 403, "This person was spoken to in the last 7 days")
     MISSING_FACTS = ("missing-facts", 403, "Something that the call needs is missing")
     NOT_FOUND = ("not-found", 404, "There is no such thing here")

@@ -17,6 +17,7 @@ from app import opening
 from app.engine.engine import Engine
 from app.engine.errors import Problem
 from app.engine.tasks import Tasks
+from app.ui import collector
 from app.ui.frame.closing import Closing
 from app.ui.frame.crash import CrashReporter
 from app.ui.frame.desk import Desk
@@ -128,6 +129,8 @@ class Session:
         # What was loaded stays: without this a full collection over it takes longer than a frame.
         gc.collect()
         gc.freeze()
+        collector.take_turns()
+        self._window.ticked.connect(collector.turn)
         await self._over.wait()
         await self._close(desk)
 

@@ -16,6 +16,8 @@ def judge(case: Case) -> tuple[Problem | None, tuple[str, ...]]:
         verdict = rule(case)
         if isinstance(verdict, str):
             warnings.append(verdict)
+        elif isinstance(verdict, tuple):
+            warnings.extend(verdict)
         elif verdict is not None:
             refusals.append(verdict)
     never = next((problem for problem in refusals if problem.passes_at is None), None)

@@ -13,8 +13,8 @@ from app.engine.model.task import CallRequest
 from app.engine.providers.base import Capabilities
 from app.engine.store.store import Store
 
-Verdict = Problem | str | None
-"""A rule refuses with a Problem, warns with a sentence, or has nothing to say."""
+Verdict = Problem | str | tuple[str, ...] | None
+"""A rule refuses with a Problem, warns with a sentence or several, or has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from app.engine.calls.write_task import write_task
 from app.engine.campaigns.retry import Then, after
+from app.engine.contacts.cleared import words_sha256
 from app.engine.contacts.zones import where
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, RowChanged
@@ -38,6 +39,9 @@ def request_for(
         campaign_id=campaign.id,
         row_id=row.id,
         zones=contact.zones,
+        consent=contact.consent or store.contacts.list_consent(contact.list_id),
+        cleared=bool(contact.cleared) and contact.cleared == words_sha256(contact),
+        promised=row.code == "promised",
     )
 
 

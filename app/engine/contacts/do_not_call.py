@@ -11,6 +11,8 @@ from app.engine.events import Bus, DoNotCallChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.contact import DoNotCallEntry, NumbersImported
+from app.engine.store.database import Database
+from app.engine.store.do_not_call import DoNotCallRows
 from app.engine.store.store import Store
 from app.engine.work import Hear, Stop, Teller, in_thread
 
@@ -104,6 +106,10 @@ class DoNotCall:
 
     def all(self) -> list[DoNotCallEntry]:
         return self._store.do_not_call.all()
+
+    def live_numbers(self, database: Database) -> frozenset[int]:
+        """Every number that no real call goes to, as an integer; for a thread's own connection."""
+        return DoNotCallRows(database).live_numbers()
 
     def page(self, *, offset: int = 0, limit: int = 256, search: str = "") -> list[DoNotCallEntry]:
         """Some entries, the newest first; `search` stands in number, source or reason."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.engine.errors import Problem, ProblemKind
-from app.engine.model.checked import Checked, CheckedRow
+from app.engine.model.checked import REFUSED, Checked, CheckedRow
 from app.engine.work import Told
 
 REASONS = "Why it was refused"
@@ -24,7 +24,7 @@ def write(checked: Checked, path: Path, told: Told) -> int:
     try:
         with part.open("w", encoding="utf-8-sig", newline="") as file:
             to = csv.writer(file, delimiter=checked.delimiter or ",")
-            to.writerow([*checked.header, REASONS])
+            to.writerow([*(checked.header[at] for at in _kept(checked)), REASONS])
             rows = 0
             for row in _refused(checked, told):
                 to.writerow(_cells(row, checked))
@@ -43,22 +43,26 @@ def write(checked: Checked, path: Path, told: Told) -> int:
 
 
 def _refused(checked: Checked, told: Told) -> Iterator[CheckedRow]:
-    for index in range(len(checked)):
+    for index, verdict in enumerate(checked.state.book.verdict):
         if index % _EVERY == 0:
             told(index, len(checked))
-        if (row := checked.row(index)).verdict == "refused":
-            yield row
+        if verdict == REFUSED:
+            yield checked.row(index)
+
+
+def _kept(checked: Checked) -> list[int]:
+    """The places of the file's own columns: the reasons of an earlier round are not among them."""
+    return [at for at, name in enumerate(checked.header) if name != REASONS]
 
 
 def _cells(row: CheckedRow, checked: Checked) -> list[str]:
     phone = checked.guessed.phone
-    header = (*checked.header, *[""] * len(row.cells))
-    cells = [
-        cell if column == phone else _shown(cell)
-        for column, cell in zip(header, row.cells, strict=False)
-    ]
     # Rows of fewer cells are filled up, so that the reasons stand in their column.
-    cells += [""] * (len(checked.header) - len(cells))
+    written = [*row.cells, *[""] * (len(checked.header) - len(row.cells))]
+    cells = [
+        written[at] if checked.header[at] == phone else _shown(written[at]) for at in _kept(checked)
+    ]
+    cells += [_shown(cell) for cell in written[len(checked.header) :]]
     return [*cells, " ".join(f.message for f in row.findings if f.severity == "error")]
 
 

@@ -23,6 +23,7 @@ HIGHER_IS_LOOSER = (
     "per_number_hour",
     "hours_until",
 )
+LOWER_IS_LOOSER = ("conversation_pause_days",)
 MORE_IS_LOOSER = ("countries", "weekdays")
 
 
@@ -88,6 +89,7 @@ def loosened(before: Settings, after: Settings) -> list[str]:
     """The titles of the rules that allow more than before."""
     names = [n for n in HIGHER_IS_LOOSER if getattr(after, n) > getattr(before, n)]
     names += [n for n in MORE_IS_LOOSER if set(getattr(after, n)) - set(getattr(before, n))]
+    names += [n for n in LOWER_IS_LOOSER if getattr(after, n) < getattr(before, n)]
     if after.hours_from < before.hours_from:
         names.append("hours_from")
     if set(before.blocked_kinds) - set(after.blocked_kinds):

@@ -1,21 +1,56 @@
-"""A file that was read and judged, with its rows as they stood: what an import's grid shows."""
+"""A file that was read and judged: what an import's grid shows, in a few bytes a row.
 
-from collections.abc import Sequence
+The rows themselves stay in their file and are read when somebody looks at them: a list may have a
+million. What a person corrects lies on top.
+"""
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from app.engine.model import contact as model
-from app.engine.model.contact import Contact, ImportReport, RowFinding
+from app.engine.model.contact import RowFinding
 from app.engine.model.profile import Severity
 
-RowVerdict = Literal["accepted", "warned", "refused"]
+RowVerdict = Literal["accepted", "warned", "refused", "left out"]
+VERDICTS: tuple[RowVerdict, ...] = ("accepted", "warned", "refused", "left out")
+"""By the number that a row's byte holds."""
+ACCEPTED, WARNED, REFUSED, LEFT_OUT = range(4)
+
+Duplicates = Literal["first", "last"]
+"""Which row of one number is called."""
+Known = Literal["leave", "update"]
+"""What becomes of a number that the list has already."""
+
+Said = tuple[str, Severity, str, str | None]
+"""code, severity, message, column."""
 _GRAVITY: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}
 
-# Plain tuples of texts on purpose: the garbage collector forgets them, where it would visit
-# models and lists by the ten thousand, time and again, while the window waits.
-KeptContact = tuple[int, str, str, str, str, tuple[tuple[str, str], ...], tuple[str, ...]]
-"""row, name, phone, region, kind, facts, zones."""
-Said = tuple[int, str, Severity, str, str | None]
-"""row, code, severity, message, column."""
+ReadPage = Callable[[int, int], Sequence[tuple[int, Sequence[str]]]]
+"""`(first row's number, how many)` as (physical line, cells) of each."""
+PAGE = 128
+
+REMEDIES: dict[str, tuple[str, ...]] = {
+    "bad-phone": ("letters-to-digits", "leave-out"),
+    "two-numbers": ("keep-first-number", "leave-out"),
+    "scientific-notation": ("leave-out",),
+    "emergency-number": ("leave-out",),
+    "number-blocked": ("leave-out",),
+    "country-blocked": ("leave-out",),
+    "empty": ("leave-out",),
+    "control-character": ("remove-characters", "leave-out"),
+    "nul-byte": ("remove-characters", "leave-out"),
+    "value-too-long": ("shorten", "leave-out"),
+    "extra-cells": ("join-cells", "leave-out"),
+    "duplicate": ("leave-out",),
+    "do-not-call": ("leave-out",),
+    "opt-out-column": ("leave-out",),
+    "screening-refuse": ("empty-cell", "leave-out"),
+    "screening-flag": ("empty-cell", "leave-out"),
+    "formula": ("empty-cell",),
+}
+"""What one click can do to all rows of a kind of finding: `contacts.remedies` does it."""
 
 
 class CheckedRow(NamedTuple):
@@ -34,16 +69,17 @@ class FindingGroup(NamedTuple):
     code: str
     severity: Severity
     message: str
-    rows: tuple[int, ...]
+    rows: Sequence[int]
     column: str | None
 
 
 class Counts(NamedTuple):
-    """How many rows are imported as they are, imported with a warning, or left out."""
+    """How many rows are imported as they are, imported with a warning, or not at all."""
 
     accepted: int
     warned: int
     refused: int
+    left_out: int = 0
 
 
 class CheckedFile(NamedTuple):
@@ -53,41 +89,123 @@ class CheckedFile(NamedTuple):
     delimiter: str = ""
     header: tuple[str, ...] = ()
     has_header: bool = True
+    header_line: int = 0
+    """The last physical line above the data; 0 when data begins at once."""
     guessed: model.Mapping = model.Mapping()
     """Which column was taken for what, overrides included."""
     phone_choices: tuple[str, ...] = ()
     """The columns to choose from when it is unclear which one is to be called."""
+    unsure: tuple[str, ...] = ()
+    """Columns that were guessed, and that a person should look at."""
+    remembered_at: datetime | None = None
+    """When a person mapped this header, where its mapping was taken up again."""
+    corrects: str = ""
+    """The list whose refused rows these are, corrected."""
+    into: str = ""
+    """The list that the rows are added to; empty: a new one."""
+    sample: tuple[tuple[str, ...], ...] = ()
     refused: tuple[str, str] | None = None
     """(code, message) when nothing of the file can be used."""
     cut_short: bool = False
     """Whether it was refused before its end: what is there are first rows, to look at."""
 
 
+class RowBook:
+    """What is known of each row, by its place: fifteen bytes and no object.
+
+    Verdicts, numbers (as integers, 0 where there is none), what libphonenumber says of them
+    (a place in `kinds`), and findings (a place in `findings`): rows of one fate share one entry.
+    """
+
+    def __init__(self) -> None:
+        self.verdict = bytearray()
+        self.phone = array("Q")
+        self.kind = array("H")
+        self.found = array("I")
+        self.kinds: list[tuple[str, str]] = [("", "unknown")]
+        """(region, kind) as a contact has them."""
+        self.findings: list[tuple[Said, ...]] = [()]
+        self._kind_at: dict[tuple[str, str], int] = {self.kinds[0]: 0}
+        self._found_at: dict[tuple[Said, ...], int] = {(): 0}
+
+    def __len__(self) -> int:
+        return len(self.verdict)
+
+    def kind_at(self, region: str, kind: str) -> int:
+        """Where this pair stands in `kinds`; it is put there if it is new."""
+        key = (region, kind)
+        if (at := self._kind_at.get(key)) is None:
+            at = self._kind_at[key] = len(self.kinds)
+            self.kinds.append(key)
+        return at
+
+    def found_at(self, said: tuple[Said, ...]) -> int:
+        """Where these findings stand in `findings`; they are put there if they are new."""
+        if (at := self._found_at.get(said)) is None:
+            at = self._found_at[said] = len(self.findings)
+            self.findings.append(said)
+        return at
+
+    def add(self, verdict: int, phone: int, kind: int, found: int) -> None:
+        self.verdict.append(verdict)
+        self.phone.append(phone)
+        self.kind.append(kind)
+        self.found.append(found)
+
+    def put(self, number: int, verdict: int, phone: int, kind: int, found: int) -> None:
+        """The same for a row that is there, counted from 1."""
+        at = number - 1
+        self.verdict[at], self.phone[at] = verdict, phone
+        self.kind[at], self.found[at] = kind, found
+
+    def copy(self) -> "RowBook":
+        """Another book with the same rows; what was said is shared, for it is never taken back."""
+        other = RowBook.__new__(RowBook)
+        other.__dict__ = self.__dict__ | {
+            "verdict": bytearray(self.verdict),
+            "phone": array("Q", self.phone),
+            "kind": array("H", self.kind),
+            "found": array("I", self.found),
+        }
+        return other
+
+
+class State(NamedTuple):
+    """How things stand after a check or a correction. Never changed: a correction makes another."""
+
+    book: RowBook
+    fixes: dict[int, tuple[str, ...]]
+    """Rows that a person corrected, with all their cells."""
+    counts: Counts
+    groups: tuple[FindingGroup, ...]
+    good: dict[str, int]
+    """Cells of each column that are written and have no finding."""
+    opted_out: dict[int, None]
+    """Numbers whose row says that they want no calls."""
+
+
+EMPTY = State(RowBook(), {}, Counts(0, 0, 0), (), {}, {})
+
+
 class Checked:
-    """A judged file and every row of it. All is counted when it is made, in the thread that reads
-    it; looking at it costs next to nothing, `report` excepted.
+    """A judged file and every row of it. All is counted when it is made; looking at it costs next
+    to nothing, and rows that are looked at are read from the file, a page at a time.
     """
 
     def __init__(
         self,
         file: CheckedFile,
-        rows: Sequence[tuple[int, tuple[str, ...]]] = (),
-        kept: Sequence[KeptContact] = (),
-        said: Sequence[Said] = (),
-        opted_out: tuple[str, ...] = (),
+        state: State = EMPTY,
+        read: ReadPage = lambda first, count: (),
+        about_file: tuple[Said, ...] = (),
     ) -> None:
-        """`rows` are (physical line, cells) in the file's order; `said` is in that order too."""
         self.file = file
-        self.opted_out = opted_out
-        self._rows = rows
-        self._kept = () if file.refused else kept
-        self._said = said
-        self._of_row = _by_row(said)
-        self._accepted = frozenset(contact[0] for contact in self._kept)
-        warned = sum(row in self._accepted for row in self._of_row)
-        self.counts = Counts(len(self._accepted) - warned, warned, len(rows) - len(self._accepted))
-        self._groups = _grouped(said)
-        self._good = self._count_columns()
+        self.about_file = about_file
+        self.read = read
+        self.state = state
+        self.before: list[State] = []
+        """What corrections made of it before, the latest last."""
+        self._page: tuple[int, Sequence[tuple[int, Sequence[str]]]] = (0, ())
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -113,90 +231,104 @@ class Checked:
     def refused_file(self) -> tuple[str, str] | None:
         return self.file.refused
 
-    def __len__(self) -> int:
-        """The rows there are to show; where the file was refused, those of its beginning."""
-        return len(self._rows)
+    @property
+    def counts(self) -> Counts:
+        return self.state.counts
 
-    def row(self, index: int) -> CheckedRow:
-        """The row at `index`, from 0."""
-        line, cells = self._rows[index]
-        number = index + 1
-        findings = tuple(map(_finding, self._of_row.get(number, ())))
-        verdict: RowVerdict = "warned" if findings else "accepted"
-        if number not in self._accepted:
-            verdict = "refused"
-        return CheckedRow(number, line, cells, verdict, findings)
+    @property
+    def changed(self) -> bool:
+        """Whether a person corrected or left out anything."""
+        return bool(self.before)
 
-    def findings_by_code(self) -> tuple[FindingGroup, ...]:
-        """Errors first, then the ones that most rows have."""
-        return self._groups
-
-    def column_status(self, column: str) -> tuple[int, int]:
-        """(good, total): cells of a column that are written and have no finding, and all rows."""
-        return self._good.get(column, 0), len(self._rows)
+    @property
+    def can_undo(self) -> bool:
+        return bool(self.before)
 
     @property
     def accepted(self) -> int:
-        """How many contacts an import of it makes."""
-        return len(self._kept)
-
-    def contacts(self, start: int, stop: int) -> list[Contact]:
-        """The accepted and warned rows from `start` up to `stop`, counted from 0."""
-        return [_contact(kept) for kept in self._kept[start:stop]]
+        """How many contacts an import of it makes or updates."""
+        return 0 if self.file.refused else self.counts.accepted + self.counts.warned
 
     @property
-    def report(self) -> ImportReport:
-        """The same as `read` gives, made anew at every call: long for a long file."""
-        return ImportReport(
-            encoding=self.encoding,
-            delimiter=self.delimiter,
-            header=self.header,
-            mapping=self.guessed,
-            rows=0 if self.file.cut_short else len(self._rows),
-            contacts=tuple(self.contacts(0, self.accepted)),
-            findings=() if self.file.cut_short else tuple(map(_finding, self._said)),
-            opted_out=() if self.file.cut_short else self.opted_out,
-            refused_file=self.file.refused,
-        )
+    def opted_out(self) -> tuple[str, ...]:
+        """Numbers (E.164) that go on the do-not-call list."""
+        return () if self.file.cut_short else tuple(f"+{number}" for number in self.state.opted_out)
 
-    def _count_columns(self) -> dict[str, int]:
-        places = dict(enumerate(self.header))
-        good = dict.fromkeys(self.header, 0)
-        for number, (_, cells) in enumerate(self._rows, 1):
-            faulty = {column for _, _, _, _, column in self._of_row.get(number, ())}
-            for at, cell in enumerate(cells):
-                column = places.get(at)
-                if column is not None and column not in faulty and cell and not cell.isspace():
-                    good[column] += 1
-        return good
+    def __len__(self) -> int:
+        """The rows there are to show; where the file was refused, those of its beginning."""
+        return len(self.state.book)
+
+    def cells(self, number: int) -> tuple[int, tuple[str, ...]]:
+        """(physical line, cells) of a row, counted from 1, with what a person corrected.
+
+        Raises FileRefused (`changed`) where the file is another one by now.
+        """
+        first, page = self._page
+        if not first <= number < first + len(page):
+            first = (number - 1) // PAGE * PAGE + 1
+            page = self.read(first, PAGE)
+            self._page = (first, page)
+        line, cells = page[number - first]
+        return line, self.state.fixes.get(number) or tuple(cells)
+
+    def row(self, index: int) -> CheckedRow:
+        """The row at `index`, from 0."""
+        number = index + 1
+        line, cells = self.cells(number)
+        verdict = VERDICTS[self.state.book.verdict[index]]
+        return CheckedRow(number, line, cells, verdict, self.findings(number))
+
+    def findings(self, number: int) -> tuple[RowFinding, ...]:
+        """What was found about a row, counted from 1."""
+        book = self.state.book
+        said = self.about_file if number == 0 else book.findings[book.found[number - 1]]
+        return tuple(finding(number, one) for one in said)
+
+    def phone(self, number: int) -> str:
+        """The number (E.164) of a row, counted from 1; empty where none was read."""
+        told = self.state.book.phone[number - 1]
+        return f"+{told}" if told else ""
+
+    def findings_by_code(self) -> tuple[FindingGroup, ...]:
+        """Errors first, then the ones that most rows have."""
+        return self.state.groups
+
+    def remedies(self, group: FindingGroup) -> tuple[str, ...]:
+        """What one click can do to all rows of a group, the gentlest first."""
+        return REMEDIES.get(group.code, ())
+
+    def column_status(self, column: str) -> tuple[int, int]:
+        """(good, total): cells of a column that are written and have no finding, and all rows."""
+        return self.state.good.get(column, 0), len(self)
 
 
-def _by_row(said: Sequence[Said]) -> dict[int, tuple[Said, ...]]:
-    found: dict[int, tuple[Said, ...]] = {}
-    for one in said:
-        if one[0]:
-            found[one[0]] = (*found.get(one[0], ()), one)
-    return found
-
-
-def _grouped(said: Sequence[Said]) -> tuple[FindingGroup, ...]:
-    found: dict[tuple[str, Severity, str | None], tuple[str, list[int]]] = {}
-    for row, code, severity, message, column in said:
-        found.setdefault((code, severity, column), (message, []))[1].append(row)
-    groups = [
-        FindingGroup(code, severity, message, tuple(rows), column)
-        for (code, severity, column), (message, rows) in found.items()
-    ]
-    return tuple(sorted(groups, key=lambda group: (_GRAVITY[group.severity], -len(group.rows))))
-
-
-def _finding(said: Said) -> RowFinding:
-    row, code, severity, message, column = said
+def finding(row: int, said: Said) -> RowFinding:
+    """What was said, of a row."""
+    code, severity, message, column = said
     return RowFinding(row=row, code=code, severity=severity, message=message, column=column)
 
 
-def _contact(kept: KeptContact) -> Contact:
-    row, name, phone, region, kind, facts, zones = kept
-    return Contact(
-        row=row, name=name, phone=phone, region=region, kind=kind, facts=dict(facts), zones=zones
-    )
+def counted(book: RowBook) -> Counts:
+    """How many rows there are of each verdict."""
+    return Counts(*(book.verdict.count(verdict) for verdict in range(len(VERDICTS))))
+
+
+def grouped(book: RowBook, about_file: Sequence[Said] = ()) -> tuple[FindingGroup, ...]:
+    """Every kind of finding with its rows; rows that were left out are nobody's trouble."""
+    found: dict[tuple[str, Severity, str | None], tuple[str, array[int]]] = {}
+    for code, severity, message, column in about_file:
+        found.setdefault((code, severity, column), (message, array("I")))[1].append(0)
+    verdict = book.verdict
+    for at, place in enumerate(book.found):
+        if not place or verdict[at] == LEFT_OUT:
+            continue
+        for code, severity, message, column in book.findings[place]:
+            key = (code, severity, column)
+            if key not in found:
+                found[key] = (message, array("I"))
+            found[key][1].append(at + 1)
+    groups = [
+        FindingGroup(code, severity, message, rows, column)
+        for (code, severity, column), (message, rows) in found.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: (_GRAVITY[group.severity], -len(group.rows))))

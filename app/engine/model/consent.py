@@ -17,6 +17,8 @@ class ConsentBasis(StrEnum):
     """They asked to be called."""
     CUSTOMER = "existing_customer"
     """They are customers, and the call is about what they bought or booked."""
+    NONE = "none"
+    """The list says that this person did not agree, whatever holds for the others."""
 
 
 class Consent(Frozen):

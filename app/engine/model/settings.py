@@ -61,6 +61,13 @@ class Settings(Frozen):
         title="Campaign calls to one number in 7 days",
         description="All campaigns together.",
     )
+    conversation_pause_days: int = Field(
+        7,
+        ge=0,
+        le=365,
+        title="Days of rest after a conversation about a debt",
+        description="No campaign that collects calls this person again before; 0 for none.",
+    )
     hours_from: time = Field(
         time(9, 0),
         ge=time(8, 0),

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from app.engine.model.consent import Consent
 from app.engine.model.frozen import Frozen
 from app.engine.model.template import FactValue
 
@@ -55,6 +56,12 @@ class CallRequest(Frozen):
     """Path of another playbook than the deployment's, for this call only."""
     zones: tuple[str, ...] = ()
     """Time zones known of the target beyond its number (a zone, ZIP or state column)."""
+    consent: Consent | None = None
+    """Why this person may be called, as their list tells it."""
+    cleared: bool = False
+    """Whether a person found the words about this target to be harmless."""
+    promised: bool = False
+    """Whether the person called asked for this call, or promised something by now."""
 
     def as_json(self) -> dict[str, object]:
         """The body of `POST /v1/voice/calls` that means this request."""

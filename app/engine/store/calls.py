@@ -1,6 +1,7 @@
 """Calls, the attempts that limits count, and the answers kept for repeated requests."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -162,6 +163,16 @@ class CallRows:
         """How many calls to a number are on the books."""
         found = self._database.value("SELECT count(*) FROM calls WHERE to_number = ?", (number,))
         return int(found)
+
+    def last_with(self, world: World, number: str, outcomes: Sequence[str]) -> datetime | None:
+        """When the latest call to a number with one of these outcomes ended."""
+        marks = ", ".join("?" for _ in outcomes)
+        told = self._database.value(
+            "SELECT max(ended_at) FROM calls WHERE to_number = ? AND world = ?"
+            f" AND outcome IN ({marks})",
+            (number, world.value, *outcomes),
+        )
+        return None if told is None else datetime.fromisoformat(told)
 
     def count_of(self, campaign_id: int) -> int:
         """How many calls a campaign has made."""

@@ -51,6 +51,13 @@ class DoNotCallRows:
         )
         return None if row is None else DoNotCallEntry.model_validate(row)
 
+    def live_numbers(self) -> frozenset[int]:
+        """What binds real calls, as integers."""
+        told = self._database.stream(
+            "SELECT number FROM do_not_call WHERE removed_at IS NULL AND world = 'live'"
+        )
+        return frozenset(int(number) for (number,) in told)
+
     def removed_at(self, number: str) -> datetime | None:
         """When a person last took a number off; None while nobody has."""
         told = self._database.value(

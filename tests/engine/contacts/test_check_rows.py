@@ -1,4 +1,4 @@
-"""The grid's reading and the terminal's are one: same verdicts, same words."""
+"""A whole file is judged, with its rows read again when somebody looks at them."""
 
 import tempfile
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.engine.contacts.check_rows import check_rows
-from app.engine.contacts.verdicts import check_file
+from app.engine.contacts.check_rows import Wish, check_rows, know_nothing
+from app.engine.contacts.judge import Terms
+from app.engine.contacts.report import report_of
 from app.engine.model.checked import Checked
 from app.engine.model.profile import ExpectedFact
 from app.engine.model.settings import Settings
@@ -27,28 +28,25 @@ HEADERS = st.sampled_from(
 def checked(path: Path, heard: list[tuple[int, int | None]] | None = None, **how: str) -> Checked:
     heard = [] if heard is None else heard
     return check_rows(
-        path,
+        Wish(path, overrides=how),
+        Terms(Settings(), "US", FACTS),
+        know_nothing,
         lambda done, total=None: heard.append((done, total)),
-        settings=Settings(),
-        country="US",
-        expected=FACTS,
-        overrides=how,
-        encoding=None,
-        delimiter=None,
     )
 
 
 @settings(max_examples=60, deadline=None)
 @given(HEADERS, st.lists(st.lists(CELL, max_size=5), max_size=8), st.sampled_from(["", '"']))
-def test_check_and_read_agree_on_any_file(header: str, rows: list[list[str]], end: str) -> None:
+def test_what_is_shown_is_what_is_kept_on_any_file(
+    header: str, rows: list[list[str]], end: str
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "list.csv"
         lines = [",".join(cell.replace(",", ";") for cell in row) for row in rows]
         path.write_text("\n".join([header, *lines]) + end, encoding="utf-8")
         seen = checked(path)
-        report = check_file(path, settings=Settings(), expected=FACTS)
-    assert seen.report == report
-    verdicts = [seen.row(index).verdict for index in range(len(seen))]
+        report = report_of(seen, lambda done, total=None: None)
+        verdicts = [seen.row(index).verdict for index in range(len(seen))]
     if report.refused_file is None:
         kept = {person.row for person in report.contacts}
         assert {n for n, verdict in enumerate(verdicts, 1) if verdict != "refused"} == kept
@@ -103,7 +101,7 @@ def test_a_file_that_cannot_be_read_has_nothing_to_show(tmp_path: Path) -> None:
 
 
 def test_it_tells_how_far_it_is_of_how_many_lines(tmp_path: Path) -> None:
-    path = write(tmp_path, "Name,Phone\n" + "A,212-555-0142\n" * 12)
+    path = write(tmp_path, "Name,Phone\n" + "A,212-555-0142\n" * 130)
     heard: list[tuple[int, int | None]] = []
     checked(path, heard)
-    assert heard == [(0, 13), (5, 13), (10, 13), (12, 12)]
+    assert heard == [(0, 131), (64, 131), (128, 131), (130, 130)]

@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.contacts import imports
+from app.engine.contacts.report import report_of
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Event, ListImported, ListRemoved
-from app.engine.model.contact import Contact, ContactList
-from app.engine.store.contacts import ContactRows, Filled
+from app.engine.model.contact import Import
+from app.engine.store.imports import ImportRows, NewContact
 from app.engine.store.store import FILE_NAME
 from app.engine.work import Progress, Stop, Stopped
 from tests.benchmarks.stalls import longest_gap
@@ -22,6 +24,11 @@ from tests.fakes import open_engine
 REPOSITORY = Path(__file__).parents[3]
 ROWS = 450
 """Some more than two transactions' worth."""
+
+
+@pytest.fixture(autouse=True)
+def small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "AT_ONCE", 200)
 
 
 @pytest.fixture
@@ -42,9 +49,14 @@ def write(folder: Path, rows: int = ROWS, opted_out: int = 0) -> Path:
 
 
 def left(engine: Engine) -> list[int]:
-    """How many lists and contacts lie in the file, whoever may see them."""
+    """How many lists and contacts lie in the file, whoever may see them; no import without one."""
     database = engine._store.database
-    return [database.value(f"SELECT count(*) FROM {table}") for table in ("lists", "contacts")]
+    lists, contacts, kept = (
+        database.value(f"SELECT count(*) FROM {table}")
+        for table in ("lists", "contacts", "imports")
+    )
+    assert kept <= lists
+    return [lists, contacts]
 
 
 async def test_what_is_kept_is_what_the_sync_import_keeps(engine: Engine, tmp_path: Path) -> None:
@@ -58,7 +70,9 @@ async def test_what_is_kept_is_what_the_sync_import_keeps(engine: Engine, tmp_pa
     assert (told[-1].done, told[-1].total) == (ROWS - 60, ROWS - 60)
     rows = [row for row in engine.audit.rows() if row.kind == "list-imported"]
     assert len(engine.do_not_call.all()) == 60
-    again = engine.contacts.import_report(checked.report, name="b", source="a.csv")
+    again = engine.contacts.import_report(
+        report_of(checked, lambda done, total=None: None), name="b", source="a.csv"
+    )
     kept, expected = (
         [person.model_copy(update={"id": 0, "list_id": 0}) for person in people]
         for people in (engine.contacts.of_list("a"), engine.contacts.of_list("b"))
@@ -77,15 +91,16 @@ async def test_nobody_sees_a_list_before_its_last_row(
 ) -> None:
     checked = await engine.contacts.check(write(tmp_path))
     half_way, go_on = threading.Event(), threading.Event()
-    fill = ContactRows.fill
+    add = ImportRows.add
 
-    def slowly(self: ContactRows, begun: ContactList, people: Iterable[Contact]) -> Filled:
-        filled = fill(self, begun, people)
+    def slowly(
+        self: ImportRows, going: Import, people: Iterable[NewContact], *, seen: bool
+    ) -> None:
+        add(self, going, people, seen=seen)
         half_way.set()
         assert go_on.wait(10)
-        return filled
 
-    monkeypatch.setattr(ContactRows, "fill", slowly)
+    monkeypatch.setattr(ImportRows, "add", slowly)
     keeping = asyncio.get_running_loop().create_task(
         engine.contacts.keep(checked, name="list", source="list.csv")
     )
@@ -112,20 +127,21 @@ async def test_what_ends_early_leaves_nothing(
     heard: list[Event] = []
     engine.bus.subscribe(ListImported, heard.append)
     begun, stop, chunks = threading.Event(), Stop(), 0
-    fill = ContactRows.fill
+    add = ImportRows.add
 
-    def then_end(self: ContactRows, made: ContactList, people: Iterable[Contact]) -> Filled:
+    def then_end(
+        self: ImportRows, going: Import, people: Iterable[NewContact], *, seen: bool
+    ) -> None:
         nonlocal chunks
-        filled = fill(self, made, people)
+        add(self, going, people, seen=seen)
         chunks += 1
         begun.set()
         if how == "failed":
             raise OSError("planted")
         assert stopping.wait(10)
-        return filled
 
     stopping = threading.Event()
-    monkeypatch.setattr(ContactRows, "fill", then_end)
+    monkeypatch.setattr(ImportRows, "add", then_end)
     keeping = asyncio.get_running_loop().create_task(
         engine.contacts.keep(checked, name="list", source="list.csv", stop=stop)
     )
@@ -160,14 +176,14 @@ async def test_reading_ends_within_a_second_of_being_asked(engine: Engine, tmp_p
 CRASH = """
 import asyncio, os, sys
 from pathlib import Path
-from app.engine.store.contacts import ContactRows
+from app.engine.store.imports import ImportRows
 from tests.fakes import open_engine
 
-fill = ContactRows.fill
-def die(self, begun, people):
-    fill(self, begun, people)
+add = ImportRows.add
+def die(self, going, people, *, seen):
+    add(self, going, people, seen=seen)
     os.kill(os.getpid(), 9)
-ContactRows.fill = die
+ImportRows.add = die
 
 async def main():
     engine = open_engine(Path(sys.argv[1]))

@@ -7,9 +7,10 @@ import pytest
 
 from app.engine.contacts.rejected import REASONS, write
 from app.engine.errors import Problem, ProblemKind
-from app.engine.model.checked import Checked, CheckedFile
+from app.engine.model.checked import CheckedFile
 from app.engine.model.contact import Mapping
 from app.engine.work import Stopped
+from tests.engine.contacts.judging import by_hand, quiet
 
 FILE = CheckedFile(
     encoding="utf-8",
@@ -17,21 +18,17 @@ FILE = CheckedFile(
     header=("Name", "Phone", "Note"),
     guessed=Mapping(name="Name", phone="Phone"),
 )
-CHECKED = Checked(
+CHECKED = by_hand(
     FILE,
     [(2, ("Zoë", "+1 2", "=1+1")), (3, ("Bo", "212")), (4, ("Cy", "=9", "@x", "-4", "u"))],
-    [(2, "Bo", "+12125550142", "US", "unknown", (), ())],
+    {2: 12125550142},
     [
-        (1, "bad-phone", "error", "Too short.", "Phone"),
-        (1, "formula", "warning", "A formula.", "Note"),
-        (3, "bad-phone", "error", "No number.", "Phone"),
-        (3, "extra-cells", "error", "Too many.", None),
+        (1, ("bad-phone", "error", "Too short.", "Phone")),
+        (1, ("formula", "warning", "A formula.", "Note")),
+        (3, ("bad-phone", "error", "No number.", "Phone")),
+        (3, ("extra-cells", "error", "Too many.", None)),
     ],
 )
-
-
-def quiet(done: int, total: int | None = None) -> None:
-    """Nobody listens."""
 
 
 def test_refused_rows_stand_as_they_were_with_the_reasons_last(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ ALLOWS_MORE = {
     "per_deployment_day": lambda old, new: new > old,
     "campaign_per_number_day": lambda old, new: new > old,
     "campaign_per_number_week": lambda old, new: new > old,
+    "conversation_pause_days": lambda old, new: new < old,
     "hours_from": lambda old, new: new < old,
     "hours_until": lambda old, new: new > old,
     "weekdays": lambda old, new: bool(set(new) - set(old)),

@@ -12,6 +12,8 @@ from app.engine.calls.case import Case, Verdict
 from app.engine.calls.rules import (
     attempt_cap,
     caller_id,
+    consent,
+    conversation_pause,
     deployment_limits,
     do_not_call,
     hours,
@@ -20,6 +22,7 @@ from app.engine.calls.rules import (
     number_limit,
     own_numbers,
     right_time,
+    screening,
 )
 
 RULES: tuple[Callable[[Case], Verdict], ...] = (
@@ -27,9 +30,12 @@ RULES: tuple[Callable[[Case], Verdict], ...] = (
     own_numbers.check,
     number_kinds.check,
     do_not_call.check,
+    screening.check,
+    consent.check,
     missing_facts.check,
     right_time.check,
     hours.check,
+    conversation_pause.check,
     attempt_cap.check,
     number_limit.check,
     deployment_limits.check,

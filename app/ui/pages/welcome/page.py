@@ -166,7 +166,7 @@ class WelcomePage(Page):
         source = samples.sample_list(profile)
         expected = script.expected_facts if script else ()
         checked = await engine.contacts.check(source, expected=expected)
-        await engine.contacts.keep(checked.report, name=profile, source=source.name)
+        await engine.contacts.keep(checked, name=profile, source=source.name)
 
     def actions(self) -> list[Action]:
         text, group = self.tr("Continue"), self.tr("First steps")

@@ -39,7 +39,7 @@ def campaign(**changes: object) -> CallRequest:
 async def test_an_allowed_call_passes_every_rule(engine: Engine) -> None:
     assert refusal(engine, request()) is None
     assert refusal(engine, campaign()) is None
-    assert len(RULES) == 10
+    assert len(RULES) == 13
 
 
 @pytest.mark.parametrize(

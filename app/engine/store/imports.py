@@ -1,0 +1,179 @@
+"""Imports: what a file put into a list, so that it can be taken out again as a whole."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from app.engine.model.contact import ContactList, Import
+from app.engine.store.database import Database, Row
+from app.engine.store.times import to_text
+
+UNSEEN = "importing"
+"""`removed_at` of contacts that an import is still adding to a list that is there already."""
+_COLUMNS = "id, list_id, source, at, added, updated, refused"
+_INSERT = (
+    "INSERT INTO contacts (list_id, row, name, phone, region, kind, facts, zones, consent,"
+    " import_id, removed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = (
+    "UPDATE contacts SET name = ?, region = ?, kind = ?, facts = ?, zones = ?, consent = ?,"
+    " cleared = '' WHERE id = ?"
+)
+_BEFORE = ("name", "region", "kind", "facts", "zones", "consent", "cleared")
+
+NewContact = tuple[int, str, str, str, str, str, str, str]
+"""row, name, phone, region, kind, facts, zones, consent: texts as their columns have them."""
+
+
+class ImportRows:
+    """An import is 'going' until it is complete; `sweep` undoes what a crash left going."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def begin(self, into: ContactList, source: str, header: str, now: datetime) -> Import:
+        """`header` is the key by which the columns of the file are remembered."""
+        names = self._database.value("SELECT fact_names FROM lists WHERE id = ?", (into.id,))
+        going = Import(id=0, list_id=into.id, source=source, at=now)
+        told = going.model_dump(exclude={"id"}) | {"at": to_text(now)}
+        more = {"header": header, "fact_names": names, "state": "going"}
+        return going.model_copy(update={"id": self._database.insert("imports", told | more)})
+
+    def add(self, going: Import, contacts: Iterable[NewContact], *, seen: bool) -> None:
+        """Put contacts into the list; `seen`: whether the list itself is hidden as yet."""
+        unseen = None if seen else UNSEEN
+        with self._database.transaction():
+            self._database.run_many(
+                _INSERT, ((going.list_id, *one, going.id, unseen) for one in contacts)
+            )
+
+    def update(self, going: Import, contacts: Iterable[tuple[int, NewContact]]) -> None:
+        """Give contacts, by their id, what the file says of them; what they were is kept."""
+        with self._database.transaction():
+            for contact_id, (_, name, _, region, kind, facts, zones, consent) in contacts:
+                row = self._database.row("SELECT * FROM contacts WHERE id = ?", (contact_id,))
+                if row is None:
+                    continue
+                before = json.dumps([row[column] for column in _BEFORE], ensure_ascii=False)
+                self._database.run(
+                    "INSERT OR IGNORE INTO import_before VALUES (?, ?, ?)",
+                    (going.id, contact_id, before),
+                )
+                told = (name, region, kind, facts, zones, consent or row["consent"])
+                self._database.run(_UPDATE, (*told, contact_id))
+
+    def show(self, going: Import, most: int) -> int:
+        """Let up to `most` of the added contacts be seen; gives how many that were."""
+        return self._database.run(
+            "UPDATE contacts SET removed_at = NULL WHERE id IN (SELECT id FROM contacts"
+            " WHERE import_id = ? AND removed_at = ? LIMIT ?)",
+            (going.id, UNSEEN, most),
+        )
+
+    def complete(self, going: Import, fact_names: Iterable[str]) -> None:
+        """The import is done, and the list tells of it."""
+        self._database.run(
+            "UPDATE imports SET state = 'done', added = ?, updated = ?, refused = ? WHERE id = ?",
+            (going.added, going.updated, going.refused, going.id),
+        )
+        before = self._database.value("SELECT fact_names FROM imports WHERE id = ?", (going.id,))
+        names = list(dict.fromkeys((*json.loads(before), *fact_names)))
+        self._database.run(
+            "UPDATE lists SET state = 'ready', contacts = contacts + ?, fact_names = ?"
+            " WHERE id = ?",
+            (going.added, json.dumps(names, ensure_ascii=False), going.list_id),
+        )
+
+    def get(self, import_id: int) -> Import | None:
+        row = self._database.row(f"SELECT {_COLUMNS} FROM imports WHERE id = ?", (import_id,))
+        return None if row is None else Import.model_validate(row)
+
+    def of_list(self, list_id: int) -> list[Import]:
+        """The newest first."""
+        rows = self._database.rows(
+            f"SELECT {_COLUMNS} FROM imports WHERE list_id = ? AND state = 'done' ORDER BY id DESC",
+            (list_id,),
+        )
+        return [Import.model_validate(row) for row in rows]
+
+    def list_with(self, header: str) -> int:
+        """The list that the latest file of this header, with refused rows, went into; 0: none."""
+        found = self._database.value(
+            "SELECT list_id FROM imports JOIN lists ON lists.id = list_id AND lists.state = 'ready'"
+            " WHERE header = ? AND refused > 0 AND imports.state = 'done'"
+            " ORDER BY imports.id DESC LIMIT 1",
+            (header,),
+        )
+        return int(found or 0)
+
+    def numbers(self, list_id: int) -> dict[int, int]:
+        """The contacts of a list: number as an integer, and id."""
+        rows = self._database.stream(
+            "SELECT phone, id FROM contacts WHERE list_id = ? AND removed_at IS NULL", (list_id,)
+        )
+        return {int(phone): contact_id for phone, contact_id in rows}
+
+    def take_out(self, gone: Import, most: int) -> int:
+        """Take up to `most` of the contacts that an import added out of their list for good."""
+        with self._database.transaction():
+            ids = [
+                row["id"]
+                for row in self._database.rows(
+                    "SELECT id FROM contacts WHERE import_id = ? LIMIT ?", (gone.id, most)
+                )
+            ]
+            marks = ", ".join("?" for _ in ids)
+            self._database.run(f"DELETE FROM contact_tags WHERE contact_id IN ({marks})", ids)
+            self._database.run(f"DELETE FROM contacts WHERE id IN ({marks})", ids)
+        return len(ids)
+
+    def put_back(self, gone: Import, most: int) -> int:
+        """Give up to `most` contacts what they were before an import changed them."""
+        with self._database.transaction():
+            rows = self._database.rows(
+                "SELECT contact_id, told FROM import_before WHERE import_id = ? LIMIT ?",
+                (gone.id, most),
+            )
+            for row in rows:
+                self._put_back(gone, row)
+        return len(rows)
+
+    def _put_back(self, gone: Import, row: Row) -> None:
+        sets = ", ".join(f"{column} = ?" for column in _BEFORE)
+        self._database.run(
+            f"UPDATE contacts SET {sets} WHERE id = ?",
+            (*json.loads(row["told"]), row["contact_id"]),
+        )
+        self._database.run(
+            "DELETE FROM import_before WHERE import_id = ? AND contact_id = ?",
+            (gone.id, row["contact_id"]),
+        )
+
+    def forget(self, gone: Import) -> None:
+        """The import is undone: its list has the facts and the size of before."""
+        names = self._database.value("SELECT fact_names FROM imports WHERE id = ?", (gone.id,))
+        self._database.run(
+            "UPDATE lists SET fact_names = ?, contacts = (SELECT count(*) FROM contacts"
+            " WHERE list_id = lists.id AND removed_at IS NULL) WHERE id = ?",
+            (names or "[]", gone.list_id),
+        )
+        self._database.run("DELETE FROM imports WHERE id = ?", (gone.id,))
+
+    def going(self) -> list[Import]:
+        """What was being imported, or undone, when the program ended."""
+        rows = self._database.rows(f"SELECT {_COLUMNS} FROM imports WHERE state != 'done'")
+        return [Import.model_validate(row) for row in rows]
+
+    def mark_going(self, going: Import) -> None:
+        """It is about to be undone: should the program end now, the next start goes on with it."""
+        self._database.run("UPDATE imports SET state = 'going' WHERE id = ?", (going.id,))
+
+    def sweep(self) -> None:
+        """Undo what a crash left half-way."""
+        for import_ in self.going():
+            while self.take_out(import_, 5000):
+                pass
+            while self.put_back(import_, 5000):
+                pass
+            with self._database.transaction():
+                self.forget(import_)
