@@ -14,7 +14,7 @@ from app.engine.work import Told
 
 AT_ONCE = 250
 """Contacts in one transaction, which must be over in 20 ms."""
-_MERGED = 64
+_TIDIED = 20
 """Pages of the index that one step of tidying writes."""
 _DELETE = "INSERT INTO people_index (people_index, rowid, words) VALUES ('delete', ?, ?)"
 _INSERT = "INSERT INTO people_index (rowid, words) VALUES (?, ?)"
@@ -57,6 +57,7 @@ class PeopleIndex:
         done = 0
         while some := self._next():
             done += some
+            self._tidy(_TIDIED)
             told(done)
         return done
 
@@ -100,18 +101,21 @@ class PeopleIndex:
         what SQLite only marks as deleted is written anew without it.
         """
         self.bring_up_to_date(told)
-        step, pages = 0, -_MERGED  # a negative number begins, positive ones go on
-        while True:
-            with self._database.transaction():
-                before = self._changes()
-                self._database.run(
-                    "INSERT INTO people_index (people_index, rank) VALUES ('merge', ?)", (pages,)
-                )
-                if self._changes() - before < 2:
-                    return
-            pages = _MERGED
+        step = 0
+        wrote = self._tidy(-_TIDIED)  # a negative number begins to write all anew
+        while wrote:
             step += 1
             told(step)
+            wrote = self._tidy(_TIDIED)
+
+    def _tidy(self, pages: int) -> bool:
+        """Write parts of the index anew as one; False: there was nothing left to do."""
+        with self._database.transaction():
+            before = self._changes()
+            self._database.run(
+                "INSERT INTO people_index (people_index, rank) VALUES ('merge', ?)", (pages,)
+            )
+            return self._changes() - before > 1
 
     def _changes(self) -> int:
         return int(self._database.value("SELECT total_changes()"))
