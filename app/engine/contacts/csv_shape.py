@@ -92,7 +92,7 @@ def shape_of(head: Head, delimiter: str | None = None, *, header_row: int | None
     told = told_delimiter(head.text) if head.line == 1 else None
     chosen = delimiter or told or _vote(head)
     rows = head.rows(chosen)
-    width = _usual_width(rows)
+    width = _usual_width(_below_titles(rows))
     above = 1 if told else 0
     rows = [row for row in rows if row.above >= above and says_something(row.cells, width)]
     if not rows:
@@ -124,12 +124,18 @@ def _vote(head: Head) -> str:
     def votes(delimiter: str) -> tuple[int, float, int]:
         rows = head.rows(delimiter)
         known = max((_known(row.cells) for row in rows[:_TITLES] if len(row.cells) > 1), default=0)
-        width = _usual_width(rows)
+        width = _usual_width(_below_titles(rows))
         if width < 2:
             return known, 0.0, 0
         return known, sum(len(row.cells) == width for row in rows) / len(rows), width
 
     return max(DELIMITERS, key=votes)
+
+
+def _below_titles(rows: list[_Row]) -> list[_Row]:
+    """The rows from the first one that has cells beside each other."""
+    at = next((at for at, row in enumerate(rows[: _TITLES + 1]) if len(row.cells) > 1), 0)
+    return rows[at:]
 
 
 def _usual_width(rows: list[_Row]) -> int:
@@ -148,21 +154,51 @@ def _header_at(rows: list[_Row], width: int) -> int:
         if _known(row.cells) >= 2:
             return at
     if width < 2:
-        return 0
-    wide = sum(len(row.cells) == width for row in rows)
-    for at, row in enumerate(top):
-        full = len(row.cells) >= width or not _is_title(row.cells, width)
-        if full and wide > 2 and len(row.cells) < width:
-            full = not any(len(r.cells) == width and _is_header(r.cells) for r in top[at + 1 :])
-        if full and sum(bool(cell.strip()) for cell in row.cells) > 1:
+        return _header_of_one_column(top)
+    for at in range(len(top)):
+        if not _is_title(top, at, width):
             return at
     return 0
 
 
-def _is_title(cells: list[str], width: int) -> bool:
-    """Whether a row is no row of the table: few of its cells, or a comment with a comma in it."""
+def _header_of_one_column(top: list[_Row]) -> int:
+    """Titles above a single column can be told only from a header of known words."""
+    at = 0
+    for row_at, row in enumerate(top):
+        if _DATA.fullmatch(row.cells[0].strip()):
+            break
+        if _known(row.cells):
+            at = row_at
+    return at
+
+
+def _is_title(top: list[_Row], at: int, width: int) -> bool:
+    """Whether a row is none of the table: of few cells, a comment, or a sentence with commas."""
+    cells, below = top[at].cells, top[at + 1 :]
     written = sum(bool(cell.strip()) for cell in cells)
-    return cells[0].lstrip().startswith("#") or 2 * written <= width
+    if written < 2:
+        return True
+    under_titles = any(sum(map(bool, row.cells)) == 1 for row in top[:at])
+    if len(cells) < width:
+        full = [row for row in below if len(row.cells) == width]
+        return (
+            2 * written <= width
+            or cells[0].lstrip().startswith("#")
+            or (under_titles and _in_sentence(cells) and bool(full))
+            or ((under_titles or len(full) > 2) and any(_is_header(row.cells) for row in full))
+        )
+    return (
+        (under_titles or cells[0].lstrip().startswith("# "))
+        and len(below) > 0
+        and _in_sentence(cells)
+        and _is_header(below[0].cells)
+        and not _in_sentence(below[0].cells)
+    )
+
+
+def _in_sentence(cells: list[str]) -> bool:
+    """A comma in a sentence has a space behind it."""
+    return all(cell.startswith(" ") for cell in cells[1:])
 
 
 def _is_header(cells: list[str]) -> bool:
@@ -177,13 +213,15 @@ def _is_header(cells: list[str]) -> bool:
 def _distinct(cells: list[str], sample: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     """Header names that can be told apart; a nameless column with cells gets its number."""
     names: list[str] = []
+    taken: set[str] = set()
+    again: dict[str, int] = {}
     for at, cell in enumerate(cells):
         name = cell
         if not cell.strip() and any(len(row) > at and row[at].strip() for row in sample):
             name = f"Column {at + 1}"
-        again = 2
-        while name.strip() and name in names:
-            name = f"{cell.strip()} ({again})"
-            again += 1
+        while name.strip() and name in taken:
+            again[cell] = again.get(cell, 1) + 1
+            name = f"{cell.strip() or name} ({again[cell]})"
         names.append(name)
+        taken.add(name)
     return tuple(names)
