@@ -1,12 +1,22 @@
 """Guess which column is what, from header words and from the cells; a person's word goes first."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.engine.contacts import header_words as words
+from app.engine.contacts.columns import Column, columns_of
+from app.engine.contacts.fact_columns import fact_columns
 from app.engine.contacts.header_words import folded
-from app.engine.contacts.phone_column import phone_column
+from app.engine.contacts.name_columns import NameFound, is_person, name_columns
+from app.engine.contacts.other_columns import (
+    OtherFound,
+    consent_column,
+    opt_out_column,
+    state_column,
+    zip_column,
+    zone_column,
+)
+from app.engine.contacts.phone_column import PhoneFound, phone_column
 from app.engine.contacts.refused import FileRefused
 from app.engine.model import contact as model
 
@@ -23,7 +33,18 @@ class Guess:
     mapping: model.Mapping
     phone_choices: tuple[str, ...] = ()
     unsure: tuple[str, ...] = ()
-    """Columns that a person should look at."""
+    """Columns that a person should look at: taken with little to go by, or left for two reasons."""
+
+
+# To guess another part: 1. a field in `model.contact.Mapping` and its name in PARTS, 2. a function
+# beside those in `other_columns.py`, 3. a line here, in the order in which columns are given away.
+_OTHERS = (
+    ("opt_out", opt_out_column),
+    ("consent", consent_column),
+    ("zone", zone_column),
+    ("zip_code", zip_column),
+    ("state", state_column),
+)
 
 
 def guess(
@@ -33,38 +54,71 @@ def guess(
     *,
     country: str = "US",
     overrides: Mapping[str, str] | None = None,
+    types: Mapping[str, str] | None = None,
 ) -> Guess:
-    """Columns for name, phone, place, opt-out and each expected fact (by name).
+    """Columns for name, phone, place, opt-out, consent and each expected fact (by name).
 
-    Without expected facts every column is a fact under its own folded name, so that a list can
-    serve a profile that is chosen later. Raises FileRefused (`unknown-column`).
+    `types` are the facts' own: cells of another kind are not taken for them. Without expected facts
+    every column is a fact under its own folded name, so that a list can serve a profile that is
+    chosen later. Raises FileRefused (`unknown-column`).
     """
     given = _given(header, expected, overrides or {})
-    phone, choices = phone_column(header, sample, country)
-    if "phone" in given:
-        phone, choices = given["phone"], ()
-    name, last_name = _name(header, sample, {phone, *given.values()})
-    facts = _facts(header, expected, given, name)
-    if name is None:
-        name = next((facts[fact] for fact in expected if fact in facts and _is_person(fact)), None)
-    if "name" in given:
-        name, last_name = given["name"], None
-    parts = {
-        "phone": phone,
-        "name": name,
-        "last_name": given.get("last_name", last_name),
-        "zone": given.get("zone") or _one_of(header, words.ZONE),
-        "zip_code": given.get("zip_code") or _one_of(header, words.ZIP),
-        "state": given.get("state") or _one_of(header, words.STATE),
-        "opt_out": given.get("opt_out") or _one_of(header, words.OPT_OUT),
-    }
+    columns = columns_of(header, sample)
+    told = {what: column for what, column in given.items() if what in PARTS}
+    free = [column for column in columns if column.name not in told.values()]
+    phone = PhoneFound(told["phone"]) if "phone" in told else phone_column(free, country)
+    free = [column for column in free if column.name != phone.column]
+    parts: dict[str, str | None] = {"phone": phone.column}
+    unsure = [phone.column] if phone.unsure else []
+    for part, find in _OTHERS:
+        found = OtherFound(told[part]) if part in told else find(free)
+        parts[part] = found.column
+        unsure += found.unsure
+        free = [column for column in free if column.name != found.column]
+    own = {what: column for what, column in given.items() if what not in PARTS}
+    name = _name(free, told, own, expected, blank=not any(column.cells for column in columns))
+    parts |= {"name": name.name, "last_name": told.get("last_name", name.last)}
+    unsure += name.unsure
+    own = {what: given[what] for what in expected if what in given} | own
+    used = {parts["name"], parts["last_name"], phone.column, parts["opt_out"], parts["consent"]}
+    facts, doubtful = fact_columns(columns, expected, types or {}, own, used)
     if not expected:
-        taken = {parts["phone"], parts["opt_out"]}
-        facts = _own_names([column for column in header if column not in taken]) | facts
-    for fact in expected:
-        if fact not in facts and name and _is_person(fact):
-            facts[fact] = name
-    return Guess(model.Mapping(**parts, facts=facts), choices)
+        facts = _own_names([c.name for c in columns if c.name not in _no_facts(parts)]) | facts
+    if parts["name"]:
+        facts = {what: parts["name"] for what in expected if is_person(folded(what))} | facts
+    mapping = model.Mapping(**parts, facts=facts)
+    return Guess(mapping, phone.choices, _in_order(columns, (*unsure, *doubtful)))
+
+
+def _name(
+    free: Sequence[Column],
+    told: Mapping[str, str],
+    own: Mapping[str, str],
+    expected: Sequence[str],
+    *,
+    blank: bool,
+) -> NameFound:
+    """The name's columns: told, or guessed, or those of a fact that is the person's name."""
+    if "name" in told:
+        return NameFound(told["name"])
+    found = name_columns(
+        [column for column in free if column.name not in own.values()], blank=blank
+    )
+    if found.name is None:
+        taken = {*told.values()}
+        person = (
+            own[what] for what in (*expected, *own) if what in own and is_person(folded(what))
+        )
+        return NameFound(next((column for column in person if column not in taken), None))
+    return found
+
+
+def _no_facts(parts: Mapping[str, str | None]) -> set[str | None]:
+    return {parts["phone"], parts["opt_out"]}
+
+
+def _in_order(columns: Sequence[Column], unsure: Sequence[str | None]) -> tuple[str, ...]:
+    return tuple(column.name for column in columns if column.name in unsure)
 
 
 def as_told(
@@ -78,7 +132,7 @@ def as_told(
         raise FileRefused("unknown-column", f'There is no column "{unknown[0]}" in this file.')
     if mapping.name is None:
         return mapping
-    names = {fact: mapping.name for fact in expected if _is_person(fact)}
+    names = {fact: mapping.name for fact in expected if is_person(folded(fact))}
     return mapping.model_copy(update={"facts": names | mapping.facts})
 
 
@@ -105,111 +159,6 @@ def _given(
             raise FileRefused("unknown-column", f'"{what}" is no name for a fact.')
         given[part] = (exact or loose)[0]
     return given
-
-
-def _one_of(header: Sequence[str], known: Sequence[str]) -> str | None:
-    """The column with the most trusted of these header words."""
-    by_words = {folded(name): name for name in reversed(header) if name.strip()}
-    return next((by_words[word] for word in known if word in by_words), None)
-
-
-def _name(
-    header: Sequence[str], sample: Rows, taken: set[str | None]
-) -> tuple[str | None, str | None]:
-    """The column of the whole name, or those of the first and the last name."""
-    free = [name for name in header if name not in taken and _holds_words(name, header, sample)]
-    first, last = _one_of(free, words.FIRST_NAME), _one_of(free, words.LAST_NAME)
-    whole = _one_of(free, words.NAME) or next((name for name in free if _is_person(name)), None)
-    if whole and last and folded(whole) == "nombre":
-        return whole, last
-    if whole:
-        return whole, None
-    if first or last:
-        return (first, last) if first else (last, None)
-    return _one_of(free, words.COMPANY) or _nameless_name(free, header, sample), None
-
-
-def _cells(column: str, header: Sequence[str], sample: Rows) -> list[str]:
-    at = list(header).index(column)
-    return [row[at].strip() for row in sample if len(row) > at and row[at].strip()]
-
-
-def _holds_words(column: str, header: Sequence[str], sample: Rows) -> bool:
-    """Whether the cells could be names: a column `Customer` of numbers holds no names."""
-    cells = _cells(column, header, sample)
-    lettered = sum(any(c.isalpha() for c in cell) and "@" not in cell for cell in cells)
-    if not cells:
-        return not any(any(cell.strip() for cell in row) for row in sample)
-    return 2 * lettered > len(cells)
-
-
-def _nameless_name(free: Sequence[str], header: Sequence[str], sample: Rows) -> str | None:
-    """In a file without a header: the first column whose cells mostly look like `Ann Lee`."""
-    for column in free:
-        if not re.fullmatch(r"Column \d+", column):
-            continue
-        cells = _cells(column, header, sample)
-        like = sum(" " in cell and not any(c.isdigit() for c in cell) for cell in cells)
-        if cells and 2 * like > len(cells):
-            return column
-    return None
-
-
-def _is_person(text: str) -> bool:
-    """Whether a fact or header names the person who is called."""
-    parts = folded(text).split()
-    if not parts or set(parts) & words.NOT_A_PERSON:
-        return False
-    return parts[-1] == "name" or folded(text) in words.NAME
-
-
-Fits = Callable[[str, str], bool]
-
-
-def _facts(
-    header: Sequence[str], expected: Sequence[str], given: Mapping[str, str], name: str | None
-) -> dict[str, str]:
-    """A column for each fact that has one; equal words first, then by meaning."""
-    facts = {what: column for what, column in given.items() if what not in PARTS}
-    facts |= {what: given[what] for what in expected if what in given}
-    for column in header:
-        same = [fact for fact in expected if folded(fact) == folded(column)]
-        for fact in same:
-            facts.setdefault(fact, column)
-    for fits in _WAYS:
-        wanted = [fact for fact in expected if fact not in facts]
-        taken = {*facts.values(), name}
-        free = [column for column in header if column.strip() and column not in taken]
-        for fact in wanted:
-            columns = [column for column in free if fits(folded(fact), folded(column))]
-            rivals = [
-                other
-                for other in wanted
-                if any(fits(folded(other), folded(column)) for column in columns)
-            ]
-            if len(columns) == 1 and rivals == [fact]:
-                facts[fact] = columns[0]
-    return facts
-
-
-_TOO_PLAIN = ("name", "phone")
-"""Words that stand in the headers of many things."""
-
-
-def _same_meaning(fact: str, column: str) -> bool:
-    return any(fact in group and column in group for group in words.FACT_WORDS)
-
-
-def _said_longer(fact: str, column: str) -> bool:
-    return fact not in _TOO_PLAIN and set(fact.split()) <= set(column.split())
-
-
-def _said_shorter(fact: str, column: str) -> bool:
-    return bool(column) and fact.endswith(f" {column}") and column not in _TOO_PLAIN
-
-
-_WAYS: tuple[Fits, ...] = (_same_meaning, _said_longer, _said_shorter)
-"""In order of trust; taken only where one column fits one fact."""
 
 
 def _own_names(columns: Sequence[str]) -> dict[str, str]:

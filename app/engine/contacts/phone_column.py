@@ -1,77 +1,190 @@
 """Which column holds the telephone number: taken when it is plain, asked when it is not."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.engine.contacts.header_words import (
-    NOT_A_PHONE,
-    NUMBER,
-    PHONE,
-    PHONE_WORDS,
-    SECONDARY,
-    folded,
+from app.engine.contacts import header_words as words
+from app.engine.contacts.columns import (
+    MOST,
+    Column,
+    is_date,
+    is_email,
+    is_link,
+    is_number_like,
+    is_yes_or_no,
 )
 from app.engine.contacts.phone_numbers import read_phone
+from app.engine.contacts.quick_phone import QuickPhones
 
-_CELLS = 20
-"""How many written cells of a column are looked at."""
-_MOST = 0.6
 _WRITTEN_PHONES = {"scientific-notation", "two-numbers"}
+_FULL_READINGS = 150
+"""Cells that are read with all care, at about a tenth of a millisecond each."""
+_WEAK = 0.2
+"""A share of good numbers that says: this column is used for something else."""
+_NOTHING = frozenset(("n/a", "na", "none", "null", "unknown", "-", "--", "?", "tbd", "nan", "no"))
+_PUNCTUATED = re.compile(r"[+(]|\d[-. ]\d")
+
+
+@dataclass(frozen=True)
+class PhoneFound:
+    """The column, or None and the columns that a person may choose from."""
+
+    column: str | None
+    choices: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A column that may be the telephone. `named`: its header says so; `share` of cells do."""
 
-    column: str
-    named: bool
-    secondary: bool
+    column: Column
     share: float
-    written: int
+    named: bool = False
+    first_choice: bool = False
+    secondary: bool = False
+    somebody_else: bool = False
+
+    @property
+    def written(self) -> int:
+        return sum(1 for cell in self.column.rows if cell)
 
 
-def phone_column(
-    header: Sequence[str], sample: Sequence[Sequence[str]], country: str
-) -> tuple[str | None, tuple[str, ...]]:
-    """The telephone column, or None and the columns a person may choose from."""
-    found = [c for c in (_candidate(at, header, sample, country) for at in range(len(header))) if c]
-    named = [c for c in found if c.named]
-    if any(c.written for c in named):
-        named = [c for c in named if c.written]
-    if any(not c.secondary for c in named):
-        named = [c for c in named if not c.secondary]
-    speaking = [c for c in named if c.share > 0] or named
-    others = [c for c in found if not c.named]
-    if len(speaking) == 1 and (speaking[0].share > 0 or not others):
-        return speaking[0].column, ()
-    if not named and len(others) == 1 and _nameless(others[0].column):
-        return others[0].column, ()
-    return None, tuple(c.column for c in (*speaking, *others))
+def phone_column(columns: Iterable[Column], country: str) -> PhoneFound:
+    """The telephone column. In doubt a person chooses: a wrong one calls strangers."""
+    numbers = _Numbers(country)
+    found = [c for column in columns if (c := _candidate(column, numbers)) is not None]
+    named = [c for c in found if c.named and not c.somebody_else]
+    others = [c for c in found if not c.named and not c.somebody_else]
+    strangers = [c for c in found if c.somebody_else]
+    asked = tuple(c.column.name for c in (*named, *others) if c.share > 0 or not c.written)
+    asked = asked or tuple(c.column.name for c in (*named, *others, *strangers))
+    left = _plainest(named)
+    if len(left) == 1 and (left[0].share > 0 or not others):
+        doubtful = bool(left[0].written) and left[0].share < MOST
+        return PhoneFound(left[0].column.name, unsure=doubtful)
+    if not named and (weak := _by_cells(others)) is not None:
+        return PhoneFound(weak.column.name, unsure=not weak.column.nameless)
+    return PhoneFound(None, asked)
 
 
-def _candidate(
-    at: int, header: Sequence[str], sample: Sequence[Sequence[str]], country: str
-) -> Candidate | None:
-    name = folded(header[at])
-    words = set(name.split())
-    exact = name in PHONE
-    if words & NOT_A_PHONE and not exact:
+def _plainest(named: Sequence[Candidate]) -> list[Candidate]:
+    """What is left of the columns that are called telephones when each has had its say."""
+    left = list(named)
+    if any(c.written for c in left):
+        left = [c for c in left if c.written]
+    if any(c.share >= _WEAK for c in left):
+        left = [c for c in left if c.share >= _WEAK]
+    most = max((c.written for c in left), default=0)
+    primary = [c for c in left if c.first_choice and 5 * c.written >= 4 * most]
+    if len(primary) == 1 and primary[0].share >= MOST:
+        return primary
+    plain = [c for c in left if not c.secondary]
+    if any(2 * c.written >= most for c in plain):
+        left = plain
+    return _without_repeats(left)
+
+
+def _without_repeats(left: list[Candidate]) -> list[Candidate]:
+    """Where a column only repeats what another has, the other is enough."""
+    kept: list[Candidate] = []
+    for one in sorted(left, key=lambda c: -c.written):
+        if not any(_holds_all(other.column, one.column) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda c: c.column.at)
+
+
+def _holds_all(other: Column, one: Column) -> bool:
+    pairs = [(_digits(a), _digits(b)) for a, b in zip(other.rows, one.rows, strict=True)]
+    written = [(a, b) for a, b in pairs if b]
+    return bool(written) and all(a == b for a, b in written)
+
+
+def _digits(cell: str) -> str:
+    return "".join(c for c in cell if c.isdecimal())[-10:]
+
+
+def _by_cells(others: Sequence[Candidate]) -> Candidate | None:
+    """A column whose header does not say telephone, taken only where nothing speaks against it."""
+    if len(others) != 1 or others[0].secondary:
         return None
-    cells = [row[at].strip() for row in sample if len(row) > at and row[at].strip()][:_CELLS]
-    share = sum(_like_a_phone(cell, country) for cell in cells) / len(cells) if cells else 0.0
-    named = exact or bool(words & PHONE_WORDS) or (name in NUMBER and share >= _MOST)
-    if not named and share < _MOST:
+    only = others[0]
+    if only.column.nameless:
+        return only
+    says_number = bool(only.column.words & words.NUMBER)
+    counts_things = bool(only.column.words & words.NUMBER_OF)
+    alone = says_number and only.column.words <= words.NUMBER
+    if alone or (says_number and not counts_things and _written_as_phones(only.column)):
+        return only
+    return None
+
+
+def _written_as_phones(column: Column) -> bool:
+    return column.mostly(_is_punctuated)
+
+
+def _is_punctuated(cell: str) -> bool:
+    return _PUNCTUATED.search(cell) is not None
+
+
+def _candidate(column: Column, numbers: "_Numbers") -> Candidate | None:
+    exact = column.said in words.PHONE
+    said = column.words
+    named = exact or bool(said & words.PHONE_WORDS)
+    if not exact and said & words.NOT_A_PHONE and not _is_value(column):
+        return None
+    if _is_something_else(column):
+        return None
+    if not named and not column.mostly(is_number_like):
+        return None
+    if not named and said & words.NUMBER_OF and not _written_as_phones(column):
+        return None
+    share = column.share(numbers.is_phone)
+    if not named and share < MOST:
         return None
     # "Phone (2)" is what a repeated header is called here: as good as the first "Phone".
-    secondary = bool(words & SECONDARY) and not header[at].endswith(")")
-    return Candidate(header[at], named, secondary, share, len(cells))
+    repeated = re.search(r"\S \(\d\)$", column.name) is not None
+    return Candidate(
+        column,
+        share,
+        named,
+        first_choice=bool(said & words.FIRST_CHOICE),
+        secondary=bool(said & words.SECONDARY) and not repeated and not column.nameless,
+        somebody_else=not exact and bool(said & words.SOMEBODY_ELSE),
+    )
 
 
-def _like_a_phone(cell: str, country: str) -> bool:
-    phone = read_phone(cell, country)
-    return phone.ok or phone.code in _WRITTEN_PHONES
+def _is_value(column: Column) -> bool:
+    """Whether a column is the number itself, whatever words stand beside: `Phone (no text)`."""
+    return column.said.endswith(("phone number", "telephone number")) and "fax" not in column.words
 
 
-def _nameless(column: str) -> bool:
-    words = folded(column).split()
-    return not words or (len(words) == 2 and words[0] == "column" and words[1].isdigit())
+def _is_something_else(column: Column) -> bool:
+    """Whether the cells cannot be telephones, whatever the header says."""
+    if any(column.mostly(looks) for looks in (is_email, is_link, is_date, is_yes_or_no)):
+        return True
+    told = [cell for cell in column.cells if cell.casefold() not in _NOTHING]
+    return bool(told) and not any(any(c.isdigit() for c in cell) for cell in told)
+
+
+class _Numbers:
+    """Reads cells as telephones; when that has been done often enough, by their looks only."""
+
+    def __init__(self, country: str) -> None:
+        self._country = country
+        self._quick = QuickPhones(country)
+        self._known: dict[str, bool] = {}
+
+    def is_phone(self, cell: str) -> bool:
+        if (known := self._known.get(cell)) is not None:
+            return known
+        if len(cell) < 7 or not any(c.isdigit() for c in cell):
+            return False
+        if self._quick.read(cell) is not None:
+            return True
+        if len(self._known) >= _FULL_READINGS:
+            return is_number_like(cell)
+        phone = read_phone(cell, self._country)
+        self._known[cell] = phone.ok or phone.code in _WRITTEN_PHONES
+        return self._known[cell]

@@ -2,7 +2,12 @@
 
 import pytest
 
-from app.engine.contacts.phone_column import phone_column
+from app.engine.contacts.columns import columns_of
+from app.engine.contacts.phone_column import PhoneFound, phone_column
+
+
+def found(header: list[str], sample: list[list[str]], country: str = "US") -> PhoneFound:
+    return phone_column(columns_of(header, sample), country)
 
 
 @pytest.mark.parametrize(
@@ -17,9 +22,9 @@ from app.engine.contacts.phone_column import phone_column
     ],
 )
 def test_in_doubt_a_person_chooses_the_phone(header, row, choices):
-    column, found = phone_column(header.split(","), [row.split(",")] * 3, "US")
-    assert column is None
-    assert set(found) == set(choices)
+    answer = found(header.split(","), [row.split(",")] * 3)
+    assert answer.column is None
+    assert set(answer.choices) == set(choices)
 
 
 @pytest.mark.parametrize(
@@ -35,10 +40,10 @@ def test_in_doubt_a_person_chooses_the_phone(header, row, choices):
 )
 def test_one_plain_column_is_taken(header, rows, expected):
     sample = [row.split(",") for row in rows]
-    assert phone_column(header.split(","), sample, "US") == (expected, ())
+    assert found(header.split(","), sample).column == expected
 
 
 def test_the_country_decides_what_a_number_is():
     sample = [["020 8765 4321"]] * 3
-    assert phone_column(["Column 1"], sample, "GB") == ("Column 1", ())
-    assert phone_column(["Column 1"], sample, "US") == (None, ())
+    assert found(["Column 1"], sample, "GB") == PhoneFound("Column 1")
+    assert found(["Column 1"], sample, "US") == PhoneFound(None)

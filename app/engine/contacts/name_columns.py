@@ -1,0 +1,152 @@
+"""Which column holds the person's name, or which two hold the first and the last name."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from app.engine.contacts import header_words as words
+from app.engine.contacts.columns import MOST, Column, is_state, is_words
+
+_TURNED = re.compile(r"[^\s,]+(?: [^\s,]+)?, ?[^\s,]+(?: [^\s,]+){0,2}")
+_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|sr|sra|srta|prof|mx|herr|frau|mme)\.?", re.IGNORECASE)
+
+
+class NameFound(NamedTuple):
+    """`last` where the name stands in two columns; `unsure` are columns to look at."""
+
+    name: str | None = None
+    last: str | None = None
+    unsure: tuple[str, ...] = ()
+
+
+def is_person(said: str) -> bool:
+    """Whether a folded fact or header names the person who is called."""
+    parts = said.split()
+    if not parts or set(parts) & words.NOT_A_PERSON:
+        return False
+    return parts[-1] == "name" or said in words.NAME
+
+
+def name_columns(columns: Sequence[Column], *, blank: bool) -> NameFound:
+    """`blank`: the sample has no written cell at all, so that headers alone decide."""
+    free = [c for c in columns if blank or c.mostly(is_words)]
+    whole, trusted = _whole(free)
+    first, last = _first_and_last(free)
+    if whole and last and not first and _is_first_of(whole, last, blank=blank):
+        return NameFound(whole.name, last.name)
+    if first and last:
+        if whole is None or not trusted or _is_no_whole(whole, first, last):
+            return NameFound(first.name, last.name)
+    elif whole is None and (first or last):
+        return NameFound((first or last or free[0]).name)
+    if whole is None:
+        return _company_or_cells(free)
+    turned = whole.mostly(_TURNED.fullmatch)
+    return NameFound(whole.name, None, (whole.name,) if turned or not trusted else ())
+
+
+def _whole(free: Sequence[Column]) -> tuple[Column | None, bool]:
+    """The column of the whole name, and whether its header is plain about it."""
+    by_words: dict[str, Column] = {}
+    for column in free:
+        by_words.setdefault(column.said, column)
+    for said in words.NAME:
+        plain = said in words.PLAIN_NAMES
+        if said in by_words and (plain or by_words[said].varied):
+            return by_words[said], plain
+    people = [column for column in free if is_person(column.said)]
+    return (people[0], len(people) == 1) if people else (None, False)
+
+
+def _first_and_last(free: Sequence[Column]) -> tuple[Column | None, Column | None]:
+    """Two columns that speak of the same person: `Billing First Name` and `Billing Last Name`."""
+    firsts, lasts = _of_whom(free, words.FIRST_NAME), _of_whom(free, words.LAST_NAME)
+    both = next((whom for whom in firsts if whom in lasts), None)
+    if both is not None:
+        return firsts[both], lasts[both]
+    first, last = next(iter(firsts.values()), None), next(iter(lasts.values()), None)
+    return (first, None) if first and last else (first, last)
+
+
+def _of_whom(free: Sequence[Column], known: Sequence[str]) -> dict[str, Column]:
+    """Columns by the words before `first name`; the bare ones first, most trusted word first."""
+    found: dict[str, Column] = {}
+    bare = {column.said: column for column in reversed(free)}
+    if exact := next((bare[said] for said in known if said in bare), None):
+        found[""] = exact
+    for column in free:
+        for said in known:
+            whom = column.said.removesuffix(f" {said}")
+            stranger = set(whom.split()) & (words.NOT_A_PERSON | words.SOMEBODY_ELSE)
+            if whom != column.said and " " in said and not stranger:
+                found.setdefault(whom, column)
+    return found
+
+
+def _is_first_of(whole: Column, last: Column, *, blank: bool) -> bool:
+    """Whether `Name` is the first name, because another column holds the last."""
+    if whole.said not in words.WITH_LAST and not whole.said.endswith(" name"):
+        return False
+    pairs = _pairs(whole, last)
+    if blank or not pairs:
+        return whole.said == "nombre"
+    return 2 * sum(_folded_in(b, a) for a, b in pairs) < len(pairs)
+
+
+def _is_no_whole(whole: Column, first: Column, last: Column) -> bool:
+    """Whether the two columns know better: it is emptier, turned round, or a company."""
+    if 2 * len(_written(whole)) < len(_written(first)):
+        return True
+    if whole.mostly(lambda cell: "," in cell):
+        return True
+    pairs = _pairs(whole, last)
+    return bool(pairs) and 2 * sum(_folded_in(b, a) for a, b in pairs) < len(pairs)
+
+
+def _written(column: Column) -> list[str]:
+    return [cell for cell in column.rows if cell]
+
+
+def _pairs(one: Column, other: Column) -> list[tuple[str, str]]:
+    return [(a, b) for a, b in zip(one.rows, other.rows, strict=True) if a and b]
+
+
+def _folded_in(part: str, text: str) -> bool:
+    return part.casefold() in text.casefold()
+
+
+def _company_or_cells(free: Sequence[Column]) -> NameFound:
+    by_words = {column.said: column for column in reversed(free)}
+    if company := next((by_words[said] for said in words.COMPANY if said in by_words), None):
+        return NameFound(company.name, None, (company.name,))
+    return _nameless([column for column in free if column.nameless])
+
+
+def _nameless(free: Sequence[Column]) -> NameFound:
+    """Without a header: whole names like `Ann Lee`, else a first and a last name side by side."""
+    whole = max(free, key=_like_whole_names, default=None)
+    if whole is not None and _like_whole_names(whole) >= MOST:
+        return NameFound(whole.name, None, (whole.name,))
+    single = [column for column in free if column.varied and column.mostly(_is_single_word)]
+    single = [column for column in single if not column.mostly(is_state)]
+    for one, other in pairwise(single):
+        if other.at == one.at + 1:
+            return NameFound(one.name, other.name, (one.name, other.name))
+    return NameFound(single[0].name, None, (single[0].name,)) if single else NameFound()
+
+
+def _like_whole_names(column: Column) -> float:
+    return column.share(_is_whole_name) if column.varied else 0.0
+
+
+def _is_whole_name(cell: str) -> bool:
+    parts = cell.replace(",", " ").split()
+    if not 2 <= len(parts) <= 5 or len(cell) > 50 or not is_words(cell):
+        return False
+    small = sum(part[0].islower() for part in parts)
+    return small == len(parts) or small <= len(parts) - 2 or len(parts) == 2
+
+
+def _is_single_word(cell: str) -> bool:
+    return len(cell) > 1 and " " not in cell and is_words(cell) and not _TITLE.fullmatch(cell)
