@@ -58,8 +58,8 @@ def phone_column(columns: Iterable[Column], country: str) -> PhoneFound:
     named = [c for c in found if c.named and not c.somebody_else]
     others = [c for c in found if not c.named and not c.somebody_else]
     strangers = [c for c in found if c.somebody_else]
-    asked = tuple(c.column.name for c in (*named, *others) if c.share > 0 or not c.written)
-    asked = asked or tuple(c.column.name for c in (*named, *others, *strangers))
+    speaking = [c for c in named if c.share > 0] or named
+    asked = tuple(c.column.name for c in (*speaking, *others) or strangers)
     left = _plainest(named)
     if len(left) == 1 and (left[0].share > 0 or not others):
         doubtful = bool(left[0].written) and left[0].share < MOST
@@ -137,8 +137,6 @@ def _candidate(column: Column, numbers: "_Numbers") -> Candidate | None:
     if _is_something_else(column):
         return None
     if not named and not column.mostly(is_number_like):
-        return None
-    if not named and said & words.NUMBER_OF and not _written_as_phones(column):
         return None
     share = column.share(numbers.is_phone)
     if not named and share < MOST:
