@@ -9,6 +9,8 @@ from app.cli.terminal import Group, Terminal
 from app.engine.errors import ProblemKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.engine.engine import Engine
     from app.engine.model.phone import Phone
     from app.engine.model.settings import Settings
@@ -36,8 +38,9 @@ def check(terminal: Terminal, numbers: TextIO, country: str | None) -> None:
     from app.cli.session import look
 
     rules = look(terminal, _rules, empty=True)
+    read = _reader(country or rules.settings.default_country)
     for line in numbers:
-        told = _told(line.rstrip("\r\n"), country or rules.settings.default_country, rules)
+        told = _told(read(line.rstrip("\r\n")), rules)
         terminal.out(told if terminal.json else _sentence(told))
 
 
@@ -69,13 +72,26 @@ def _rules(engine: "Engine") -> Rules:
     )
 
 
-def _told(raw: str, country: str, rules: Rules) -> dict[str, object]:
+def _reader(country: str) -> "Callable[[str], Phone]":
     from app.engine.contacts.phone_numbers import read_phone
+    from app.engine.contacts.quick_phone import QuickPhones
+    from app.engine.model.phone import Phone, PhoneKind
 
-    read = read_phone(raw, country)
+    quick = QuickPhones(country)
+
+    def read(raw: str) -> Phone:
+        if (plain := quick.read(raw)) is None:
+            return read_phone(raw, country)
+        e164, region, kind = plain
+        return Phone(raw=raw, e164=e164, region=region, kind=PhoneKind(kind))
+
+    return read
+
+
+def _told(read: "Phone", rules: Rules) -> dict[str, object]:
     blocked = rules.block(read)
     return {
-        "raw": raw,
+        "raw": read.raw,
         "status": "ok" if read.ok else "reject",
         "e164": read.e164,
         "region": read.region,

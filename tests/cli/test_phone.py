@@ -101,3 +101,14 @@ def test_own_and_listed_numbers_are_told(tmp_path, capsys, monkeypatch):
     assert run([*home, "--json", "phone", "check"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [one["blocked_by"] for one in told] == ["voice-self-call", "do-not-call", None]
+
+
+def test_many_lines_and_bad_ones_are_told_one_by_one(stdin, capsys):
+    spoiled = b"\x00\xff\xfe\x80\n" + b"6" * 1_000_000 + b"\n\n"
+    stdin(spoiled + b"(202) 555-2345\n202-555-2345 x9\n" * 500)
+    assert run(["phone", "check", "--json"]) == 0
+    lines = told(capsys)
+    assert [line["status"] for line in lines[:3]] == ["reject"] * 3
+    assert all(line["reason"] for line in lines[:3])
+    assert [line["e164"] for line in lines[3:]] == ["+12025552345"] * 1000
+    assert [line["extension"] for line in lines[3:5]] == [None, "9"]

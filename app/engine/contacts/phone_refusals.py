@@ -102,6 +102,10 @@ def _no_number(text: str, _: str | None) -> Told | None:
 
 def _another_thing(text: str, region: str | None) -> Told | None:
     """Dates, amounts, places and other things made of digits."""
+    if _ONE_DIGIT.fullmatch(text):
+        return _bad("This is one digit over and over, put in where no number was known.")
+    if text.startswith("+"):
+        return None
     if _DATE.fullmatch(text) and not _own_code(text, region):
         return _bad("This is a date or a time, not a telephone number. Give the number.")
     if _AMOUNT.fullmatch(text):
@@ -115,8 +119,6 @@ def _another_thing(text: str, region: str | None) -> Told | None:
         return _bad("This is a computer's address, not a telephone number. Give the number.")
     if _CARD.fullmatch(text):
         return _bad("This may be a card number. Remove it and give the telephone number.")
-    if _ONE_DIGIT.fullmatch(text):
-        return _bad("This is one digit over and over, put in where no number was known.")
     if region == "US" and _SOCIAL_SECURITY.fullmatch(text):
         return _bad("This may be a social security number. Remove it and give the telephone.")
     return None

@@ -30,6 +30,7 @@ _EXTENSION = re.compile(
     r"(?=\d{1,7}\)?$)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"\+?[0-9(][0-9 ()-]*")
 _NO_DIGIT = re.compile(r"\D+")
 _WHATSAPP = re.compile(
     r"(?:https?://)?(?:www\.)?(?:wa\.me/|(?:api\.whatsapp\.com|whatsapp:/)/send/?\?phone=)"
@@ -42,6 +43,8 @@ def unwrapped(raw: str) -> str:
     """The text of a cell without its coats: `="..."`, apostrophes, labels, odd spaces and signs."""
     if len(raw) > MAX_CELL:
         return raw
+    if _BARE.fullmatch(raw):
+        return raw.rstrip()
     if "&" in raw and ";" in raw:
         raw = html.unescape(raw)
     text = raw.translate(_FOLDED).strip().lstrip("'‘’`").strip()
