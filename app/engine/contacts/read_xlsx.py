@@ -53,7 +53,9 @@ def read_xlsx(path: Path, sheet: str | None = None, told: Told | None = None) ->
         try:
             refuse_package(file)
             return _copied(file, sheet, told)
-        except _BROKEN as error:
+        except (*_BROKEN, OSError) as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                raise  # the disk's word; openpyxl's own has no number
             raise FileRefused(
                 "damaged", "This workbook is damaged. Open it in Excel and save it as CSV."
             ) from error

@@ -58,12 +58,13 @@ GOOD = [
     ['Ann,650,"first\n', 'second"\n'],
     ['"first, with a comma\n', 'second, too",650,x\n'],
     ['Ann,650,"Dear Ann,\n', "thanks, as ever, for all\n", "the fish, and\n", 'so on"\n'],
+    ['Ann,650,"addresses:\n', *["3 Elm St, Springfield, IL\n"] * 5, 'so on"\n'],
     ['Ann,650,"he said ""no""\n', 'and left"\n'],
 ]
 BAD = [
     ['"Ann,650,x\n', 'Bo,651,"y"\n'],
     ['Ann,"650,x\n', "Bo,651,y\n", 'Cy,652,"so, so"\n'],
-    ['Ann,650,"x\n', "Bo,651,y\n", "Cy,652,z\n", "Di,653,z\n", 'so"\n'],
+    ['Ann,650,"x\n', *["Bo,651,y\n"] * 20, 'so"\n'],
 ]
 
 
