@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.cli.contacts_export import export
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, counting
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ _FINDINGS_SHOWN = 50
 
 @click.group(cls=Group)
 def contacts() -> None:
-    """Check and import contact lists."""
+    """Check, import and export contact lists."""
+
+
+contacts.add_command(export)
 
 
 @contacts.command("check")

@@ -1,8 +1,10 @@
 """People in lists as a noun: find them, look at them, change them, take a change back."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from app.engine.clock import Clock
+from app.engine.contacts import export_list
 from app.engine.contacts.changing import Changing, Note
 from app.engine.contacts.cleared import words_sha256
 from app.engine.contacts.do_not_call import DoNotCall
@@ -13,7 +15,7 @@ from app.engine.events import Bus
 from app.engine.model.call import World
 from app.engine.model.consent import Consent
 from app.engine.model.contact import Contact, ContactList
-from app.engine.model.people import Change, ChangeKind, FoundPeople, PeopleWish
+from app.engine.model.people import Change, ChangeKind, ExportKind, FoundPeople, PeopleWish
 from app.engine.store.contacts import consent_text
 from app.engine.store.people import PeopleRows
 from app.engine.store.people_index import PeopleIndex
@@ -255,6 +257,32 @@ class People:
             named = self._store.contacts.rename(whose, new)
             self._changing.list_changed(whose.id, ("list-renamed", {"list": old, "name": new}))
         return named
+
+    # Files ----------------------------------------------------------------------------------------
+
+    async def export(
+        self, whom: str | FoundPeople, path: Path, kind: ExportKind = "csv", *,
+        progress: Hear | None = None, stop: Stop | None = None,
+    ) -> int:  # fmt: skip
+        """Write a list by its name, or whoever was found, to a file; gives how many they are.
+
+        Imported again it gives the same people: see `export_list`. Stopped (raises Stopped), the
+        file is as it was. ENVIRONMENT when it cannot be written.
+        """
+        found = await self.find(PeopleWish(list_name=whom)) if isinstance(whom, str) else whom
+        name = found.wish.list_name
+        lists = [self._named(name)] if name else self._store.contacts.lists()
+        facts = dict.fromkeys(
+            fact for one in lists for fact in self._store.contacts.fact_names(one.id)
+        )
+        return await self._store.beside(
+            lambda database, told: export_list.write(
+                path, kind, PeopleRows(database), found.ids, list(facts), told
+            ),
+            read_only=True,
+            progress=progress,
+            stop=stop,
+        )
 
     # Within ---------------------------------------------------------------------------------------
 

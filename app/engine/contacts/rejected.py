@@ -1,16 +1,15 @@
 """The rows of a file that were refused, as a file to correct and import again."""
 
-import contextlib
 import csv
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.engine.errors import Problem, ProblemKind
+from app.engine.contacts.spreadsheet_cells import guarded
 from app.engine.model.checked import REFUSED, Checked, CheckedRow
+from app.engine.whole_file import whole_file
 from app.engine.work import Told
 
 REASONS = "Why it was refused"
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 _EVERY = 50
 
 
@@ -20,26 +19,14 @@ def write(checked: Checked, path: Path, told: Told) -> int:
     A cell that a spreadsheet would calculate gets an apostrophe in front, telephones excepted.
     The file is there when all of it is: a stopped or failed one leaves nothing.
     """
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("w", encoding="utf-8-sig", newline="") as file:
-            to = csv.writer(file, delimiter=checked.delimiter or ",")
-            to.writerow([*(checked.header[at] for at in _kept(checked)), REASONS])
-            rows = 0
-            for row in _refused(checked, told):
-                to.writerow(_cells(row, checked))
-                rows += 1
-        part.replace(path)
-    except OSError as error:
-        raise Problem(
-            ProblemKind.ENVIRONMENT,
-            f"{path} cannot be written ({error.strerror}).",
-            "Choose another folder.",
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return rows
+    with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+        to = csv.writer(file, delimiter=checked.delimiter or ",")
+        to.writerow([*(checked.header[at] for at in _kept(checked)), REASONS])
+        rows = 0
+        for row in _refused(checked, told):
+            to.writerow(_cells(row, checked))
+            rows += 1
+        return rows
 
 
 def _refused(checked: Checked, told: Told) -> Iterator[CheckedRow]:
@@ -60,11 +47,8 @@ def _cells(row: CheckedRow, checked: Checked) -> list[str]:
     # Rows of fewer cells are filled up, so that the reasons stand in their column.
     written = [*row.cells, *[""] * (len(checked.header) - len(row.cells))]
     cells = [
-        written[at] if checked.header[at] == phone else _shown(written[at]) for at in _kept(checked)
+        written[at] if checked.header[at] == phone else guarded(written[at])
+        for at in _kept(checked)
     ]
-    cells += [_shown(cell) for cell in written[len(checked.header) :]]
+    cells += [guarded(cell) for cell in written[len(checked.header) :]]
     return [*cells, " ".join(f.message for f in row.findings if f.severity == "error")]
-
-
-def _shown(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_CALCULATED) else cell

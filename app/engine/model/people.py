@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 from app.engine.model.frozen import Frozen
 
 Sort = Literal["added", "name", "phone", "region"]
+ExportKind = Literal["csv", "xlsx"]
 ChangeKind = Literal["edited", "tagged", "untagged", "consent", "removed", "merged", "cleared"]
 
 

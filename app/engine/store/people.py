@@ -150,6 +150,16 @@ class PeopleRows:
         )
         return self.with_ids([row[0] for row in found])
 
+    def called_otherwise(self, ids: Sequence[int]) -> bool:
+        """Whether somebody has a fact `name` that is not their name."""
+        return bool(
+            self._database.value(
+                f"SELECT EXISTS (SELECT 1 FROM contacts WHERE id {AMONG}"
+                " AND coalesce(json_extract(facts, '$.name'), name) != name)",
+                (told_ids(ids),),
+            )
+        )
+
     def in_list(self, list_id: int, phone: str) -> int | None:
         """Who has this number in a list."""
         return self._database.value(
