@@ -7,6 +7,7 @@ calls `told` every few milliseconds: that is where it hears that it should stop.
 import asyncio
 import contextlib
 import gc
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,8 +18,8 @@ T = TypeVar("T")
 
 TELL_SECS = 0.1
 """Progress reaches the loop at most this often: nobody reads faster."""
-_TURN_SECS = 0.002
-_BREATH_SECS = 0.0005
+_TURN_SECS = 0.0005
+"""Python's own turn is 5 ms long: a slot that asks SQLite ten things would wait ten of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,12 @@ def seconds() -> float:
 class Teller:
     """`told` for one piece of work: heeds `stop`, passes progress on to `tell`."""
 
-    def __init__(self, tell: Hear | None, stop: Stop | None, *, breathe: bool) -> None:
-        """`breathe`: let the other threads run every other millisecond."""
+    def __init__(self, tell: Hear | None, stop: Stop | None) -> None:
         self._tell = tell
         self._stop = stop
-        self._breathe = breathe
         # How long work has run is no date and no instant: the clock that may be pretended says
         # nothing about it, and no decision hangs on it.
-        self._began = self._told_at = self._breathed_at = time.monotonic()
+        self._began = self._told_at = time.monotonic()
         self._untold: tuple[int, int | None] | None = None
 
     def __call__(self, done: int, total: int | None = None) -> None:
@@ -81,11 +80,6 @@ class Teller:
             raise Stopped
         self._untold = (done, total)
         now = time.monotonic()
-        if self._breathe and now - self._breathed_at >= _TURN_SECS:
-            # Python's own turn is 5 ms long: a slot that asks SQLite ten things would wait ten
-            # of them. Whoever sleeps gives its turn away at once.
-            threading.Event().wait(_BREATH_SECS)
-            self._breathed_at = time.monotonic()
         if now - self._told_at >= TELL_SECS:
             self.flush()
 
@@ -101,8 +95,9 @@ class Teller:
         self._tell(Progress(done, total, per_sec, left))
 
 
-class _OldestAtRest:
-    """While work runs, Python's collector leaves the objects alone that have long been there.
+class _Courtesy:
+    """While work runs, threads take short turns, and Python's collector leaves the objects alone
+    that have long been there.
 
     It looks at all of them whenever their number has grown by a quarter, and everybody waits:
     100 ms for a list of 10,000 rows. What is young is collected all the same.
@@ -112,12 +107,15 @@ class _OldestAtRest:
         self._lock = threading.Lock()
         self._works = 0
         self._usual = gc.get_threshold()
+        self._turn = sys.getswitchinterval()
 
     def __enter__(self) -> None:
         with self._lock:
             if not self._works:
                 self._usual = gc.get_threshold()
                 gc.set_threshold(*self._usual[:2], _NEVER)
+                self._turn = sys.getswitchinterval()
+                sys.setswitchinterval(_TURN_SECS)
             self._works += 1
 
     def __exit__(self, *_: object) -> None:
@@ -125,10 +123,11 @@ class _OldestAtRest:
             self._works -= 1
             if not self._works:
                 gc.set_threshold(*self._usual)
+                sys.setswitchinterval(self._turn)
 
 
 _NEVER = 1_000_000_000
-_oldest_at_rest = _OldestAtRest()
+_courtesy = _Courtesy()
 
 
 async def in_thread(
@@ -152,9 +151,9 @@ async def in_thread(
     tell: Hear | None = None if progress is None else lambda said: later(progress, said)
 
     def work() -> None:
-        told = Teller(tell, stop, breathe=True)
+        told = Teller(tell, stop)
         try:
-            with _oldest_at_rest:
+            with _courtesy:
                 result = do(told)
             told.flush()
         except BaseException as error:

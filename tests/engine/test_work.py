@@ -102,7 +102,7 @@ def test_progress_is_told_at_most_so_often(monkeypatch: pytest.MonkeyPatch) -> N
     now = [0.0]
     monkeypatch.setattr(work.time, "monotonic", lambda: now[0])
     heard: list[Progress] = []
-    told = Teller(heard.append, None, breathe=False)
+    told = Teller(heard.append, None)
     for step in range(1, 21):
         now[0] = step / 64
         told(step, 40)
@@ -114,7 +114,7 @@ def test_progress_is_told_at_most_so_often(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_without_a_total_nobody_knows_how_long() -> None:
     heard: list[Progress] = []
-    told = Teller(heard.append, None, breathe=False)
+    told = Teller(heard.append, None)
     told(5)
     told.flush()
     assert (heard[0].total, heard[0].secs_left) == (None, None)

@@ -47,7 +47,7 @@ async def look_ahead(
 ) -> Preflight:
     """The same in short pieces, on the loop's own thread. Raises Stopped."""
     loop = asyncio.get_running_loop()
-    told = Teller(progress, stop, breathe=False)
+    told = Teller(progress, stop)
     total = store.campaigns.lines.rows(campaign.id)
     rows: list[RowVerdict] = []
     began = loop.time()

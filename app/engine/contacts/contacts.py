@@ -64,7 +64,7 @@ class Contacts:
         settings = self._store.owner.settings()
         terms = self._terms(self._store.database, settings, country, expected)
         wish = Wish(path, encoding=encoding, delimiter=delimiter, overrides=overrides)
-        told = Teller(tell, None, breathe=False)
+        told = Teller(tell, None)
         return report_of(check_rows(wish, terms, know_nothing, told), told)
 
     async def check(

@@ -63,7 +63,7 @@ class DoNotCall:
         numbers, unread = await in_thread(
             lambda told: numbers_in(path, country, told), progress=progress, stop=stop
         )
-        told = Teller(progress, stop, breathe=False)
+        told = Teller(progress, stop)
         added = 0
         for at in range(0, len(numbers), AT_ONCE):
             told(at, len(numbers))

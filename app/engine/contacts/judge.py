@@ -11,8 +11,10 @@ from typing import NamedTuple
 from app.engine.contacts import cells as look
 from app.engine.contacts.consent_words import is_no
 from app.engine.contacts.number_kinds import COUNTRY_BLOCKED, blocked_by
-from app.engine.contacts.phone_numbers import read_phone
+from app.engine.contacts.phone_numbers import read_light, read_phone
+from app.engine.contacts.quick_abroad import read_abroad
 from app.engine.contacts.quick_phone import QuickPhones
+from app.engine.contacts.spreadsheet_cells import bare
 from app.engine.model.checked import ACCEPTED, REFUSED, WARNED, Duplicates, Known, RowBook, Said
 from app.engine.model.contact import Mapping as Columns
 from app.engine.model.phone import Phone
@@ -102,7 +104,8 @@ class Judge:
         at = self._phone_at
         if len(cells) != self._width or at < 0:
             return None
-        if (phone := self._quick.read(cells[at]) or self._plain(cells[at])) is None:
+        cell = cells[at]
+        if (phone := self._quick.read(cell) or read_abroad(cell) or self._plain(cell)) is None:
             return None
         e164, region, kind = phone
         number = int(e164)
@@ -131,10 +134,10 @@ class Judge:
 
     def _plain(self, cell: str) -> tuple[str, str, str] | None:
         """A number that the short way cannot read, where nothing else is to be said of it."""
-        phone = read_phone(cell, self._terms.country)
-        if phone.e164 is None or phone.extension is not None:
+        e164, region, kind, extension, *_ = read_light(cell, self._terms.country)
+        if e164 is None or extension is not None:
             return None
-        return phone.e164, phone.region or "", phone.kind.value
+        return e164, region or "", kind.value
 
     def _callable(self, e164: str, region: str, kind: str, number: int) -> bool:
         terms = self._terms
@@ -184,6 +187,8 @@ class Judge:
 
     def _screened(self, cells: Sequence[str]) -> list[Said]:
         said: list[Said] = []
+        if quick_pass(cells, self.name(cells)):
+            return said
         names = (self._columns.name, self._columns.last_name)
         for column in self._spoken:
             if not (value := self._cell(cells, column)):
@@ -245,7 +250,7 @@ class Judge:
 
     def _cell(self, cells: Sequence[str], column: str | None) -> str:
         at = self._at.get(column) if column is not None else None
-        return cells[at].strip() if at is not None and at < len(cells) else ""
+        return bare(cells[at].strip()) if at is not None and at < len(cells) else ""
 
     def name(self, cells: Sequence[str]) -> str:
         """The person's name, from one column or two."""
@@ -260,7 +265,7 @@ class Judge:
         for fact, at, whole in self._plan:
             value = self.name(cells) if whole else cells[at].strip() if at < width else ""
             if value:
-                facts[fact] = value
+                facts[fact] = bare(value) if value[0] == "'" else value
         return facts
 
     def _is_whole_name(self, fact: str, column: str) -> bool:

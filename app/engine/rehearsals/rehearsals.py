@@ -108,7 +108,7 @@ class Rehearsals:
                 "Rehearse a call and save it as a scenario, or choose another file.",
             )
         script = self._playbooks.read(playbook)
-        told = Teller(tell, stop, breathe=False)
+        told = Teller(tell, stop)
         brain_for(brain, self._model)  # not set up: refused before anything is played
         runs: list[ScenarioRun] = []
         for done, scenario in enumerate(scenarios):

@@ -108,7 +108,7 @@ class Store:
         A store in memory has one connection only: there the work runs at once and where it is.
         """
         if self.path is None:
-            told = Teller(progress, stop, breathe=False)
+            told = Teller(progress, stop)
             result = do(self.database, told)
             told.flush()
             return result
