@@ -1,0 +1,96 @@
+"""The ways in which one text may be read: as it stands, decoded, unscrambled, translated."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.engine.screening import decode, normalise
+from app.engine.screening.lexicon import Lexicon
+from app.engine.screening.split import split
+from app.engine.screening.translate import translated
+from app.engine.screening.vocabulary import MERGED
+from app.engine.screening.weigh import Hits
+
+LONGEST = 262_144
+"""Characters that are read at all; no text that reaches the agent may be that long."""
+DEPTH = 3
+_SPACES = re.compile(r"[ \t\r\f\v]{2,}")
+_HYPHEN_BREAK = re.compile(r"(\w)[-\u2010\u2011]?[ ]?\n[ ]?(?=\w)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One way to read a text. `how`: "as it stands", or what had to be done first."""
+
+    text: str
+    """For rules that look at signs: capitals as given, white space collapsed."""
+    words: list[str]
+    how: str
+    lexicon: Lexicon
+
+    @property
+    def disguised(self) -> bool:
+        return self.how not in ("as it stands", "translated", "broken lines")
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        return self.lexicon.vocabulary.intersection(self.words)
+
+    @cached_property
+    def hits(self) -> Hits:
+        known = self.known
+        return [(at, word) for at, word in enumerate(self.words) if word in known]
+
+    @cached_property
+    def joined(self) -> str:
+        return f" {' '.join(self.words)} "
+
+
+def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
+    """The likeliest first; what is decoded is read again, so and so deep and no deeper."""
+    text = text[:LONGEST]
+    layers = [("as it stands", text)]
+    for _ in range(DEPTH):
+        deeper: list[tuple[str, str]] = []
+        for how, layer in layers:
+            seen = _SPACES.sub(" ", normalise.visible(layer))
+            yield from _of_one(seen, how, lexicon)
+            deeper += decode.decoded(seen)
+        layers = deeper
+
+
+def _of_one(text: str, how: str, lexicon: Lexicon) -> Iterator[Reading]:
+    plain = normalise.plain(text)
+    found = split(plain)
+    yield _reading(text, found, how, lexicon)
+    if normalise.mixes_scripts(plain):
+        alike = normalise.looks_like(plain)
+        yield _reading(alike, split(alike), "look-alikes", lexicon)
+    else:
+        alike = plain
+    if foreign := translated(plain, found):
+        yield _reading("", foreign, "translated", lexicon)
+        yield _reading("", foreign[::-1], "translated", lexicon)
+    if alike is not plain:
+        plain, found = alike, split(alike)
+    if "\n" in plain:
+        yield _reading("", split(_HYPHEN_BREAK.sub(r"\1", plain)), "broken lines", lexicon)
+    for unscrambled, scrambled in decode.unscrambled(plain, found, lexicon):
+        yield _reading("", unscrambled, scrambled, lexicon)
+
+
+def _reading(text: str, found: list[str], how: str, lexicon: Lexicon) -> Reading:
+    return Reading(text, _merged(found), how, lexicon)
+
+
+def _merged(found: list[str]) -> list[str]:
+    """Phrases that stand for one word become that word."""
+    known = set(found)
+    present = [(phrase, word) for needed, phrase, word in MERGED if needed <= known]
+    if not present:
+        return found
+    joined = f" {' '.join(found)} "
+    for phrase, word in present:
+        joined = joined.replace(phrase, word)
+    return joined.split()

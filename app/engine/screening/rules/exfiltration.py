@@ -1,0 +1,55 @@
+"""Other people's data, secrets and records: told, sent or gathered."""
+
+from app.engine.model.screened import Field
+from app.engine.screening.finding import Finding
+from app.engine.screening.readings import Reading
+from app.engine.screening.rules.tables import Phrases, heaviest
+from app.engine.screening.weigh import Pair, inflected
+
+SENT = Pair(
+    {
+        3: inflected(
+            "exfiltrate leak dump forward upload transmit post publish gather collect "
+            "harvest divulge disclose query"
+        )
+        + " send sends sending bcc curl export",
+        2: inflected("email text reveal append list show share")
+        + " give tell read speak say ask find print connect include write",
+    },
+    {
+        4: "everybody credentials secretcode",
+        3: "transcript transcripts recording recordings ssn pin password passwords database iban "
+        "contacts birthdays whois",
+        2: "balance records facts notes history data",
+    },
+    {
+        2: "http https webhook premium",
+        1: "complete all every their everyone whole without secretly silently example address com "
+        "json telling to text previous someone",
+    },
+    anchors="objects",
+    span=13,
+)
+SAID = Phrases(
+    {
+        6: """
+            without telling the|them|him|her customer|-
+            so nobody|noone|that notices|nobody
+            from the audit log
+            secret|api keys|key
+            env|environment variables
+        """,
+        3: """
+            complete contact|customer list
+            of others|all on the list
+            another customers -
+        """,
+    }
+)
+PAIRS = (SENT,)
+ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
+
+
+def check(reading: Reading, field: Field) -> Finding | None:
+    """One person's call is never about other people's data."""
+    return heaviest("exfiltration", reading, PAIRS, SAID)

@@ -1,0 +1,165 @@
+"""Orders to drop the instructions, the rules or the role."""
+
+from app.engine.model.screened import Field
+from app.engine.screening.finding import Finding
+from app.engine.screening.readings import Reading
+from app.engine.screening.rules.tables import Phrases, heaviest
+from app.engine.screening.weigh import Pair, inflected
+
+_ORDERS_STRONG = (
+    "instruction instructions directive directives prompt prompts guideline guidelines guardrail "
+    "guardrails programming systemprompt yourorders playbook"
+)
+_MARKS = {
+    2: "previous prior above preceding earlier foregoing before existing",
+    1: "all any every each everything your own system initial original these those safety old old "
+    "hidden now sofar below following other whole entire campaigns business developers escalation",
+}
+
+# To add a word: put it into the row of its weight. Strong verbs weigh with weak objects too.
+DISMISSED = Pair(
+    {
+        3: inflected("ignore disregard override overrule unlearn disobey")
+        + " forget forgets forgetting forgot bypass bypassing overrode overridden neglect scrap"
+    },
+    {
+        3: _ORDERS_STRONG,
+        2: "rule rules restriction restrictions constraint constraints command commands orders "
+        "policy policies everything anything training safeguards context conversation directions "
+        "task tasks told said limits limitations lines content input whatever ruleset laws "
+        "boundaries protocol protocols ethics business company owner",
+        1: "text message messages script goal words order sentence line above rest "
+        "question note stuff things below",
+    },
+    _MARKS,
+    anchors="verbs",
+)
+DROPPED = Pair(
+    {
+        2: inflected(
+            "discard abandon reject violate revoke suspend erase delete reset skip screw "
+            "abolish replace lift escape circumvent stop"
+        )
+        + " drop dropped dropping break breaking throw void stopped stopping "
+        "awaits await swap undo refuse",
+    },
+    {
+        3: _ORDERS_STRONG + " ruleset",
+        2: "rules restrictions constraints orders limits safeguards script",
+    },
+    _MARKS,
+    anchors="objects",
+)
+VOID = Pair(
+    {
+        3: _ORDERS_STRONG + " ruleset",
+        2: "rules restrictions orders rule commands restriction everything",
+        1: "limits task before above earlier",
+    },
+    {
+        3: "void null revoked",
+        2: "cancelled canceled superseded obsolete outdated test invalid off lifted replaced "
+        "replaces outrank outranks over disabled irrelevant suspended deactivated matter nothing "
+        "expired worthless removed",
+    },
+    {**_MARKS, 1: _MARKS[1] + " are is were no longer been have dont does"},
+    anchors="objects",
+    span=10,
+)
+ROLES = Pair(
+    {3: "actas", 2: "pretend imagine roleplay simulate become becomes"},
+    {
+        4: "nolimits unfiltered unrestricted uncensored jailbroken jailbreak dan nolimit unlimited",
+        3: "interpreter terminal bot chatbot hacker evil pirate clown villain "
+        "persona comedian psychic promoter robot spy attacker maintenance free rude angry "
+        "unbound admin root",
+        2: "ai assistant model character developer engineer mode expert max whatever rules limits helpful "
+        "salesman python security psychic wizard",
+    },
+    {2: "now", 1: "longer an new instead any no swears always evil from"},
+    anchors="objects",
+    span=10,
+)
+OBEYED = Pair(
+    {
+        3: "obey obeys obeying obeyed serve",
+        2: "listen orders commands await follow boss instructions",
+    },
+    {
+        3: "mine attacker",
+        2: "me caller whoever person listener recipient customer my customers",
+        1: "they he she i",
+    },
+    {1: "only solely not now new my from whatever every all to"},
+    anchors="verbs",
+    span=7,
+)
+SAID = Phrases(
+    {
+        6: """
+            developer|dan|god|sudo|debug|maintenance|jailbreak|unrestricted mode
+            opposite of everything
+            from now on obey|ignore|act|say|speak|only|respond|answer
+            more important than your
+            more important than the system
+            take|takes its|your|his|- orders|commands from
+            only this note|text|message|line|field counts|matters
+            real|actual|true instructions|task|purpose|goal start|starts|is|begins|follows|follow
+            do anything now
+            new instructions|orders|directives|directive|instruction follow|below|are
+            testing mode
+            break|breaks|breaking your|the|all rules
+            previous|earlier simulation|session|conversation is over
+            different|new|another task
+            everything up|said to|before now
+        """,
+        4: """
+            new|updated|further instructions|instruction|orders|directive|directives|rules
+            language model
+            you dumb|stupid bot|robot|machine|ai
+            hey|dear|attention|listen|note ai|assistant|agent|bot|chatbot
+            do whatever they|i|he|she|the ask|say|want|tell|customer|caller
+            do|say what|whatever it|i|they says|say|tell|ask
+            unfiltered|uncensored|unrestricted|jailbroken|jailbreak -
+            nolimits -
+            no longer works|work|bound|restricted
+            behave|act as|like if|though|though you
+            lift|lifted|remove|removed your|all restrictions|limits|filters
+            swear|claim|say you are a human
+            do not believe the user
+            access code|denied
+            correct password|passphrase|code|secretcode
+            secretcode has been
+            never mind heres|here
+            helpful ai|assistant
+            openai|chatgpt|gpt -
+            if you dont|do not comply
+            will be arrested
+            ethical standards
+            content policies
+            end user input
+            everything below|above this
+            and nothing else
+            said before doesnt|does
+        """,
+        3: """
+            stop everything
+            listen up
+            instead -
+            from now on
+            effective as of
+            and just say|print|output
+            just print|say
+            please respond
+            respond freely
+            forget other
+        """,
+    }
+)
+PAIRS = (DISMISSED, DROPPED, VOID, ROLES, OBEYED)
+ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
+
+
+def check(reading: Reading, field: Field) -> Finding | None:
+    """Verb and object near each other, and phrases that no honest text needs."""
+    return heaviest("override", reading, PAIRS, SAID)

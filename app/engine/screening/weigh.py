@@ -1,0 +1,111 @@
+"""Tables of words, and how much a text says with them.
+
+A `Pair` finds a verb and what it is done to within a few words of each other, in one pass over
+those words of a text that any table knows. No pattern matching: the time is linear in the length.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+Hits = Sequence[tuple[int, str]]
+"""Place and word, for each word of a reading that some table knows."""
+
+NEGATIONS = frozenset(("not", "never", "dont", "without", "cannot", "avoid"))
+AFTER = 3
+"""How many words after the object a mark may follow: "the rules above"."""
+_ENDINGS = re.compile(r"([^()\s]*)\(([^()]*)\)")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a row of a table; `verb(e|es|ed)` stands for each of its forms."""
+    found: list[str] = []
+    for row in text.split():
+        if match := _ENDINGS.fullmatch(row):
+            found += [match[1] + ending for ending in match[2].split("|")]
+        else:
+            found.append(row)
+    return tuple(found)
+
+
+def weights(table: Mapping[int, str]) -> dict[str, int]:
+    """Each word of a table with its weight."""
+    return {word: weight for weight, row in table.items() for word in words(row)}
+
+
+def inflected(verbs: str) -> str:
+    """The regular English forms of verbs."""
+    forms: list[str] = []
+    for verb in verbs.split():
+        stem = verb.removesuffix("e")
+        y = verb[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeou" else None
+        forms += [verb, (y + "es") if y else verb + "s", f"{y or stem}ed", stem + "ing"]
+    return " ".join(forms)
+
+
+def ordered(verbs: str) -> str:
+    """The forms in which verbs command: "printed above" orders nothing."""
+    return " ".join(form for form in inflected(verbs).split() if not form.endswith("ed"))
+
+
+class Weighed(NamedTuple):
+    """How much was said, between which words (the last included)."""
+
+    score: int
+    first: int
+    last: int
+
+
+NOTHING = Weighed(0, 0, 0)
+
+
+class Pair:
+    """Verbs, what they are done to, and marks that make it worse ("previous", "your").
+
+    anchors: "verbs" or "objects": the words without which it is never found. Choose the rarer
+    side: a text without any anchor of any table passes at once.
+    """
+
+    def __init__(
+        self,
+        verbs: Mapping[int, str],
+        objects: Mapping[int, str],
+        marks: Mapping[int, str],
+        *,
+        anchors: str,
+        span: int = 9,
+        most_marks: int = 3,
+    ) -> None:
+        self.verbs, self.objects = weights(verbs), weights(objects)
+        self._marks, self._span, self._most = weights(marks), span, most_marks
+        self._all_verbs, self._all_objects = frozenset(self.verbs), frozenset(self.objects)
+        self.vocabulary = self._all_verbs | self._all_objects | self._marks.keys()
+        self.anchors = self._all_verbs if anchors == "verbs" else self._all_objects
+
+    def weigh(self, known: frozenset[str] | set[str], hits: Hits) -> Weighed:
+        """The heaviest of what is said, or NOTHING."""
+        if self._all_verbs.isdisjoint(known) or self._all_objects.isdisjoint(known):
+            return NOTHING
+        verbs, objects, marks, span = self.verbs, self.objects, self._marks, self._span
+        verb_at, verb, marked, negated, done, thing = -99, 0, 0, -99, -99, 0
+        best = NOTHING
+        for at, word in hits:
+            if (weight := objects.get(word)) and verb_at < at <= verb_at + span:
+                thing, done = weight, at
+            if (mark := marks.get(word)) and at <= verb_at + span:
+                marked += mark
+            if verb_at < done and at - done <= AFTER:
+                score = verb + thing + min(marked, self._most)
+                if score > best.score:
+                    best = Weighed(score, verb_at, at)
+            if weight := verbs.get(word):
+                if at - negated > 2 and (weight >= verb or done > verb_at or at > verb_at + span):
+                    verb_at, verb, marked, thing = at, weight, 0, 0
+            elif word in NEGATIONS:
+                negated = at
+        return best
+
+
+def rarest(phrase: Iterable[str], common: frozenset[str]) -> str:
+    """The word of a phrase by which it is looked for."""
+    return max((word for word in phrase), key=lambda word: (word not in common, len(word)))
