@@ -31,7 +31,7 @@ def refuse_package(file: IO[bytes]) -> None:
             parts = archive.infolist()
     except zipfile.BadZipFile as error:
         raise FileRefused(
-            "damaged", "This workbook or ZIP file is damaged. Save it again, as CSV best."
+            "binary", "This is a damaged workbook or ZIP file. Save the list as CSV."
         ) from error
     names = {part.filename for part in parts}
     if not any(name.endswith("xl/workbook.xml") for name in names):

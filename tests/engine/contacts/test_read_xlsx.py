@@ -173,7 +173,7 @@ def test_a_workbook_cut_anywhere_is_refused(tmp_path):
         file.write_bytes(whole[:size])
         with pytest.raises(FileRefused) as refused:
             read_csv(file)
-        assert refused.value.code == "damaged"
+        assert refused.value.code == "binary"
 
 
 @pytest.mark.parametrize("part", ["workbook.xml", "sheet1.xml", "styles.xml", "workbook.xml.rels"])
