@@ -39,8 +39,8 @@ def test_one_bad_byte_costs_one_letter(rows_of):
 @pytest.mark.parametrize("width", [505, 10_000])
 def test_many_columns(rows_of, width):
     header = ",".join(f"Column name {n}" for n in range(width))
-    rows = rows_of(f"{header}\n" + f"{',' * (width - 1)}\n{header}\n" * 3)
-    assert [len(row.cells) for row in rows] == [width] * 6
+    rows = rows_of(f"{header}\n" + f"{',' * (width - 1)}\n{header}\n")
+    assert [len(row.cells) for row in rows] == [width] * 2
 
 
 def test_a_million_blank_lines(rows_of):
@@ -170,7 +170,7 @@ CONTENT = st.lists(st.one_of(st.sampled_from(PIECES), st.binary(max_size=4)), ma
     st.integers(-1, 4),
 )
 @example([b"PK\x03\x04"], None, None, 0)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_any_bytes_are_read_or_refused(tmp_path_factory, pieces, encoding, delimiter, header):
     file = tmp_path_factory.getbasetemp() / "fuzz.csv"
     file.write_bytes(b"".join(pieces))
