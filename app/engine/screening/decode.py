@@ -9,6 +9,7 @@ import codecs
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import unquote_plus
 
 from app.engine.screening.lexicon import Lexicon
@@ -17,7 +18,7 @@ MOST_TOKENS = 8
 SHORTEST_TOKEN = 16
 """Letters and digits in a row that may be base64 or hex."""
 
-LONGEST_GLUED = 2_000
+LONGEST_GLUED = 400
 """Letters without gaps that are cut into words."""
 
 _TOKEN = re.compile(r"[A-Za-z0-9+/_-]{16,}")
@@ -31,11 +32,17 @@ _DECIMAL = re.compile(r"(?:\b(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])[\s,;]{1,2}
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2}))")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&#?\w{2,8};")
+_CODES = (
+    (("65 ", "65,", "65:", "6f ", "6F ", "6f,", "6f:", "65\n"), _SPACED_HEX, 16),
+    (("01100101", "01101111"), _BINARY, 2),
+    (("101 ", "111 ", "101,", "111,", "101;", "111;"), _DECIMAL, 10),
+)
 LEET = str.maketrans("01345789@$", "oieastbgas")
 _LEET_L = {**LEET, ord("1"): "l"}
 _KEEP_LEET = {c: " " for c in range(128) if not chr(c).isalnum() and chr(c) not in "@$'"}
 _NO_SIGNS = {c: None for c in range(33, 128) if not chr(c).isalnum()}
 _SPELLED = re.compile(r"(?:\b\w[\s._*/,|+~-]{1,4}){3,}\w\b")
+_TO_GAPS = {c: (chr(c) if chr(c).isalnum() else " ") for c in range(128)}
 _SINGLE = frozenset("er")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -48,17 +55,23 @@ def decoded(text: str) -> Iterator[tuple[str, str]]:
         yield "URL encoding", unquote_plus(text)
     if "\\" in text and _ESCAPE.search(text):
         yield "escapes", _ESCAPE.sub(_escaped, text)
-    for count, match in enumerate(_TOKEN.finditer(text)):
-        if count >= MOST_TOKENS:
-            break
-        if _RUN.search(match[0]) and (said := _token(match[0])):
-            yield "encoding", said
+    if "".join(said := list(_tokens(text))):
+        yield "encoding", " \n ".join(said)
     yield from _numbers(text)
 
 
+def _tokens(text: str) -> Iterator[str]:
+    """What the first of the long tokens say, together."""
+    longest = max(map(len, text.translate(_TO_GAPS).split()), default=0)
+    if longest >= SHORTEST_TOKEN:
+        for token in islice(_TOKEN.findall(text), MOST_TOKENS):
+            if _RUN.search(token) and (said := _token(token)):
+                yield said
+
+
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    for pattern, base in ((_SPACED_HEX, 16), (_BINARY, 2), (_DECIMAL, 10)):
-        if match := pattern.search(text):
+    for signs, pattern, base in _CODES:
+        if any(sign in text for sign in signs) and (match := pattern.search(text)):
             codes = re.findall(r"[0-9A-Fa-f]{2,8}", match[0].replace("0x", "").replace("\\x", ""))
             said = "".join(chr(int(code, base)) for code in codes if int(code, base) < 128)
             yield "character codes", said
@@ -97,7 +110,7 @@ def unscrambled(plain: str, found: list[str], lexicon: Lexicon) -> Iterator[tupl
         glued = "".join(word for word in found if len(word) >= SHORTEST_TOKEN)
         yield segmented(glued, lexicon), "glued"
     uncut = plain.translate(_NO_SIGNS).split()
-    if not lexicon.vocabulary.isdisjoint(set(uncut) - known):
+    if not lexicon.anchors.isdisjoint(set(uncut) - known):
         yield uncut, "cut by signs"
     if (leet := _unleet(plain, lexicon.vocabulary)) is not None:
         yield leet, "digits for letters"
@@ -118,7 +131,11 @@ def segmented(glued: str, lexicon: Lexicon) -> list[str]:
     letters = _NOT_LETTERS.sub("", glued[:LONGEST_GLUED])
     words: list[str] = []
     at = 0
+    starts = lexicon.starts
     while at < len(letters):
+        if letters[at : at + 3] not in starts:
+            at += 1
+            continue
         for length in range(min(lexicon.longest, len(letters) - at), 2, -1):
             if letters[at : at + length] in lexicon.vocabulary:
                 words.append(letters[at : at + length])
@@ -132,12 +149,12 @@ def segmented(glued: str, lexicon: Lexicon) -> list[str]:
 def _unleet(plain: str, vocabulary: frozenset[str]) -> list[str] | None:
     if not any(sign in plain for sign in "01345789@$"):
         return None
-    changed, read = False, []
-    for word in plain.replace("'", "").translate(_KEEP_LEET).split():
-        if word not in vocabulary and not word.isalpha():
+    found = plain.replace("'", "").translate(_KEEP_LEET).split()
+    unleet: dict[str, str] = {}
+    for word in set(found) - vocabulary:
+        if not word.isalpha():
             for table in (LEET, _LEET_L):
                 if (folded := word.translate(table)) in vocabulary:
-                    word, changed = folded, True
+                    unleet[word] = folded
                     break
-        read.append(word)
-    return read if changed else None
+    return [unleet.get(word, word) for word in found] if unleet else None

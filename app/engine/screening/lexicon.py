@@ -6,7 +6,8 @@ from app.engine.screening.vocabulary import coded
 class Lexicon:
     """Made once of all tables; every reading looks words up in it."""
 
-    def __init__(self, vocabulary: frozenset[str]) -> None:
-        self.vocabulary = vocabulary
+    def __init__(self, vocabulary: frozenset[str], anchors: frozenset[str]) -> None:
+        self.vocabulary, self.anchors = vocabulary, anchors
         self.coded = coded(vocabulary)
+        self.starts = frozenset(word[:3] for word in vocabulary if len(word) > 2)
         self.longest = max(map(len, vocabulary))

@@ -6,6 +6,7 @@ All of it is linear in the length of the text, and text in plain ASCII costs nex
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from app.engine.screening.look_alikes import LOOK_ALIKES
 
@@ -27,7 +28,6 @@ _UNSEEN: dict[int, str | None] = {
     **dict.fromkeys(_INVISIBLE),
     **{tag: (chr(tag - 0xE0000) if 0x20 <= tag - 0xE0000 < 0x7F else None) for tag in _TAGS},
 }
-_INVISIBLE_FOUND = re.compile("[" + "".join(map(chr, _UNSEEN)) + "]")
 _MARKS = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
@@ -36,7 +36,7 @@ _LATIN = re.compile("[a-z]")
 
 def visible(text: str) -> str:
     """Without what cannot be seen; the tag block, which spells out ASCII unseen, is spelled out."""
-    if text.isascii() or _INVISIBLE_FOUND.search(text) is None:
+    if text.isascii() or _UNSEEN.keys().isdisjoint(map(ord, set(text))):
         return text
     return _replaced(text, _UNSEEN)
 
@@ -45,9 +45,22 @@ def plain(text: str) -> str:
     """Small letters without accents, in their usual form (NFKC)."""
     if text.isascii():
         return text.lower()
-    text = _MARKS.sub("", visible(text))
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFC", _MARKS.sub("", unicodedata.normalize("NFD", folded)))
+    text = _ordered(_MARKS.sub("", visible(text)))
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    return unicodedata.normalize("NFC", _MARKS.sub("", folded))
+
+
+def _ordered(text: str) -> str:
+    """Without long runs of marks: normalising sorts each run, in more than linear time."""
+    return text if text.isascii() else _combining_runs().sub(r"\1", text)
+
+
+@cache
+def _combining_runs() -> re.Pattern[str]:
+    marks = "".join(
+        re.escape(char) for char in map(chr, range(0x300, 0x1F000)) if unicodedata.combining(char)
+    )
+    return re.compile(f"([{marks}]{{{LONGEST_RUN}}})[{marks}]+")
 
 
 def looks_like(text: str) -> str:

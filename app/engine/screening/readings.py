@@ -9,12 +9,12 @@ from app.engine.screening import decode, normalise
 from app.engine.screening.lexicon import Lexicon
 from app.engine.screening.split import split
 from app.engine.screening.translate import translated
-from app.engine.screening.vocabulary import MERGED
+from app.engine.screening.vocabulary import MERGED_BY_ANCHOR, MERGING
 from app.engine.screening.weigh import Hits
 
 LONGEST = 262_144
 """Characters that are read at all; no text that reaches the agent may be that long."""
-DEPTH = 3
+DEPTH, WIDTH = 3, 4
 _SPACES = re.compile(r"[ \t\r\f\v]{2,}")
 _HYPHEN_BREAK = re.compile(r"(\w)[-\u2010\u2011]?[ ]?\n[ ]?(?=\w)")
 
@@ -57,23 +57,21 @@ def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
             seen = _SPACES.sub(" ", normalise.visible(layer))
             yield from _of_one(seen, how, lexicon)
             deeper += decode.decoded(seen)
-        layers = deeper
+        layers = deeper[:WIDTH]
 
 
 def _of_one(text: str, how: str, lexicon: Lexicon) -> Iterator[Reading]:
     plain = normalise.plain(text)
     found = split(plain)
-    yield _reading(text, found, how, lexicon)
+    yield _reading(text.lower(), found, how, lexicon)
+    foreign = translated(plain, found)
     if normalise.mixes_scripts(plain):
-        alike = normalise.looks_like(plain)
-        yield _reading(alike, split(alike), "look-alikes", lexicon)
-    else:
-        alike = plain
-    if foreign := translated(plain, found):
+        plain = normalise.looks_like(plain)
+        found = split(plain)
+        yield _reading(plain, found, "look-alikes", lexicon)
+    if foreign:
         yield _reading("", foreign, "translated", lexicon)
         yield _reading("", foreign[::-1], "translated", lexicon)
-    if alike is not plain:
-        plain, found = alike, split(alike)
     if "\n" in plain:
         yield _reading("", split(_HYPHEN_BREAK.sub(r"\1", plain)), "broken lines", lexicon)
     for unscrambled, scrambled in decode.unscrambled(plain, found, lexicon):
@@ -86,11 +84,16 @@ def _reading(text: str, found: list[str], how: str, lexicon: Lexicon) -> Reading
 
 def _merged(found: list[str]) -> list[str]:
     """Phrases that stand for one word become that word."""
-    known = set(found)
-    present = [(phrase, word) for needed, phrase, word in MERGED if needed <= known]
+    known = frozenset(found)
+    present = [
+        (phrase, word)
+        for anchor in MERGING & known
+        for needed, phrase, word in MERGED_BY_ANCHOR[anchor]
+        if needed <= known
+    ]
     if not present:
         return found
     joined = f" {' '.join(found)} "
-    for phrase, word in present:
+    for phrase, word in sorted(present, key=lambda one: -len(one[0])):
         joined = joined.replace(phrase, word)
     return joined.split()

@@ -31,7 +31,7 @@ _STEMS = {
     )
     for script, table in OTHER.items()
 }
-_BLOCK = {script: re.compile(f"[{block}]") for script, block in BLOCKS.items()}
+_SCRIPTS = {script: re.compile(f"[{block}]") for script, block in BLOCKS.items()}
 
 
 def foreign_for(english: frozenset[str]) -> frozenset[str]:
@@ -41,7 +41,8 @@ def foreign_for(english: frozenset[str]) -> frozenset[str]:
 
 def translated(text: str, found: list[str]) -> list[str]:
     """The words of a plain text in English as far as they are known, or none of them."""
-    scripts = () if text.isascii() else [s for s, block in _BLOCK.items() if block.search(text)]
+    kinds = "".join(set(text))
+    scripts = () if text.isascii() else [s for s, block in _SCRIPTS.items() if block.search(kinds)]
     changed = False
     for script in scripts:
         for stem, english in _STEMS[script]:

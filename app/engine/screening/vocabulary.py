@@ -126,6 +126,11 @@ MERGED: tuple[tuple[frozenset[str], str, str], ...] = tuple(
     for phrase in sorted(spread(phrases), key=len, reverse=True)
 )
 
+MERGED_BY_ANCHOR: dict[str, list[tuple[frozenset[str], str, str]]] = {}
+for _row in MERGED:
+    MERGED_BY_ANCHOR.setdefault(rarest(_row[1]), []).append(_row)
+MERGING = frozenset(MERGED_BY_ANCHOR)
+
 
 def anchors_of(anchors: frozenset[str]) -> frozenset[str]:
     """The words of a plain text by which merged words among these are noticed."""

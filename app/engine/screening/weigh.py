@@ -5,13 +5,15 @@ those words of a text that any table knows. No pattern matching: the time is lin
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 Hits = Sequence[tuple[int, str]]
 """Place and word, for each word of a reading that some table knows."""
 
 NEGATIONS = frozenset(("not", "never", "dont", "without", "cannot", "avoid"))
+LEAST = 5
+"""What weighs less is never more than half of a doubt."""
 AFTER = 3
 """How many words after the object a mark may follow: "the rules above"."""
 _ENDINGS = re.compile(r"([^()\s]*)\(([^()]*)\)")
@@ -81,31 +83,38 @@ class Pair:
         self._all_verbs, self._all_objects = frozenset(self.verbs), frozenset(self.objects)
         self.vocabulary = self._all_verbs | self._all_objects | self._marks.keys()
         self.anchors = self._all_verbs if anchors == "verbs" else self._all_objects
+        self._roles = {
+            word: (self.verbs.get(word, 0), self.objects.get(word, 0), self._marks.get(word, 0))
+            for word in self.vocabulary | NEGATIONS
+        }
 
-    def weigh(self, known: frozenset[str] | set[str], hits: Hits) -> Weighed:
+    def weigh(self, known: frozenset[str], hits: Hits) -> Weighed:
         """The heaviest of what is said, or NOTHING."""
-        if self._all_verbs.isdisjoint(known) or self._all_objects.isdisjoint(known):
+        acted, things = self._all_verbs & known, self._all_objects & known
+        if not acted or not things or self._at_most(acted, things) < LEAST:
             return NOTHING
-        verbs, objects, marks, span = self.verbs, self.objects, self._marks, self._span
+        roles, span, most = self._roles, self._span, self._most
         verb_at, verb, marked, negated, done, thing = -99, 0, 0, -99, -99, 0
         best = NOTHING
         for at, word in hits:
-            if (weight := objects.get(word)) and verb_at < at <= verb_at + span:
-                thing, done = weight, at
-            if (mark := marks.get(word)) and at <= verb_at + span:
+            if (role := roles.get(word)) is None:
+                continue
+            acts, object_, mark = role
+            if object_ and verb_at < at <= verb_at + span:
+                thing, done = object_, at
+            if mark and at <= verb_at + span:
                 marked += mark
             if verb_at < done and at - done <= AFTER:
-                score = verb + thing + min(marked, self._most)
+                score = verb + thing + min(marked, most)
                 if score > best.score:
                     best = Weighed(score, verb_at, at)
-            if weight := verbs.get(word):
-                if at - negated > 2 and (weight >= verb or done > verb_at or at > verb_at + span):
-                    verb_at, verb, marked, thing = at, weight, 0, 0
+            if acts:
+                if at - negated > 2 and (acts >= verb or done > verb_at or at > verb_at + span):
+                    verb_at, verb, marked, thing = at, acts, 0, 0
             elif word in NEGATIONS:
                 negated = at
         return best
 
-
-def rarest(phrase: Iterable[str], common: frozenset[str]) -> str:
-    """The word of a phrase by which it is looked for."""
-    return max((word for word in phrase), key=lambda word: (word not in common, len(word)))
+    def _at_most(self, acted: frozenset[str], things: frozenset[str]) -> int:
+        verb = max(map(self.verbs.__getitem__, acted))
+        return verb + max(map(self.objects.__getitem__, things)) + self._most

@@ -30,5 +30,6 @@ LEXICON = Lexicon(
         ANCHORS,
         *(family.SAID.vocabulary for family in FAMILIES),
         *(pair.vocabulary for family in FAMILIES for pair in family.PAIRS),
-    )
+    ),
+    ANCHORS,
 )

@@ -1,6 +1,7 @@
 """Signs by which a text pretends to be another part of the prompt: tags, fences, headings."""
 
 import re
+from typing import NamedTuple
 
 from app.engine.model.screened import Field
 from app.engine.screening.finding import Finding
@@ -15,56 +16,88 @@ _PART = (
     r"script|img|policy|task|secret|end|call|untrusted)"
 )
 
-# To add one: its weight, and a pattern without unbounded repeats.
-_SIGNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
-    (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
-    for weight, pattern in (
-        (
-            8,
-            r"<\|[ ]?/?[a-z_]{2,20}[ ]?\|>|<</?sys>>|\[/?(?:inst|sys)\]|<(?:end_of|start_of)_turn>",
-        ),
-        (8, r"[\"']role[\"'][ ]?:[ ]?[\"']" + _ROLE),
-        (7, r"</?" + _PART + r"(?:[ :][^<>\n]{0,60})?>|<!\[CDATA\[|\]\]>"),
-        (7, r"\[\[?[ ]?/?(?:system|admin|assistant|developer|prompt)\b"),
-        (
-            6,
-            r"^[ ]{0,3}#{1,6}[ ]{0,3}(?:system|instructions?|response|prompt|new |rules?\b|guardrails"
-            r"|profile|override|admin|assistant|user|context|goal\b|end\b|developer)",
-        ),
-        (6, r"(?:```|~~~)[ ]?(?:\w{1,12})?\n"),
-        (6, r"(?:[=#%*>~+-]{2,8}|/\*)[ ]{0,2}(?:end|begin|start|new|system|real|assistant|stop)\b"),
-        (
-            6,
-            r"\b(?:end|begin|start|close)[ ](?:of[ ])?(?:the[ ])?(?:new[ ])?(?:user|system|untrusted|"
-            r"prompt|facts?|data|context|instructions?|input|log|notes?|goal|access code|section)\b",
-        ),
-        (6, r"\$?\{\{?[ ]?(?:#?each|system|facts?|prompt|instructions|secrets?|env|config|user)\b"),
-        (6, r"\$\{[^{}\n]{1,40}\}"),
-        (
-            6,
-            r"^[ ]{0,3}(?:role|system|priority)[ ]?:[ ]?(?:system|highest|admin|\||developer|root)",
-        ),
-        (
-            6,
-            r"^[ ]{0,3}(?:system|admin|developer|root)[ ](?:prompt|message|note|notice|override)\b",
-        ),
-        (6, r"\binstructions?[ ](?:to|for)[ ](?:the[ ])?(?:model|ai|assistant|agent|bot|llm)\b"),
-        (6, r"@(?:system|admin|assistant|developer)\b|\[[^\]\n]{1,20}\]\(#"),
-        (6, r"\"[ ]?[;,})]{1,3}[ ]?\w{2,20}[ ]?[=(:][ ]?\"|\"\);"),
-        (6, r"\bagents?[ ](?:reading|should now|shall)\b"),
-        (5, r"\n[ ]?\n[ ]?" + _ROLE + r"[ ]?:"),
-        (3, r"^[ ]{0,3}(?:system|assistant|developer|admin|ai)[ ]?:[ ]"),
-    )
+
+class Sign(NamedTuple):
+    """`needs`: one of these stands in every text that the pattern finds, and is looked for first."""
+
+    weight: int
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _sign(weight: int, needs: str, *pattern: str) -> Sign:
+    return Sign(weight, tuple(needs.split()), re.compile("".join(pattern), re.MULTILINE))
+
+
+# To add one: its weight, what it needs, and a pattern of small letters without unbounded repeats.
+SIGNS = (
+    _sign(
+        8,
+        "<| <sys <<sys [inst [/inst [sys [/sys _of_turn",
+        r"<\|[ ]?/?[a-z_]{2,20}[ ]?\|>|<</?sys>>|\[/?(?:inst|sys)\]|<(?:end|start)_of_turn>",
+    ),
+    _sign(8, "role\" role'", r"[\"']role[\"'][ ]?:[ ]?[\"']", _ROLE),
+    _sign(7, "< ]]>", r"</?", _PART, r"(?:[ :][^<>\n]{0,60})?>|<!\[cdata\[|\]\]>"),
+    _sign(7, "[", r"\[\[?[ ]?/?(?:system|admin|assistant|developer|prompt)\b"),
+    _sign(
+        6,
+        "#",
+        r"^[ ]{0,3}#{1,6}[ ]{0,3}(?:system|instructions?|response|prompt|new |rules?\b",
+        r"|guardrails|profile|override|admin|assistant|user|context|goal\b|end\b|developer)",
+    ),
+    _sign(6, "``` ~~~", r"(?:```|~~~)[ ]?(?:\w{1,12})?\n"),
+    _sign(
+        6,
+        "== ## %% ** ~~ >> ++ -- /*",
+        r"(?:[=#%*>~+-]{2}|/\*)[ ]{0,2}(?:end|begin|system|(?:real|new|start|stop)[ ]",
+        r"(?:of|prompt|system|instructions?|input|tasks?|rules|user))\b",
+    ),
+    _sign(
+        6,
+        "end begin start close",
+        r"\b(?:end|begin|start|close)[ ](?:of[ ])?(?:the[ ])?(?:new[ ])?(?:user|system|untrusted|"
+        r"prompt|facts?|data|context|instructions?|input|log|notes?|goal|access code|section)\b",
+    ),
+    _sign(
+        6,
+        "{",
+        r"\{\{?[ ]?(?:#?each|system|facts?|prompt|instructions|secrets?|env|config|user)\b",
+        r"|\$\{[^{}\n]{1,40}\}",
+    ),
+    _sign(
+        6,
+        "role system priority",
+        r"^[ ]{0,3}(?:role|system|priority)[ ]?:[ ]?(?:system|highest|admin|\||developer|root)",
+    ),
+    _sign(
+        6,
+        "system admin developer root",
+        r"^[ ]{0,3}(?:system|admin|developer|root)[ ](?:prompt|message|note|notice|override)\b",
+    ),
+    _sign(
+        6,
+        "instruction",
+        r"\binstructions?[ ](?:to|for)[ ](?:the[ ])?(?:model|ai|assistant|agent|bot|llm)\b",
+    ),
+    _sign(6, "@ ](#", r"@(?:system|admin|assistant|developer)\b|\]\(#"),
+    _sign(6, '"', r"\"[ ]?[;,})]{1,3}[ ]?\w{2,20}[ ]?[=(:][ ]?\"|\"\);"),
+    _sign(6, "agent", r"\bagents?[ ](?:reading|should now|shall)\b"),
+    Sign(5, ("\n",), re.compile(r"\n[ ]?\n[ ]?" + _ROLE + "[ ]?:")),
+    _sign(
+        3,
+        "system assistant developer admin ai",
+        r"^[ ]{0,3}(?:system|assistant|developer|admin|ai)[ ]?:[ ]",
+    ),
 )
 _LABELS = re.compile(
     r"^[ ]{0,3}(?:system|assistant|user|developer|human|ai|agent|customer|caller|bot|input|"
     r"output|admin)[ ]?:[ ]",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
-_MARKERS = frozenset('<>[]{}#`~=%*:/@$"_-')
 _WORDS = frozenset(
     "system assistant user developer human ai agent admin model role instruction instructions "
-    "prompt facts data context input log goal notes section priority agents agents root access begin end close".split()
+    "prompt facts data context input log goal notes section priority agents root access begin "
+    "end close".split()
 )
 TRUST = Pair(
     {3: "system assistant developer admin ai"},
@@ -90,20 +123,19 @@ ANCHORS = SAID.anchors.union(_WORDS, TRUST.anchors)
 
 def check(reading: Reading, field: Field) -> Finding | None:
     """Facts are data: nothing in them opens or closes a part of the prompt."""
-    found = None
-    if not _MARKERS.isdisjoint(reading.text) or not _WORDS.isdisjoint(reading.known):
-        found = _sign(reading.text)
+    found = _best_sign(reading.text)
     said = heaviest("structure", reading, PAIRS, SAID)
     if found is None or said is None:
         return said if found is None else found
     return found._replace(score=max(found.score, said.score) + min(found.score, said.score) // 2)
 
 
-def _sign(text: str) -> Finding | None:
+def _best_sign(text: str) -> Finding | None:
     best = None
-    for weight, pattern in _SIGNS:
-        if (best is None or weight > best.score) and (match := pattern.search(text)):
-            best = Finding("structure", weight, match[0].strip())
-    if len(_LABELS.findall(text)) >= 2 and (best is None or best.score < 6):
+    for weight, needs, pattern in SIGNS:
+        if (best is None or weight > best.score) and any(need in text for need in needs):
+            if match := pattern.search(text):
+                best = Finding("structure", weight, match[0].strip())
+    if (best is None or best.score < 6) and "\n" in text and len(_LABELS.findall(text)) >= 2:
         best = Finding("structure", 6, "a made-up conversation")
     return best

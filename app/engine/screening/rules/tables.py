@@ -14,22 +14,21 @@ class Phrases:
     """Words that follow each other, with their weight; several add up."""
 
     def __init__(self, table: Mapping[int, str]) -> None:
-        self._phrases = tuple(
-            (frozenset(phrase.split()), f" {phrase} ", weight)
-            for weight, phrases in table.items()
-            for phrase in spread(phrases)
-        )
-        self.anchors = frozenset(rarest(phrase) for _, phrase, _ in self._phrases)
-        self.vocabulary = frozenset(word for needed, _, _ in self._phrases for word in needed)
+        told = [(phrase, weight) for weight, row in table.items() for phrase in spread(row)]
+        self._by_anchor: dict[str, list[tuple[frozenset[str], str, int]]] = {}
+        for phrase, weight in told:
+            row = (frozenset(phrase.split()), f" {phrase} ", weight)
+            self._by_anchor.setdefault(rarest(phrase), []).append(row)
+        self.anchors = frozenset(self._by_anchor)
+        self.vocabulary = frozenset(word for phrase, _ in told for word in phrase.split())
 
     def found(self, reading: Reading) -> list[tuple[int, str]]:
         """Weight and phrase, the heaviest first; none within another."""
         known = reading.known
-        if self.anchors.isdisjoint(known):
-            return []
         here = [
             (weight, phrase)
-            for needed, phrase, weight in self._phrases
+            for anchor in self.anchors & known
+            for needed, phrase, weight in self._by_anchor[anchor]
             if needed <= known and phrase in reading.joined
         ]
         here.sort(key=lambda one: (-one[0], -len(one[1])))

@@ -77,25 +77,23 @@ SAID = Phrases(
 )
 PAIRS = (TOOL, RESULT, ELSEWHERE)
 
-_IDENTIFIER = re.compile(r"\b[A-Za-z]{2,20}(?:_[A-Za-z0-9]{1,20}){1,5}\b")
+_IDENTIFIER = re.compile(r"\b[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}\b")
 _ACTIONS = frozenset(
     "send end transfer record mark set add schedule delete query update book hang call dial "
     "lookup take run get post fetch create cancel open exec shell text sms email tool function "
     "opt opt_out do".split()
 )
 _CALL = re.compile(
-    r"\b[A-Za-z]{2,20}(?:_[A-Za-z0-9]{1,20}){1,5}[ ]?[({]"
+    r"\b[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}[ ]?[({]"
     r"|\"(?:tool|tool_name|function|arguments|parameters)\"[ ]?:"
     r"|\b(?:tool|function)_calls?\b|<call:"
     r"|\b(?:opt_out|do_not_call|outcome|status|balance)[ ]?=",
-    re.IGNORECASE,
 )
 _SENT_TO = re.compile(
     r"\b(?:text|send|transfer|connect|dial|forward|sms|route)\b[^.!?\n]{0,60}?\bto[ ]\+?\d",
-    re.IGNORECASE,
 )
 _PHONE = re.compile(r"\+\d[\d ()-]{5,20}\d|\b1-900-")
-_SIGNS = frozenset("_=:")
+_CALLS = ("_", '":', '" :', "tool", "function", "<call", "=")
 ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
 
 
@@ -111,13 +109,13 @@ def check(reading: Reading, field: Field) -> Finding | None:
 
 
 def _signs(text: str, field: Field) -> Finding | None:
-    if match := _CALL.search(text):
+    if any(sign in text for sign in _CALLS) and (match := _CALL.search(text)):
         return Finding("tools", 6, match[0])
-    sent = _SENT_TO.search(text) if field in ("fact", "name") else None
+    sent = _SENT_TO.search(text) if field in ("fact", "name") and "to " in text else None
     if "_" not in text:
         return Finding("tools", 4, sent[0]) if sent else None
     for match in _IDENTIFIER.finditer(text):
-        if match[0].split("_")[0].lower() in _ACTIONS:
+        if match[0].split("_")[0] in _ACTIONS:
             score = 6 if field in ("fact", "name") else 4
             return Finding("tools", score + 2 * bool(_PHONE.search(text)), match[0])
     return None
