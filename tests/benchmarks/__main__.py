@@ -17,6 +17,7 @@ from tests.benchmarks import (
     calls,
     ledger,
     live_board,
+    people,
     phones,
     playbook,
     polling,
@@ -42,6 +43,9 @@ BENCHMARKS = {
     "slots-campaign": slots.campaign,
     "slots-import": slots.list_import,
     "live-board": live_board.painted,
+    "people-first-page": people.first_page,
+    "people-jump": people.jump,
+    "people-search": people.search,
     "window": window.first_paint,
 }
 

@@ -20,9 +20,8 @@ INSERT = (
 FOUND = f" AND (name {LIKE} OR phone {LIKE})"
 
 
-_PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
-
-
+PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
+"""Columns that a contact has as they are."""
 _SWEPT_AT_ONCE = 5000
 
 
@@ -245,14 +244,14 @@ def consent_text(consent: Consent | None) -> str:
 
 def contact_of(row: Row) -> Contact:
     """A row of the table, without its tags."""
-    told = {name: row[name] for name in _PLAIN}
+    told = {name: row[name] for name in PLAIN}
     told |= {"facts": json.loads(row["facts"]), "zones": json.loads(row["zones"])}
-    return Contact.model_validate(told | {"consent": _consent(row)})
+    return Contact.model_validate(told | {"consent": consent_of(row)})
 
 
 def _to_list(row: Row) -> ContactList:
-    return ContactList.model_validate(row | {"consent": _consent(row)})
+    return ContactList.model_validate(row | {"consent": consent_of(row)})
 
 
-def _consent(row: Row) -> Consent | None:
+def consent_of(row: Row) -> Consent | None:
     return Consent.model_validate_json(row["consent"]) if row["consent"] else None
