@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from app.engine.contacts.header_words import folded
 from app.engine.contacts.zones import zones_named, zones_of_state, zones_of_zip
 
-_CELLS = 20
+_CELLS = 12
 """How many written cells of a column are looked at."""
+_CLIP = 90
+"""Characters of a cell that are looked at: nothing that is looked for is longer."""
 MOST = 0.6
 
 Looks = Callable[[str], object]
@@ -69,7 +71,7 @@ def is_words(cell: str) -> bool:
     """Whether a cell could be somebody's name."""
     if len(cell) > 80 or "@" in cell or "://" in cell or is_yes_or_no(cell):
         return False
-    return any(c.isalpha() for c in cell) and not any(c.isdigit() for c in cell)
+    return _DIGIT.search(cell) is None and _LETTER.search(cell) is not None
 
 
 def is_number_like(cell: str) -> bool:
@@ -110,6 +112,12 @@ LOOKS: dict[str, Looks] = {
 """What cells of a fact type look like; any text may be a `text`."""
 
 
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_WITH_DIGITS: tuple[Looks, ...] = (is_date, is_number_like, is_zip, is_coins)
+_WITH_LETTERS: tuple[Looks, ...] = (is_words, is_state, is_zone)
+
+
 class Column:
     """One column. `rows` are the cells of the sample, stripped; `cells` the first written ones."""
 
@@ -120,6 +128,10 @@ class Column:
         self.words = frozenset(self.said.split())
         self.rows = rows
         self.cells = tuple(cell for cell in rows if cell)[:_CELLS]
+        text = "\n".join(self.cells)
+        self.has_digits = _DIGIT.search(text) is not None
+        self.has_letters = text.upper() != text.lower()
+        self._marks = {mark for mark in "@." if mark in text}
         self._shares: dict[Looks, float] = {}
 
     @property
@@ -129,12 +141,20 @@ class Column:
 
     def share(self, looks: Looks) -> float:
         """How many of the written cells look like that; 0 where nothing is written."""
-        if not self.cells:
+        if not self.cells or not self._may_be(looks):
             return 0.0
         if (known := self._shares.get(looks)) is None:
             known = sum(1 for cell in self.cells if looks(cell)) / len(self.cells)
             self._shares[looks] = known
         return known
+
+    def _may_be(self, looks: Looks) -> bool:
+        """Cheaply: whether the cells have what such cells cannot do without."""
+        if looks is is_email or looks is is_link:
+            return ("@" if looks is is_email else ".") in self._marks
+        if looks in _WITH_DIGITS:
+            return self.has_digits
+        return self.has_letters or looks not in _WITH_LETTERS
 
     def mostly(self, looks: Looks) -> bool:
         return self.share(looks) >= MOST
@@ -150,6 +170,6 @@ def columns_of(header: Sequence[str], sample: Sequence[Sequence[str]]) -> list[C
     found: dict[str, Column] = {}
     for at, name in enumerate(header):
         if name.strip() and name not in found:
-            rows = tuple(row[at].strip() if at < len(row) else "" for row in sample)
+            rows = tuple(row[at].strip()[:_CLIP] if at < len(row) else "" for row in sample)
             found[name] = Column(at, name, rows)
     return list(found.values())

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _APART = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """Lower-case words without accents, joined by one space: `AmountDue`, `amount_due`."""
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", text))

@@ -9,6 +9,7 @@ from app.engine.contacts import header_words as words
 from app.engine.contacts.columns import MOST, Column, is_state, is_words
 
 _TURNED = re.compile(r"[^\s,]+(?: [^\s,]+)?, ?[^\s,]+(?: [^\s,]+){0,2}")
+_STRANGERS = words.NOT_A_PERSON | words.SOMEBODY_ELSE
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|sr|sra|srta|prof|mx|herr|frau|mme)\.?", re.IGNORECASE)
 
 
@@ -75,11 +76,13 @@ def _of_whom(free: Sequence[Column], known: Sequence[str]) -> dict[str, Column]:
     bare = {column.said: column for column in reversed(free)}
     if exact := next((bare[said] for said in known if said in bare), None):
         found[""] = exact
+    ends = {said.rpartition(" ")[2] for said in known if " " in said}
     for column in free:
+        if column.said.rpartition(" ")[2] not in ends:
+            continue
         for said in known:
             whom = column.said.removesuffix(f" {said}")
-            stranger = set(whom.split()) & (words.NOT_A_PERSON | words.SOMEBODY_ELSE)
-            if whom != column.said and " " in said and not stranger:
+            if whom != column.said and " " in said and not set(whom.split()) & _STRANGERS:
                 found.setdefault(whom, column)
     return found
 

@@ -68,7 +68,7 @@ def _place(
         named = [c for c in named if c.cells]
     if (best := _best(named, known)) is not None:
         return OtherFound(best.name)
-    shown = [c for c in columns if c.cells and c.share(looks) >= _ALL and plain(c)]
+    shown = [c for c in columns if c.cells and plain(c) and c.share(looks) >= _ALL]
     if len(shown) == 1:
         return OtherFound(shown[0].name, (shown[0].name,))
     return OtherFound()
