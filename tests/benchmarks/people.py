@@ -98,14 +98,27 @@ class _Table:
     def __init__(self, source: Source) -> None:
         self.view = Table(name="people_table", accessible="People")
         self.view.resize(900, 600)
-        self.over(source)
+        self.source = source
+        self.model = PagedModel(
+            COLUMNS,
+            _cell,
+            count=self._count,
+            page=self._page,
+            parent=self.view,
+        )
+        self.view.setModel(self.model)
+
+    def _count(self) -> int:
+        return self.source[0]()
+
+    def _page(self, offset: int, limit: int) -> list[Contact]:
+        return self.source[1](offset, limit)
 
     def over(self, source: Source) -> None:
-        """Show others from their beginning."""
+        """Show others, or the same once more, from their beginning."""
         self.source = source
-        count, page = source
-        self.model = PagedModel(COLUMNS, _cell, count=count, page=page, parent=self.view)
-        self.view.setModel(self.model)
+        self.model.start_over()
+        self.view.scrollToTop()
 
     def paint(self) -> None:
         self.view.grab()

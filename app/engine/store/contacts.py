@@ -1,7 +1,7 @@
 """Lists and the contacts in them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -20,8 +20,7 @@ INSERT = (
 FOUND = f" AND (name {LIKE} OR phone {LIKE})"
 
 
-PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
-"""Columns that a contact has as they are."""
+_PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
 _SWEPT_AT_ONCE = 5000
 
 
@@ -242,16 +241,16 @@ def consent_text(consent: Consent | None) -> str:
     return "" if consent is None else consent.model_dump_json()
 
 
-def contact_of(row: Row) -> Contact:
-    """A row of the table, without its tags."""
-    told = {name: row[name] for name in PLAIN}
+def contact_of(row: Row, tags: Sequence[str] = ()) -> Contact:
+    """A row of the table; its tags stand in another."""
+    told = {name: row[name] for name in _PLAIN}
     told |= {"facts": json.loads(row["facts"]), "zones": json.loads(row["zones"])}
-    return Contact.model_validate(told | {"consent": consent_of(row)})
+    return Contact.model_validate(told | {"consent": _consent(row), "tags": tags})
 
 
 def _to_list(row: Row) -> ContactList:
-    return ContactList.model_validate(row | {"consent": consent_of(row)})
+    return ContactList.model_validate(row | {"consent": _consent(row)})
 
 
-def consent_of(row: Row) -> Consent | None:
+def _consent(row: Row) -> Consent | None:
     return Consent.model_validate_json(row["consent"]) if row["consent"] else None

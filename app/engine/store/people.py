@@ -1,15 +1,14 @@
 """People in lists: found, sorted, and shown a page at a time."""
 
 import heapq
-import json
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from app.engine.model.contact import Contact
 from app.engine.model.people import FoundPeople, PeopleWish, Sort
-from app.engine.store.contacts import PLAIN, consent_of
-from app.engine.store.database import Database, Row
+from app.engine.store.contacts import contact_of
+from app.engine.store.database import Database
 from app.engine.store.ids import AMONG, told_ids
 from app.engine.store.people_index import SOURCES
 from app.engine.store.search import Needle, folded
@@ -136,7 +135,7 @@ class PeopleRows:
             )
         }
         tags = self._tags_of(rows)
-        return [_person(rows[one], tags.get(one, ())) for one in ids if one in rows]
+        return [contact_of(rows[one], tags.get(one, ())) for one in ids if one in rows]
 
     def with_number(self, number: str) -> list[Contact]:
         """Everybody with this number, of all lists, the newest first."""
@@ -186,18 +185,6 @@ class PeopleRows:
                 bound,
             )
         ]
-
-
-def _person(row: Row, tags: Iterable[str]) -> Contact:
-    """A table is painted while it scrolls: what we wrote ourselves is not proved once more."""
-    told = {name: row[name] for name in PLAIN}
-    return Contact.model_construct(
-        **told,
-        facts=json.loads(row["facts"]),
-        zones=tuple(json.loads(row["zones"])),
-        consent=consent_of(row),
-        tags=tuple(tags),
-    )
 
 
 def _where(wish: PeopleWish, list_id: int) -> tuple[str, list[object]]:
