@@ -20,6 +20,7 @@ from app.cli.keys import keys
 from app.cli.phone import phone
 from app.cli.playbook import playbook
 from app.cli.rehearse import rehearse
+from app.cli.screen import screen
 from app.cli.serve import serve
 from app.cli.setup import setup
 from app.cli.terminal import Group, MakeServer, Terminal, tell
@@ -31,6 +32,7 @@ COMMANDS: tuple[click.Command, ...] = (
     playbook,
     contacts,
     phone,
+    screen,
     rehearse,
     call,
     campaign,
