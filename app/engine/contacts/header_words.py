@@ -59,7 +59,7 @@ SOMEBODY_ELSE = _words(
     "stylist instructor teacher coach recruiter switchboard lender servicer pharmacy hospital "
     "facility vet toll free emergencia oficina agente vendedor medico empresa sucursal tienda "
     "urgence bureau notfall buro filiale responsable asesor ejecutivo radio tty ttd callback "
-    "user ours gestor"
+    "user ours gestor asst admin secretary mgr ice supervisor guarantor insurance next"
 )
 """A number of somebody who is not the person to call: never taken, at most asked about."""
 SECONDARY = _words(
@@ -110,6 +110,7 @@ LAST_NAME = (
 )  # fmt: skip
 WITH_LAST = frozenset(("name", "nombre", "nome", "nom", "prenom", "names", "customer", "client"))
 """What may stand over the first name where another column holds the last."""
+OTHER_HALF_OF_NAME = ("vorname", "prenom")
 COMPANY = (
     "company", "company name", "business", "business name", "organization", "organization name",
     "organisation", "organisation name", "organization 1 name", "account name", "firm",

@@ -9,6 +9,14 @@ from app.engine.contacts import header_words as words
 from app.engine.contacts.columns import MOST, Column, is_state, is_words
 
 _TURNED = re.compile(r"[^\s,]+(?: [^\s,]+)?, ?[^\s,]+(?: [^\s,]+){0,2}")
+_FIRM = frozenset(
+    (
+        "llc", "inc", "corp", "ltd", "co", "company", "gmbh", "llp", "plc", "group", "sons", "bros",
+        "services", "solutions", "bank", "church", "school", "clinic", "dental", "store", "shop",
+        "works", "studio", "salon", "cafe", "restaurant", "association", "university", "sa", "cv",
+        "enterprises", "holdings", "partners", "systems", "bakery", "plumbing", "construction",
+    )
+)  # fmt: skip
 _STRANGERS = words.NOT_A_PERSON | words.SOMEBODY_ELSE
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|sr|sra|srta|prof|mx|herr|frau|mme)\.?", re.IGNORECASE)
 
@@ -34,8 +42,10 @@ def name_columns(columns: Sequence[Column], *, blank: bool) -> NameFound:
     free = [c for c in columns if blank or c.mostly(is_words)]
     whole, trusted = _whole(free)
     first, last = _first_and_last(free)
-    if whole and last and not first and _is_first_of(whole, last, blank=blank):
+    if whole and last and not first and _is_half(whole, last, blank=blank):
         return NameFound(whole.name, last.name)
+    if whole and first and not last and _is_half(whole, first, blank=blank):
+        return NameFound(first.name, whole.name)
     if first and last:
         if whole is None or not trusted or _is_no_whole(whole, first, last):
             return NameFound(first.name, last.name)
@@ -44,7 +54,8 @@ def name_columns(columns: Sequence[Column], *, blank: bool) -> NameFound:
     if whole is None:
         return _company_or_cells(free)
     turned = whole.mostly(_TURNED.fullmatch)
-    return NameFound(whole.name, None, (whole.name,) if turned or not trusted else ())
+    doubtful = turned or not (trusted or is_person(whole.said))
+    return NameFound(whole.name, None, (whole.name,) if doubtful else ())
 
 
 def _whole(free: Sequence[Column]) -> tuple[Column | None, bool]:
@@ -57,7 +68,7 @@ def _whole(free: Sequence[Column]) -> tuple[Column | None, bool]:
         if said in by_words and (plain or by_words[said].varied):
             return by_words[said], plain
     people = [column for column in free if is_person(column.said)]
-    return (people[0], len(people) == 1) if people else (None, False)
+    return (people[0] if people else None), False
 
 
 def _first_and_last(free: Sequence[Column]) -> tuple[Column | None, Column | None]:
@@ -71,29 +82,35 @@ def _first_and_last(free: Sequence[Column]) -> tuple[Column | None, Column | Non
 
 
 def _of_whom(free: Sequence[Column], known: Sequence[str]) -> dict[str, Column]:
-    """Columns by the words before `first name`; the bare ones first, most trusted word first."""
+    """Columns by the words beside `first name`; the bare ones first, most trusted word first."""
     found: dict[str, Column] = {}
     bare = {column.said: column for column in reversed(free)}
     if exact := next((bare[said] for said in known if said in bare), None):
         found[""] = exact
-    ends = {said.rpartition(" ")[2] for said in known if " " in said}
     for column in free:
-        if column.said.rpartition(" ")[2] not in ends:
-            continue
         for said in known:
-            whom = column.said.removesuffix(f" {said}")
-            if whom != column.said and " " in said and not set(whom.split()) & _STRANGERS:
+            whom = _beside(column.said, said)
+            if whom and not set(whom.split()) & _STRANGERS:
                 found.setdefault(whom, column)
     return found
 
 
-def _is_first_of(whole: Column, last: Column, *, blank: bool) -> bool:
-    """Whether `Name` is the first name, because another column holds the last."""
-    if whole.said not in words.WITH_LAST and not whole.said.endswith(" name"):
+def _beside(said: str, known: str) -> str:
+    """`billing` of `billing first name`, `first name billing` and `billing first`; else nothing."""
+    if said.endswith(known) and said != known:
+        return said.removesuffix(known)[:-1] if said[-len(known) - 1] == " " else ""
+    if " " in known and said.startswith(known):
+        return said.removeprefix(known)[1:] if said[len(known) : len(known) + 1] == " " else ""
+    return ""
+
+
+def _is_half(whole: Column, other: Column, *, blank: bool) -> bool:
+    """Whether `Name` is one half of the name, because another column holds the other."""
+    if whole.said not in words.WITH_LAST:
         return False
-    pairs = _pairs(whole, last)
+    pairs = _pairs(whole, other)
     if blank or not pairs:
-        return whole.said == "nombre"
+        return whole.said != "name" or other.said in words.OTHER_HALF_OF_NAME
     return 2 * sum(_folded_in(b, a) for a, b in pairs) < len(pairs)
 
 
@@ -103,8 +120,9 @@ def _is_no_whole(whole: Column, first: Column, last: Column) -> bool:
         return True
     if whole.mostly(lambda cell: "," in cell):
         return True
-    pairs = _pairs(whole, last)
-    return bool(pairs) and 2 * sum(_folded_in(b, a) for a, b in pairs) < len(pairs)
+    parts = [*_pairs(whole, first), *_pairs(whole, last)]
+    within = sum(_folded_in(b, a) for a, b in parts)
+    return bool(parts) and 3 * within < 2 * len(parts)
 
 
 def _written(column: Column) -> list[str]:
@@ -146,6 +164,10 @@ def _like_whole_names(column: Column) -> float:
 def _is_whole_name(cell: str) -> bool:
     parts = cell.replace(",", " ").split()
     if not 2 <= len(parts) <= 5 or len(cell) > 50 or not is_words(cell):
+        return False
+    if _FIRM & {part.casefold().strip(".&") for part in parts} or "&" in cell:
+        return False
+    if len(parts[-1]) == 2 and parts[-1].isupper() and is_state(parts[-1]):
         return False
     small = sum(part[0].islower() for part in parts)
     return small == len(parts) or small <= len(parts) - 2 or len(parts) == 2
