@@ -289,6 +289,17 @@ def m010_people(db: Database) -> None:
         # How a person mapped the columns of a file, by its header.
         "CREATE TABLE mappings (header TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
         " STRICT, WITHOUT ROWID",
+        # Forms that were left before they were sent.
+        "CREATE TABLE drafts (name TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID",
+    )
+
+
+@migrations()
+def m011_people_index(db: Database) -> None:
+    """By what people are found in long lists, kept in step behind whatever changes contacts."""
+    create(
+        db,
         # Three letters after three letters of names and numbers. It holds no text of its own: an
         # entry is taken out by telling what stands in it.
         "CREATE VIRTUAL TABLE people_index USING fts5("
@@ -314,7 +325,4 @@ def m010_people(db: Database) -> None:
                 UPDATE people_indexed SET upto = (SELECT coalesce(max(id), 0) FROM contacts)
                     WHERE upto > (SELECT coalesce(max(id), 0) FROM contacts);
             END""",
-        # Forms that were left before they were sent.
-        "CREATE TABLE drafts (name TEXT PRIMARY KEY, told TEXT NOT NULL, at TEXT NOT NULL)"
-        " STRICT, WITHOUT ROWID",
     )
