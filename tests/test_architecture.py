@@ -20,6 +20,7 @@ COVERED_BY: dict[str, str] = {
     "app/engine/contacts/edits.py": "tests/engine/contacts/test_people.py",
     "app/engine/contacts/merging.py": "tests/engine/contacts/test_people.py",
     "app/engine/contacts/spreadsheet_cells.py": "tests/engine/contacts/test_export_list.py",
+    "app/engine/model/people.py": "tests/engine/contacts/test_people.py",
     "app/engine/store/ids.py": "tests/engine/store/test_people_index.py",
     "app/engine/store/people.py": "tests/engine/contacts/test_people.py",
     "app/engine/store/people_changes.py": "tests/engine/contacts/test_people.py",
