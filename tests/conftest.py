@@ -2,11 +2,14 @@
 
 import gc
 import os
+import tempfile
 from collections.abc import Generator
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A folder that is not there: a test that forgets to name its own must not open the owner's.
+os.environ["XDG_DATA_HOME"] = os.path.join(tempfile.gettempdir(), f"playcall-tests-{os.getpid()}")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 
 # As the window does: a cycle that holds a widget must not be taken apart by whichever thread

@@ -1,20 +1,35 @@
-"""`playcall contacts`: look at a contact list before it is imported."""
+"""`playcall contacts`: look at a contact list before it is imported, and import it."""
 
-from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
 from app.cli.contacts_export import export
+from app.cli.contacts_shown import report_json, show
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, counting
 
 if TYPE_CHECKING:
     from app.engine.engine import Engine
-    from app.engine.model.contact import ContactList, ImportReport
+    from app.engine.model.checked import Checked
+    from app.engine.model.consent import Consent
+    from app.engine.model.contact import ContactList
     from app.engine.model.profile import ExpectedFact
+    from app.engine.work import Hear
 
-_FINDINGS_SHOWN = 50
+BASES = ("written", "spoken", "asked", "existing-customer")
+
+
+class HowRead(TypedDict):
+    """What a person says of a file, as `engine.contacts.check` takes it."""
+
+    country: str | None
+    overrides: dict[str, str]
+    encoding: str | None
+    delimiter: str | None
+    header_row: int | None
+    sheet: str | None
 
 
 @click.group(cls=Group)
@@ -25,103 +40,173 @@ def contacts() -> None:
 contacts.add_command(export)
 
 
+def of_a_file(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say how a file is to be read."""
+    options = (
+        click.option("--country", help="Of numbers without a + (two letters; else as set up)."),
+        click.option(
+            "--map", "maps", multiple=True, metavar="WHAT=COLUMN",
+            help="Say which column is what: phone=Mobile, name=Client, due_date=Date. May be "
+            "repeated.",
+        ),
+        click.option("--encoding", help="Overrule the guess, for instance cp1252."),
+        click.option("--delimiter", help="Overrule the guess; one character, or the word tab."),
+        click.option(
+            "--header-row", type=click.IntRange(0), help="The header's line; 0: there is none."
+        ),
+        click.option("--sheet", help="Of a workbook: the sheet to read."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def how_read(
+    country: str | None, maps: tuple[str, ...], encoding: str | None, delimiter: str | None,
+    header_row: int | None, sheet: str | None,
+) -> HowRead:  # fmt: skip
+    """The options of `of_a_file` as the engine takes them; raises wrong usage."""
+    return HowRead(
+        country=country, overrides=column_pairs(maps), encoding=encoding,
+        delimiter=one_character(delimiter), header_row=header_row, sheet=sheet,
+    )  # fmt: skip
+
+
 @contacts.command("check")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--country", help="Of numbers without a + (two letters; default: as set up).")
 @click.option(
     "--playbook",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A playbook file, whose profile tells which facts are wanted.",
 )
 @click.option("--profile", help="The profile in it.")
-@click.option(
-    "--map",
-    "maps",
-    multiple=True,
-    metavar="WHAT=COLUMN",
-    help="Say which column is what: phone=Mobile, name=Client, due_date=Date. May be repeated.",
-)
-@click.option("--encoding", help="Overrule the guess, for instance cp1252.")
-@click.option("--delimiter", help="Overrule the guess; one character, or the word tab.")
+@of_a_file
 @click.pass_obj
 def check(
-    terminal: Terminal,
-    file: Path,
-    country: str | None,
-    playbook: Path | None,
-    profile: str | None,
-    maps: tuple[str, ...],
-    encoding: str | None,
-    delimiter: str | None,
+    terminal: Terminal, file: Path, playbook: Path | None, profile: str | None, **told: Any
 ) -> int:
     """Read FILE and say for each row whether it would be imported, and why not.
 
     Your settings count where there are any; nothing is kept. Exits with 1 when rows or the file
     are refused.
     """
-    from app.cli.session import look
+    from app.cli.session import look_on
 
     if (playbook is None) != (profile is None):
         raise click.UsageError("--playbook and --profile belong together.")
-    pairs, separator = column_pairs(maps), one_character(delimiter)
+    how = how_read(**told)
 
-    def see(engine: "Engine") -> "ImportReport":
+    async def see(engine: "Engine") -> "Checked":
         expected: tuple[ExpectedFact, ...] = ()
         if playbook is not None and profile is not None:
             expected = engine.playbooks.profile(playbook, profile).expected_facts
         with counting("rows") as progress:
-            return engine.contacts.read(
-                file, country=country, expected=expected, overrides=pairs,
-                encoding=encoding, delimiter=separator, progress=progress,
-            )  # fmt: skip
+            checked = await engine.contacts.check(
+                file, expected=expected, progress=_heard(progress), **how
+            )
+        if terminal.json:
+            terminal.out(report_json(await engine.contacts.report(checked)))
+        else:
+            show(terminal, checked)
+        return checked
 
-    report = look(terminal, see, empty=True)
-    if terminal.json:
-        terminal.out(report_json(report))
-    else:
-        show(terminal, report)
-    refused = report.refused_file or any(f.severity == "error" for f in report.findings)
-    return EXIT_REFUSED if refused else 0
+    checked = look_on(terminal, see, empty=True)
+    return EXIT_REFUSED if checked.refused_file or checked.counts.refused else 0
 
 
 @contacts.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--name", help="Name of the new list (default: the file's name).")
-@click.option("--country", help="Of numbers without a + (two letters).")
+@click.option("--into", default="", help="Add to this list instead; numbers it has stay.")
+@click.option("--update", is_flag=True, help="With --into: give numbers it has what FILE says.")
+@click.option("--last", is_flag=True, help="Of rows with one number the last counts.")
+@click.option("--consent", type=click.Choice(BASES), help="Why these people may be called.")
+@click.option("--consent-source", default="", help="Where that is written down.")
+@click.option("--consent-date", type=click.DateTime(["%Y-%m-%d"]), help="Since when.")
+@click.option(
+    "--refused", type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the refused rows here, with the reasons; correct them and import with --into.",
+)  # fmt: skip
 @click.option("--profile", help="The profile of your playbook whose facts are wanted.")
-@click.option("--map", "maps", multiple=True, metavar="WHAT=COLUMN", help="As in `check`.")
+@of_a_file
 @click.pass_obj
 def import_file(
-    terminal: Terminal,
-    file: Path,
-    name: str | None,
-    country: str | None,
-    profile: str | None,
-    maps: tuple[str, ...],
-) -> int:
+    terminal: Terminal, file: Path, name: str | None, into: str, *, update: bool, last: bool,
+    consent: str | None, consent_source: str, consent_date: Any, refused: Path | None,
+    profile: str | None, **told: Any,
+) -> int:  # fmt: skip
     """Keep the good rows of FILE as a list; rows that are refused are told and left out."""
     from app.cli.session import work
 
-    async def do(engine: "Engine") -> "tuple[ImportReport, ContactList]":
+    how = how_read(**told)
+    basis = _consent(consent, consent_source, consent_date)
+
+    async def do(engine: "Engine") -> "ContactList":
         expected: tuple[ExpectedFact, ...] = ()
         if profile is not None:
             own = Path(engine.deployments.only().playbook)
             expected = engine.playbooks.profile(own, profile).expected_facts
         with counting("rows") as progress:
-            report = engine.contacts.read(
-                file, country=country, expected=expected, overrides=column_pairs(maps),
-                progress=progress,
+            checked = await engine.contacts.check(
+                file, expected=expected, into=into, known="update" if update else "leave",
+                duplicates="last" if last else "first", progress=_heard(progress), **how,
             )  # fmt: skip
-        listed = engine.contacts.import_report(report, name=name or file.stem, source=file.name)
-        return report, listed
+        report = report_json(await engine.contacts.report(checked)) if terminal.json else None
+        if report is None:
+            show(terminal, checked)
+        with counting("contacts kept") as progress:
+            listed = await engine.contacts.keep(
+                checked, name=into or name or file.stem, source=file.name, consent=basis,
+                progress=_heard(progress),
+            )  # fmt: skip
+        if refused is not None:
+            rows = await engine.contacts.rejected_csv(checked, refused)
+            terminal.say(f"{rows} refused rows are in {refused}.")
+        if report is not None:
+            terminal.out(report | {"list": listed.name})
+        return listed
 
-    report, listed = work(terminal, do)
-    if terminal.json:
-        terminal.out(report_json(report) | {"list": listed.name})
-    else:
-        show(terminal, report)
+    listed = work(terminal, do)
+    if not terminal.json:
         terminal.out(f"Kept as the list {listed.name}.")
     return 0
+
+
+@contacts.command("undo")
+@click.argument("name")
+@click.pass_obj
+def undo(terminal: Terminal, name: str) -> int:
+    """Take the latest import of the list NAME back, as if it had never been."""
+    from app.cli.session import work
+    from app.engine.errors import Problem, ProblemKind
+
+    async def do(engine: "Engine") -> str:
+        imports = engine.contacts.imports(name)
+        if not imports:
+            raise Problem(
+                ProblemKind.NOT_FOUND, f"No import of {name} is on record.", "Nothing was changed."
+            )
+        await engine.contacts.undo_import(imports[0].id)
+        return imports[0].source
+
+    source = work(terminal, do)
+    terminal.out({"undone": source} if terminal.json else f"{source} is taken back.")
+    return 0
+
+
+def _heard(count: Callable[[int], None]) -> "Hear":
+    return lambda progress: count(progress.done)
+
+
+def _consent(basis: str | None, source: str, at: Any) -> "Consent | None":
+    from app.engine.model.consent import Consent, ConsentBasis
+
+    if basis is None:
+        if source or at:
+            raise click.UsageError("--consent-source and --consent-date go with --consent.")
+        return None
+    since = at.date() if at else None
+    return Consent(basis=ConsentBasis(basis.replace("-", "_")), source=source, at=since)
 
 
 def column_pairs(maps: tuple[str, ...]) -> dict[str, str]:
@@ -143,53 +228,3 @@ def one_character(delimiter: str | None) -> str | None:
     if len(character) != 1 or character in '\r\n"':
         raise click.UsageError("--delimiter takes one character, or the word tab.")
     return character
-
-
-def report_json(report: "ImportReport") -> dict[str, object]:
-    """The object that `--json` prints."""
-    refused = report.refused_file
-    return {
-        "encoding": report.encoding,
-        "delimiter": report.delimiter,
-        "header": list(report.header),
-        "mapping": report.mapping.model_dump(),
-        "rows": report.rows,
-        "accepted": report.accepted,
-        "contacts": [
-            contact.model_dump(include={"row", "name", "phone", "region", "facts"})
-            for contact in report.contacts
-        ],
-        "findings": [
-            finding.model_dump(include={"row", "code", "severity", "message"})
-            for finding in report.findings
-        ],
-        "refused_file": {"code": refused[0], "message": refused[1]} if refused else None,
-    }
-
-
-def show(terminal: Terminal, report: "ImportReport") -> None:
-    """The report for people: what was understood, what was counted, what to mend."""
-    if report.refused_file:
-        terminal.out(f"Nothing can be imported: {report.refused_file[1]}")
-    if report.header:
-        _show_columns(terminal, report)
-    terminal.out(
-        f"{report.rows} rows: {report.accepted} accepted, {report.rows - report.accepted} refused."
-    )
-    for code, count in Counter(finding.code for finding in report.findings).most_common():
-        terminal.out(f"  {count} x {code}")
-    for finding in report.findings[:_FINDINGS_SHOWN]:
-        where = f"Row {finding.row}" if finding.row else "File"
-        terminal.out(f"{where}: {finding.message} [{finding.code}]")
-    if (rest := len(report.findings) - _FINDINGS_SHOWN) > 0:
-        terminal.out(f"... and {rest} more; --json shows all.")
-
-
-def _show_columns(terminal: Terminal, report: "ImportReport") -> None:
-    delimiter = {"\t": "tab"}.get(report.delimiter, report.delimiter)
-    terminal.out(f"Read as {report.encoding}, separated by {delimiter}")
-    mapping = report.mapping
-    parts = mapping.model_dump(exclude={"facts"}) | mapping.facts
-    for what, column in parts.items():
-        if column is not None:
-            terminal.out(f"  {what}: {' '.join(str(column).split())}")

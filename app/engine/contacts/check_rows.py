@@ -40,6 +40,8 @@ class Wish:
     overrides: Mapping[str, str] | None = None
     mapping: Columns | None = None
     """A person's own, in place of what is guessed and of overrides."""
+    sheet: str | None = None
+    """Of a workbook; None: its first that holds a table."""
     into: str = ""
 
 
@@ -83,8 +85,9 @@ def check_rows(wish: Wish, terms: Terms, recall: Recall, told: Told) -> Checked:
     told(0, lines)
     try:
         sheet = read_csv(
-            wish.path, encoding=wish.encoding, delimiter=wish.delimiter, header_row=wish.header_row
-        )
+            wish.path, encoding=wish.encoding, delimiter=wish.delimiter,
+            header_row=wish.header_row, sheet=wish.sheet, told=told,
+        )  # fmt: skip
     except FileRefused as refused:
         why = (refused.code, refused.message)
         return Checked(CheckedFile(refused=why, cut_short=True, into=wish.into))
@@ -110,8 +113,9 @@ def _columns(wish: Wish, sheet: Sheet, terms: Terms, recalled: Recalled) -> Gues
     if recalled.mapping is not None and not wish.overrides:
         return Guess(as_told(sheet.header, recalled.mapping, expected))
     return guess(
-        sheet.header, sheet.sample, expected, country=terms.country, overrides=wish.overrides or {}
-    )
+        sheet.header, sheet.sample, expected, country=terms.country,
+        overrides=wish.overrides or {}, types={fact.name: fact.type for fact in terms.expected},
+    )  # fmt: skip
 
 
 def _take_all(sheet: Sheet, tally: Tally, lines: int, told: Told) -> None:
@@ -206,11 +210,15 @@ def about_file(sheet: Sheet) -> list[Said]:
     if not sheet.has_header:
         said = "There is no header: each column was told by its cells. Check what it was taken for."
         found.append(("no-header", "warning", said, None))
-    if sheet.encoding == "cp1252":
-        cells = (cell for row in sheet.sample for cell in row if not cell.isascii())
-        if (accented := next(cells, None)) is not None:
-            said = f"The file was read as cp1252. Does this look right: {accented[:40]}?"
-            found.append(("encoding-guessed", "warning", said, None))
+    if sheet.accented:
+        said = (
+            f"The file was read as {sheet.encoding}. Does this look right: {sheet.accented[:40]}?"
+        )
+        found.append(("encoding-guessed", "warning", said, None))
+    if sheet.other_sheets:
+        others = ", ".join(sheet.other_sheets)
+        said = f"Only the sheet {sheet.sheet} is read. The workbook also has: {others}."
+        found.append(("other-sheets", "warning", said, None))
     return found
 
 

@@ -77,6 +77,7 @@ class Contacts:
         encoding: str | None = None,
         delimiter: str | None = None,
         header_row: int | None = None,
+        sheet: str | None = None,
         mapping: Columns | None = None,
         into: str = "",
         duplicates: Duplicates = "first",
@@ -87,13 +88,14 @@ class Contacts:
         """Read a file and judge every row in a thread; rows stay in the file. Raises Stopped.
 
         `mapping` is a person's own, in place of what is remembered of this header, of what is
-        guessed, and of overrides. `header_row` is the header's line, 0 for none. `into` names the
+        guessed, and of overrides. `header_row` is the header's line, 0 for none; `sheet` that of a
+        workbook. `into` names the
         list that the rows are to join (NOT_FOUND): `known` says what becomes of numbers it has.
         """
         list_id = self._named(into).id if into else 0
         settings = self._store.owner.settings()
         wish = Wish(
-            path, encoding=encoding, delimiter=delimiter, header_row=header_row,
+            path, encoding=encoding, delimiter=delimiter, header_row=header_row, sheet=sheet,
             overrides=overrides, mapping=mapping, into=into,
         )  # fmt: skip
 
@@ -102,6 +104,10 @@ class Contacts:
             return check_rows(wish, terms, lambda header: self._recalled(database, header), told)
 
         return await self._store.beside(work, read_only=True, progress=progress, stop=stop)
+
+    async def report(self, checked: Checked) -> ImportReport:
+        """Everything of a checked file at once, contacts included: long for a long file."""
+        return await in_thread(lambda told: report_of(checked, told))
 
     def _terms(
         self,

@@ -118,8 +118,13 @@ class Imports:
             self._store.imports.mark_going(gone)
             if alone and into is not None:
                 self._store.contacts.leave(into)
-            payload = {"list": into.name if into else "", "source": gone.source}
-            self._write("import-undone", payload | {"added": gone.added, "updated": gone.updated})
+            payload: dict[str, object] = {
+                "list": into.name if into else "",
+                "source": gone.source,
+                "added": gone.added,
+                "updated": gone.updated,
+            }
+            self._write("import-undone", payload)
         await self._give_up(gone, into if alone else None, progress)
         if into is not None:
             left = self._store.contacts.list_with_id(into.id)

@@ -1,0 +1,213 @@
+"""A file joins a list, corrected rows come home, and an import is taken back as a whole."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.engine.contacts import imports
+from app.engine.contacts.rejected import REASONS
+from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.consent import Consent, ConsentBasis
+from app.engine.store.store import FILE_NAME
+from tests.fakes import open_engine
+
+WRITTEN = Consent(basis=ConsentBasis.WRITTEN, source="form")
+
+
+@pytest.fixture(autouse=True)
+def small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "AT_ONCE", 3)
+    monkeypatch.setattr(imports, "SEEN_AT_ONCE", 3)
+
+
+@pytest.fixture
+async def engine(tmp_path: Path):
+    engine = open_engine(tmp_path / "data")
+    yield engine
+    await engine.close()
+
+
+def write(folder: Path, *rows: str, header: str = "Name,Phone,Note", name: str = "list") -> Path:
+    path = folder / f"{name}.csv"
+    path.write_text("\n".join((header, *rows)), encoding="utf-8")
+    return path
+
+
+def dump(engine: Engine) -> list[tuple[object, ...]]:
+    """Everything that is known of people, as it lies in the tables."""
+    tables = ("lists", "contacts", "contact_tags", "imports", "import_before")
+    database = engine._store.database
+    return [
+        (table, *row.values())
+        for table in tables
+        for row in database.rows(f"SELECT * FROM {table} ORDER BY 1, 2")
+    ]
+
+
+async def add(
+    engine: Engine,
+    path: Path,
+    into: str = "",
+    *,
+    known: str = "leave",
+    consent: Consent | None = None,
+):
+    checked = await engine.contacts.check(path, into=into, known=known)  # type: ignore[arg-type]
+    made = await engine.contacts.keep(checked, name="list", source=path.name, consent=consent)
+    return checked, made
+
+
+async def test_corrected_rows_come_home_and_none_is_doubled(engine: Engine, tmp_path: Path) -> None:
+    rows = [f"P{n},212-555-01{n:02d},x" for n in range(10, 20)]
+    rows[3], rows[7] = "P13,n/a,x", "P17,2l2-555-0117,x"
+    checked, made = await add(engine, write(tmp_path, *rows))
+    assert (made.contacts, checked.counts.refused) == (8, 2)
+    refused = tmp_path / "refused.csv"
+    assert await engine.contacts.rejected_csv(checked, refused) == 2
+    text = refused.read_text(encoding="utf-8-sig")
+    assert REASONS in text
+    refused.write_text(text.replace("n/a", "212-555-0113").replace("2l2", "212"), encoding="utf-8")
+    again = await engine.contacts.check(refused)
+    assert again.file.corrects == "list"
+    assert again.guessed == checked.guessed, "the columns are known, the reasons are none"
+    _, made = await add(engine, refused, "list")
+    assert made.contacts == 10
+    _, made = await add(engine, refused, "list")
+    assert made.contacts == 10
+    names = [person.name for person in engine.contacts.of_list("list")]
+    assert sorted(names) == [f"P{n}" for n in range(10, 20)]
+    assert engine.contacts.fact_names("list") == ("name", "note")
+
+
+async def test_what_the_list_has_already_stays_or_is_updated(
+    engine: Engine, tmp_path: Path
+) -> None:
+    await add(engine, write(tmp_path, "A,212-555-0110,old", "B,212-555-0111,old"), consent=WRITTEN)
+    more = write(tmp_path, "Ann,212-555-0110,new", "C,212-555-0112,new", name="more")
+    left, made = await add(engine, more, "list")
+    assert (left.counts.refused, made.contacts) == (1, 3)
+    assert [person.name for person in engine.contacts.of_list("list")] == ["A", "B", "C"]
+    before = dump(engine)
+    _, made = await add(engine, more, "list", known="update")
+    people = engine.contacts.of_list("list")
+    assert [(p.name, p.facts["note"]) for p in people] == [
+        ("Ann", "new"), ("B", "old"), ("C", "new"),
+    ]  # fmt: skip
+    assert (made.contacts, made.consent) == (3, WRITTEN)
+    newest = engine.contacts.imports("list")[0]
+    assert (newest.added, newest.updated, newest.source) == (0, 2, "more.csv")
+    await engine.contacts.undo_import(newest.id)
+    assert dump(engine) == before
+
+
+async def test_an_import_that_made_the_list_takes_it_along(engine: Engine, tmp_path: Path) -> None:
+    before = dump(engine)
+    await add(engine, write(tmp_path, "A,212-555-0110,x", "B,212-555-0111,x"))
+    [only] = engine.contacts.imports("list")
+    await engine.contacts.undo_import(only.id)
+    assert (engine.contacts.lists(), dump(engine)) == ([], before)
+    with pytest.raises(Problem) as gone:
+        await engine.contacts.undo_import(only.id)
+    assert gone.value.kind is ProblemKind.NOT_FOUND
+    kinds = [row.kind for row in engine.audit.rows()]
+    assert kinds[-2:] == ["list-imported", "import-undone"]
+    assert (await engine.audit.prove()).ok
+
+
+async def test_what_a_campaign_calls_is_not_undone(engine: Engine, tmp_path: Path) -> None:
+    await add(engine, write(tmp_path, "A,212-555-0110,x"))
+    engine.deployments.set_provider("main", "simulator", {})
+    engine.campaigns.create("may", list_name="list", profile="reminder")
+    with pytest.raises(Problem, match="The campaign may calls this list"):
+        await engine.contacts.undo_import(engine.contacts.imports("list")[0].id)
+    assert engine.contacts.count("list") == 1
+
+
+async def test_a_file_that_changed_meanwhile_is_not_kept(engine: Engine, tmp_path: Path) -> None:
+    path = write(tmp_path, "A,212-555-0110,x")
+    checked = await engine.contacts.check(path)
+    write(tmp_path, "A,212-555-0110,x", "Z,212-555-0119,x")
+    with pytest.raises(Problem) as changed:
+        await engine.contacts.keep(checked, name="list", source="l")
+    assert changed.value.kind is ProblemKind.VALIDATION_FAILED
+    assert engine.contacts.lists() == []
+
+
+async def test_consent_columns_and_consent_of_the_list(engine: Engine, tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "A,212-555-0110,written 2026-03-01", "B,212-555-0111,no", "C,212-555-0112,",
+        header="Name,Phone,Consent",
+    )  # fmt: skip
+    _, made = await add(engine, path, consent=WRITTEN)
+    assert made.consent == WRITTEN
+    people = engine.contacts.of_list("list")
+    assert [person.consent and person.consent.basis for person in people] == [
+        ConsentBasis.WRITTEN, ConsentBasis.NONE, None,
+    ]  # fmt: skip
+    assert people[0].consent is not None
+    assert str(people[0].consent.at) == "2026-03-01"
+
+
+async def test_a_kill_in_the_middle_of_joining_leaves_the_list_as_it_was(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands in the file at each commit of an import, opened anew: before, or after."""
+    await add(engine, write(tmp_path, *(f"P{n},212-555-01{n:02d},x" for n in range(10, 18))))
+    before = dump(engine)
+    states: list[bytes] = []
+    run_many = imports.ImportRows.add
+
+    def copied(self: imports.ImportRows, *told: object, **more: object) -> None:
+        run_many(self, *told, **more)  # type: ignore[arg-type]
+        states.append(snapshot(engine))
+
+    monkeypatch.setattr(imports.ImportRows, "add", copied)
+    rows = [f"Q{n},212-555-01{n:02d},y" for n in range(14, 26)]
+    await add(engine, write(tmp_path, *rows, name="more"), "list", known="update")
+    monkeypatch.undo()
+    assert len(states) > 2
+    for at, state in enumerate(states):
+        folder = tmp_path / f"killed-{at}"
+        folder.mkdir()
+        (folder / FILE_NAME).write_bytes(state)
+        after = open_engine(folder)
+        assert dump(after) == before
+        await after.close()
+
+
+def snapshot(engine: Engine) -> bytes:
+    """The database as another program would find it now."""
+    source = sqlite3.connect(engine._store.path)
+    copy = sqlite3.connect(":memory:")
+    source.backup(copy)
+    source.close()
+    data = copy.serialize()
+    copy.close()
+    return data
+
+
+NUMBERS = st.lists(st.integers(10, 30), min_size=1, max_size=8)
+STEP = st.tuples(NUMBERS, st.sampled_from(("leave", "update")))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(STEP, min_size=1, max_size=4))
+async def test_undone_in_turn_the_list_is_what_it_was_at_each_step(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[list[int], str]]
+) -> None:
+    folder = tmp_path_factory.mktemp("steps")
+    engine = open_engine(folder / "data")
+    await add(engine, write(folder, "A,212-555-0110,x"))
+    states = []
+    for at, (numbers, known) in enumerate(steps):
+        states.append(dump(engine))
+        rows = [f"N{n}-{at},212-555-01{n:02d},step {at}" for n in numbers]
+        await add(engine, write(folder, *rows, name=f"s{at}"), "list", known=known)
+    for state in reversed(states):
+        await engine.contacts.undo_import(engine.contacts.imports("list")[0].id)
+        assert dump(engine) == state
+    await engine.close()
