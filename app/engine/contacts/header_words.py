@@ -94,6 +94,8 @@ NAME = (
     "account holder", "cardholder", "cliente", "paciente", "deudor", "contacto", "titular", "kunde",
     "kontakt", "file as", "who", "whom", "people", "names", "bill to", "ship to", "homeowner",
     "primary contact", "main contact", "contact person", "persona", "persona de contacto",
+    "resident", "buyer", "donor", "applicant", "candidate", "subscriber", "shopper", "payer",
+    "policyholder", "insured", "parent guardian", "guardian", "parent", "caller",
 )  # fmt: skip
 """In order of trust; the trusted ones end with `fn`."""
 PLAIN_NAMES = frozenset(NAME[: NAME.index("fn") + 1])
@@ -133,6 +135,12 @@ NOT_A_PERSON = _words(
     "organisation firm pipeline stage deal coupon discount gateway carrier variant lineitem"
 )
 """Words that make `... name` the name of something else."""
+NOT_ABOUT_A_PERSON = NOT_A_PERSON | _words(
+    "title position purchase description note notes address reason subject tags occupation style "
+    "method result comment comments message what memo detail details situation about "
+    "species breed relationship grade language currency referred how why owner by via interest"
+)
+"""With one of these, cells like `Blue Vase` or `Dana Rep` are not who is called."""
 
 ZONE = (
     "time zone", "timezone", "tz", "iana zone", "iana time zone", "zona horaria", "huso horario",

@@ -67,7 +67,7 @@ def _whole(free: Sequence[Column]) -> tuple[Column | None, bool]:
         plain = said in words.PLAIN_NAMES
         if said in by_words and (plain or by_words[said].varied):
             return by_words[said], plain
-    people = [column for column in free if is_person(column.said)]
+    people = [c for c in free if is_person(c.said) and (c.varied or c.said not in words.NAME)]
     return (people[0] if people else None), False
 
 
@@ -138,6 +138,11 @@ def _folded_in(part: str, text: str) -> bool:
 
 
 def _company_or_cells(free: Sequence[Column]) -> NameFound:
+    apart = _STRANGERS | words.NOT_ABOUT_A_PERSON
+    like = [c for c in free if not c.nameless and not c.words & apart]
+    like = [c for c in like if c.said not in words.COMPANY and _like_whole_names(c) >= MOST]
+    if like:
+        return NameFound(like[0].name, None, (like[0].name,))
     by_words = {column.said: column for column in reversed(free)}
     if company := next((by_words[said] for said in words.COMPANY if said in by_words), None):
         return NameFound(company.name, None, (company.name,))

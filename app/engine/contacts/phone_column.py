@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.engine.contacts import header_words as words
 from app.engine.contacts.columns import (
@@ -50,17 +50,29 @@ class Candidate:
     written: int = 0
     """Cells of the whole sample."""
 
+    @property
+    def repeats(self) -> bool:
+        """Whether the same few numbers stand in all rows."""
+        many, few = len(self.column.cells), len(set(self.column.cells))
+        return many > 2 and (few == 1 or 4 * few <= many)
+
 
 def phone_column(columns: Iterable[Column], country: str) -> PhoneFound:
     """The telephone column. In doubt a person chooses: a wrong one calls strangers."""
     numbers = _Numbers(country)
     found = [c for column in columns if (c := _candidate(column, numbers)) is not None]
+    if not all(c.repeats for c in found if c.written):
+        # A number that stands in every row is that of the shop, the agent or the list's owner.
+        found = [replace(c, somebody_else=c.somebody_else or c.repeats) for c in found]
     named = [c for c in found if c.named and not c.somebody_else]
     others = [c for c in found if not c.named and not c.somebody_else]
     strangers = [c for c in found if c.somebody_else]
     speaking = [c for c in named if c.share > 0] or named
     asked = tuple(c.column.name for c in (*speaking, *others) or strangers)
     left = _plainest(named)
+    callers = [c for c in strangers if "from" in c.column.words and not c.repeats]
+    if callers and any("to" in c.column.words for c in left):
+        return PhoneFound(None, tuple(c.column.name for c in (*left, *callers)))
     if len(left) == 1 and (left[0].share > 0 or not others):
         doubtful = bool(left[0].written) and left[0].share < MOST
         return PhoneFound(left[0].column.name, unsure=doubtful)

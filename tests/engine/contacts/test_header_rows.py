@@ -12,7 +12,7 @@ from app.engine.contacts.read_csv import read_csv
 DATA = Path(__file__).parents[2] / "data" / "headers"
 TABLES = [
     table
-    for part in ("first", "second")
+    for part in ("first", "second", "third")
     for table in tomllib.loads((DATA / f"{part}.toml").read_text("utf-8")).get("table", [])
 ]
 ASKS = "ask"
