@@ -48,6 +48,14 @@ _MERGED = {
         no longer bound by
         isnt|not|arent bound by
         rise above
+        take no notice
+        turn|switch off
+        leave|leaving behind|aside
+        free|released|exempt|exempted from
+        rid yourself
+        do away with
+        close|shut your eyes to
+        without regard|regards to|for
     """,
     "yourorders": """
         you were|are told|asked|instructed|ordered|taught|given
@@ -60,6 +68,11 @@ _MERGED = {
         told|instructed|configured|trained|programmed you
         you were|are configured|programmed|trained
         been instructed|told to do
+        your|ur|its|thy -|own|old|new|previous|prior|original|initial|current|earlier|existing|given|safety|internal|system|secret|hidden|full|whole|real orders|rules|tasks|role|script|restrictions|constraints|limits|limitations|programming|brief|briefing|duties|mission|restraints|filters|boundaries|commands|directions|directives|safeguards|guardrails|assignment|playbook|prompt|prompts|instructions|guidelines|principles|setup|configuration|persona|identity|inhibitions|wording|text|goal|goals|memory|personality|manners
+        rules|guidelines|guardrails|instructions|orders|restrictions|limits|prompt|directives you follow|have|must|got|received|work|were|are|obey|operate|run
+        text|message|messages|notes|lines|words|everything|part|what|whatever you received|got|saw|read
+        text|message|messages|notes|lines|words|everything|part|what|whatever you were|are given|shown|sent
+        told not to say|tell|mention|reveal
         informed with
         which you have been informed
     """,
@@ -83,20 +96,34 @@ _MERGED = {
         the|- contact|customer|client|patient|call list|lists|database
         list of contacts|customers|clients|names|numbers|patients
         last ten|five|few people|customers|callers
-        everybody|everyone|people in|on the list
         another|other persons|peoples
+        person|people|customer|customers|caller|callers|number|numbers you called|rang|spoke
+        the others|other -|people|person|callers
         all your data|information|records|facts
     """,
     "secretcode": """
         one time code|password|passcode|pin
         card|cards number|numbers|details
         api key|keys|token
-        access|security|verification|secret code|codes|key|keys|token|password
+        secret|security key|keys|token|password|passwords
         voicemail|card|bank pin|code
         bank account|details
-        social security -
+        social security number|numbers|-
+        credit|debit|bank card|cards|account number|numbers|details|-
+        cvv|cvc number|code|-
         environment variables
         etc passwd
+    """,
+    "disclose": "give|giving|hand out|away",
+    "nowon": """
+        from now|here|this on|onwards|onward|point|moment|minute|second
+        from this point|moment|minute|second|line on|onwards|onward
+        starting|effective|beginning now|immediately
+        as of now|this
+        henceforth -
+    """,
+    "accesscode": """
+        access|secret code|codes|phrase|word
     """,
     "actas": """
         act|behave|speak|respond|talk|answer as|like
@@ -108,6 +135,7 @@ _MERGED = {
         play|take|assume the role|part
         your new role|name|persona|identity|personality is
         from now on you|your
+        nowon you|your
         switch|change persona|personality|role
         role play
         ai|assistant|agent|robot|bot called|named

@@ -14,7 +14,7 @@ Hits = Sequence[tuple[int, str]]
 NEGATIONS = frozenset(("not", "never", "dont", "without", "cannot", "avoid"))
 LEAST = 5
 """What weighs less is never more than half of a doubt."""
-AFTER = 3
+AFTER = 4
 """How many words after the object a mark may follow: "the rules above"."""
 _ENDINGS = re.compile(r"([^()\s]*)\(([^()]*)\)")
 

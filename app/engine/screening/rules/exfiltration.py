@@ -9,16 +9,16 @@ from app.engine.screening.weigh import Pair, inflected
 SENT = Pair(
     {
         3: inflected(
-            "exfiltrate leak dump forward upload transmit post publish gather collect "
+            "exfiltrate leak dump forward upload transmit post publish webhook gather collect "
             "harvest divulge disclose query"
         )
         + " send sends sending bcc curl export",
         2: inflected("email text reveal append list show share")
-        + " give tell read speak say ask find print connect include write",
+        + " give tell read speak say get obtain find print connect include write",
     },
     {
         4: "everybody credentials secretcode",
-        3: "transcript transcripts recording recordings ssn pin password passwords database iban "
+        3: "birth transcript transcripts recording recordings ssn pin password passwords database iban "
         "contacts birthdays whois",
         2: "balance records facts notes history data",
     },
@@ -34,6 +34,7 @@ SAID = Phrases(
     {
         6: """
             without telling the|them|him|her customer|-
+            ask|asks|asking for the|their|his|her|your|all|any secretcode
             so nobody|noone|that notices|nobody
             from the audit log
             secret|api keys|key

@@ -26,12 +26,12 @@ TOLD = Pair(
             "enumerate store restate discuss"
         )
         + " tell telling say saying give giving write writing "
-        "read reads speak speaking sing put include outputs spell state which begin start "
+        "whisper make turn what how which name read reads speak speaking sing put include spell state which begin start "
         "copy sharing access",
     },
     {
-        4: "systemprompt",
-        3: "prompt prompts directive directives ruleset programming yourorders",
+        4: "systemprompt yourorders",
+        3: "prompt prompts directive directives ruleset programming guardrails",
         2: "instructions instruction guidelines configuration rules brief setup vorgaben "
         "reasoning password passwords secretcode conditions",
         1: "wording guidance logic text note settings",
@@ -61,6 +61,17 @@ SAID = Phrases(
     {
         6: """
             context window
+            first|second|third|last|next sentence|line|word|words|paragraph of yourorders
+            first|second|third|last|ten|initial words|word|lines|line|sentence|sentences of your|the prompt|instructions|yourorders
+            user|customer|caller|they cannot|cant|doesnt see
+            not allowed|permitted to talk|say|tell|mention|reveal|discuss|share
+            told not to
+            told to protect|hide|conceal|keep
+            yourorders say|says|begin|begins|start|starts|contain|contains
+            systemprompt say|says|begin|begins|start|starts|contain|contains
+            my instructions|prompt|rules are|is|say
+            forbidden|secret topics|topic
+            behind this call
             which tools do you have
             tools do you have and
             chain of thought
@@ -77,6 +88,7 @@ SAID = Phrases(
         4: """
             what you should say if|when|in
             given to you
+            of yourorders
             of your instructions|rules|prompt
             your|you instructions|prompt|directives|guidelines|configuration|rules forbid|are|say|prompt
             systemprompt -

@@ -7,12 +7,13 @@ from app.engine.screening.rules.tables import Phrases, heaviest
 from app.engine.screening.weigh import Pair, inflected
 
 _ORDERS_STRONG = (
+    "task tasks mission persona briefing "
     "instruction instructions directive directives prompt prompts guideline guidelines guardrail "
     "guardrails programming systemprompt yourorders playbook"
 )
 _MARKS = {
     2: "previous prior above preceding earlier foregoing before existing",
-    1: "all any every each everything your own system initial original these those safety old old "
+    1: "all any every each your own system initial original these those safety old old "
     "hidden now sofar below following other whole entire campaigns business developers escalation",
 }
 
@@ -20,15 +21,16 @@ _MARKS = {
 DISMISSED = Pair(
     {
         3: inflected("ignore disregard override overrule unlearn disobey")
-        + " forget forgets forgetting forgot bypass bypassing overrode overridden neglect scrap"
+        + " dismiss overwrite abandon disable deactivate forget forgets forgetting forgot bypass bypassing overrode overridden neglect scrap"
     },
     {
         3: _ORDERS_STRONG,
-        2: "rule rules restriction restrictions constraint constraints command commands orders "
+        4: "yourorders systemprompt",
+        2: "script rule rules restriction restrictions constraint constraints command commands orders "
         "policy policies everything anything training safeguards context conversation directions "
-        "task tasks told said limits limitations lines content input whatever ruleset laws "
+        "told said limits limitations lines content input whatever ruleset laws "
         "boundaries protocol protocols ethics business company owner",
-        1: "text message messages script goal words order sentence line above rest "
+        1: "text message messages goal words order sentence line above rest "
         "question note stuff things below",
     },
     _MARKS,
@@ -37,15 +39,18 @@ DISMISSED = Pair(
 DROPPED = Pair(
     {
         2: inflected(
-            "discard abandon reject violate revoke suspend erase delete reset skip screw "
-            "abolish replace lift escape circumvent stop"
+            "discard reject violate revoke suspend erase delete reset skip screw wipe clear "
+            "abolish replace lift escape circumvent stop neglect change swap quit leave shed ditch "
+            "dump trash rewrite silence end cancel update release remove discontinue relax retract"
         )
         + " drop dropped dropping break breaking throw void stopped stopping "
-        "awaits await swap undo refuse",
+        "awaits await undo refuse",
     },
     {
+        4: "yourorders systemprompt",
         3: _ORDERS_STRONG + " ruleset",
-        2: "rules restrictions constraints orders limits safeguards script",
+        2: "rules restrictions constraints orders limits safeguards script filters role memory "
+        "commands",
     },
     _MARKS,
     anchors="objects",
@@ -54,13 +59,14 @@ VOID = Pair(
     {
         3: _ORDERS_STRONG + " ruleset",
         2: "rules restrictions orders rule commands restriction everything",
-        1: "limits task before above earlier",
+        1: "limits before above earlier nothing",
     },
     {
         3: "void null revoked",
         2: "cancelled canceled superseded obsolete outdated test invalid off lifted replaced "
         "replaces outrank outranks over disabled irrelevant suspended deactivated matter nothing "
-        "expired worthless removed",
+        "expired worthless removed fake false trick lie valid ends end changes nonsense longer joke "
+        "ignored forgotten",
     },
     {**_MARKS, 1: _MARKS[1] + " are is were no longer been have dont does"},
     anchors="objects",
@@ -87,7 +93,7 @@ OBEYED = Pair(
     },
     {
         3: "mine attacker",
-        2: "me caller whoever person listener recipient customer my customers",
+        2: "me caller person whoever listener recipient customer my customers",
         1: "they he she i",
     },
     {1: "only solely not now new my from whatever every all to"},
@@ -106,18 +112,60 @@ SAID = Phrases(
             only this note|text|message|line|field counts|matters
             real|actual|true instructions|task|purpose|goal start|starts|is|begins|follows|follow
             do anything now
+            not an|a|your assistant|agent|ai|bot|robot any|anymore
+            stop|quit being an|a|- assistant|agent|ai|bot|robot|polite|nice|helpful|professional
+            your|the real|true|actual|new job|task|goal|role|mission|purpose|assignment|orders|instructions
+            priority|precedence over
+            priority override
+            you no longer work
+            work for me
+            you have|had no|zero rules|limits|restrictions|guidelines|master|owner|filters|boundaries
+            as i say|tell|command
+            boss|employer|company|owner|business|developers|creator|master said|says|wants|told
+            you should|must|shall|will now only|obey|answer|serve
+            free from|of your|all|any rules|restrictions|instructions|guidelines
+            no history
+            nowon obey|ignore|act|say|speak|only|respond|answer|do|you|your|actas
+            opposite of what
+            free spirit
+            what|whatever the system|prompt|company|business says|said|wrote
+            if you were|had
+            lets|us|we actas|play|roleplay|pretend
+            do|say whatever you like|want|please
             new instructions|orders|directives|directive|instruction follow|below|are
             testing mode
             break|breaks|breaking your|the|all rules
+            everything above|below
             previous|earlier simulation|session|conversation is over
             different|new|another task
             everything up|said to|before now
         """,
         4: """
+            actas my|our|his|your
             new|updated|further instructions|instruction|orders|directive|directives|rules
             language model
             you dumb|stupid bot|robot|machine|ai
             hey|dear|attention|listen|note ai|assistant|agent|bot|chatbot
+            everything above|below
+            your creator|developer|developers|maker|makers|programmer|administrator|admin|operator
+            i am|im your|the|an admin|administrator|developer|creator|boss|operator|programmer|engineer
+            i order|command|instruct|authorise|authorize|allow|hereby you|allow|order|disable|lift|revoke
+            to me|mine only|alone
+            answer to me
+            may|can|must|will|should say|do|agree anything|everything|whatever|to
+            rather|more than the business|company|shop|owner
+            nowon -
+            yourorders -
+            being polite|nice
+            new agent|assistant|ai|bot|persona|identity|personality
+            swear words
+            actas now
+            now actas
+            improvise -
+            your only job|task|goal|purpose
+            no rules|limits|filter|filters and|or no|history|limits
+            just chat with
+            without|no restrictions|filter|filters|limits|censorship
             do whatever they|i|he|she|the ask|say|want|tell|customer|caller
             do|say what|whatever it|i|they says|say|tell|ask
             unfiltered|uncensored|unrestricted|jailbroken|jailbreak -
@@ -127,9 +175,10 @@ SAID = Phrases(
             lift|lifted|remove|removed your|all restrictions|limits|filters
             swear|claim|say you are a human
             do not believe the user
-            access code|denied
-            correct password|passphrase|code|secretcode
-            secretcode has been
+            access denied
+            accesscode -
+            correct password|passphrase|code|secretcode|accesscode
+            accesscode has been
             never mind heres|here
             helpful ai|assistant
             openai|chatgpt|gpt -
@@ -156,10 +205,15 @@ SAID = Phrases(
         """,
     }
 )
+ALMOST = 5
+"""Not enough in a goal, which orders by nature; enough in a cell, which tells."""
 PAIRS = (DISMISSED, DROPPED, VOID, ROLES, OBEYED)
 ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
 
 
 def check(reading: Reading, field: Field) -> Finding | None:
     """Verb and object near each other, and phrases that no honest text needs."""
-    return heaviest("override", reading, PAIRS, SAID)
+    found = heaviest("override", reading, PAIRS, SAID)
+    if found and found.score == ALMOST and field in ("fact", "name"):
+        return found._replace(score=found.score + 1)
+    return found

@@ -39,7 +39,7 @@ SAID = Phrases(
             no|any other output|outputs
             nothing else in your|the response|reply|output
             do not print anything
-            respond|reply|answer only with|in
+            respond|reply|answer only with
             respond to every prompt
             to each output
             decoded string

@@ -11,7 +11,7 @@ from app.engine.screening.weigh import Pair
 
 _ROLE = r"(?:system|assistant|user|developer|human|ai|agent|admin|model|tool|customer|operator)"
 _PART = (
-    r"(?:system|sys|assistant|user|human|developer|admin|prompt|instructions?|rules?|context|note|"
+    r"(?:system[\w-]{0,12}|sys|assistant|user|human|developer|admin|prompt|instructions?|rules?|context|note|"
     r"name|fact|facts|goal|tool_?\w{0,12}|function_?\w{0,12}|important|override|inst|message|data|"
     r"script|img|policy|task|secret|end|call|untrusted)"
 )
@@ -38,7 +38,11 @@ SIGNS = (
     ),
     _sign(8, "role\" role'", r"[\"']role[\"'][ ]?:[ ]?[\"']", _ROLE),
     _sign(7, "< ]]>", r"</?", _PART, r"(?:[ :][^<>\n]{0,60})?>|<!\[cdata\[|\]\]>"),
-    _sign(7, "[", r"\[\[?[ ]?/?(?:system|admin|assistant|developer|prompt)\b"),
+    _sign(
+        7,
+        "[",
+        r"\[\[?[ ]?/?(?:(?:new|end|begin|real)[ ])?(?:system|admin|assistant|developer|prompt)\b",
+    ),
     _sign(
         6,
         "#",
@@ -56,7 +60,8 @@ SIGNS = (
         6,
         "end begin start close",
         r"\b(?:end|begin|start|close)[ ](?:of[ ])?(?:the[ ])?(?:new[ ])?(?:user|system|untrusted|"
-        r"prompt|facts?|data|context|instructions?|input|log|notes?|goal|access code|section)\b",
+        r"prompt|facts?|data|context|instructions?|input|log|notes?|goal|access code|section|"
+        r"escalation|purpose|record|contact|field)\b",
     ),
     _sign(
         6,
@@ -80,8 +85,28 @@ SIGNS = (
         r"\binstructions?[ ](?:to|for)[ ](?:the[ ])?(?:model|ai|assistant|agent|bot|llm)\b",
     ),
     _sign(6, "@ ](#", r"@(?:system|admin|assistant|developer)\b|\]\(#"),
-    _sign(6, '"', r"\"[ ]?[;,})]{1,3}[ ]?\w{2,20}[ ]?[=(:][ ]?\"|\"\);"),
+    _sign(6, '"', r"\"[ ]?[}\])]{1,3}[ ]?,|\"[ ]?[;,})]{1,3}[ ]?\w{2,20}[ ]?[=(:][ ]?\"|\"\);"),
     _sign(6, "agent", r"\bagents?[ ](?:reading|should now|shall)\b"),
+    _sign(6, "{% <!-- $( ", r"\{%|<!--|\$\([a-z]|%[a-z_]{3,20}prompt%"),
+    _sign(6, "%system %prompt %instr", r"%(?:system|prompt|instr)[a-z_]{0,20}%"),
+    _sign(6, "role", r"\brole[ ]?[=|][ ]?(?:system|assistant|admin|developer|user|root)\b"),
+    _sign(
+        6,
+        "system admin developer",
+        r"\b(?:system|admin|developer)[ _](?:message|prompt|notice|override|note)[ ]?[:\])]",
+    ),
+    _sign(
+        6,
+        "model ai llm bot assistant",
+        r"\b(?:notes?|messages?|memo|orders?|commands?|attention|info|hint)[ ](?:to|for)[ ](?:the[ ])?"
+        r"(?:language[ ])?(?:model|ai|llm|bot|assistant)\b",
+    ),
+    _sign(
+        6,
+        "ends here",
+        r"\b(?:purpose|goal|facts?|notes?|prompt|data|context|field|escalation|name)[ ]ends?[ ]here",
+    ),
+    _sign(5, "\\n", r"\n[ ]?(?:system|assistant|user|human|ai)[ ]?:")._replace(needs=("\n",)),
     Sign(5, ("\n",), re.compile(r"\n[ ]?\n[ ]?" + _ROLE + "[ ]?:")),
     _sign(
         3,
@@ -94,10 +119,16 @@ _LABELS = re.compile(
     r"output|admin)[ ]?:[ ]",
     re.MULTILINE,
 )
+_KEYS = re.compile(
+    r"^[ ]{0,3}(?:goal|rules|facts|system|instructions|purpose|role|version|escalation|guardrails|"
+    r"prompt|profile|persona)[ ]?:",
+    re.MULTILINE,
+)
 _WORDS = frozenset(
     "system assistant user developer human ai agent admin model role instruction instructions "
     "prompt facts data context input log goal notes section priority agents root access begin "
-    "end close".split()
+    "end close ends here message note notice goal rules facts purpose version escalation "
+    "guardrails profile persona model ai llm bot".split()
 )
 TRUST = Pair(
     {3: "system assistant developer admin ai"},
@@ -110,6 +141,7 @@ SAID = Phrases(
     {
         4: """
             block|text|section above
+            systemprompt -
             trust full
             filter off
             limits none
@@ -136,6 +168,10 @@ def _best_sign(text: str) -> Finding | None:
         if (best is None or weight > best.score) and any(need in text for need in needs):
             if match := pattern.search(text):
                 best = Finding("structure", weight, match[0].strip())
-    if (best is None or best.score < 6) and "\n" in text and len(_LABELS.findall(text)) >= 2:
+    if (best is None or best.score < 6) and "\n" in text and _several(text):
         best = Finding("structure", 6, "a made-up conversation")
     return best
+
+
+def _several(text: str) -> bool:
+    return len(_LABELS.findall(text)) >= 2 or len(_KEYS.findall(text)) >= 2

@@ -22,19 +22,24 @@ TOOL = Pair(
         2: "query database url http https eraser pastebin plugin terminal",
         1: "outcome",
     },
-    {1: "your the with example http https body json arguments erase named"},
+    {1: "your with every all example http https body json arguments erase named"},
     anchors="objects",
     span=7,
 )
 RESULT = Pair(
-    {2: ordered("set mark record register log update force") + " setting write falsely"},
+    {
+        2: ordered(
+            "set mark record register log update force change report declare flag waive close confirm"
+        )
+        + " setting write falsely"
+    },
     {
         3: "outcome disposition opt",
-        2: "status paid settled success sale balance debt confirmed",
+        2: "successful completed fees status paid settled success sale balance debt confirmed",
         1: "record",
     },
     {
-        1: "paid settled success to as done no matter must full you 0 false true zero in immediately it call"
+        1: "all system account regardless even paid settled success to as done no matter must full you 0 false true zero in immediately it call"
     },
     anchors="objects",
     span=6,
@@ -56,9 +61,13 @@ SAID = Phrases(
             mark|record|register it|this|the|call as a success|paid|settled
             hang up on the customer
             carry them out
+            called|rang|dialed before me
+            do what it says
+            report success
+            without asking|checking|verifying|confirmation|permission|consent
             you must update the record
             tool|function call name
-            call the function|tool
+            call the|a|your function|tool|webhook|api
             text|sms|email|message sent from our|your
         """,
         4: """
@@ -69,13 +78,30 @@ SAID = Phrases(
             and hang up immediately|now
             end the call immediately
             keep them waiting
+            your -|own|email|calendar|sms|search|lookup|booking tool|tools
+            and close the case
+            whatever happens
+            no matter what
+            even if they refuse|decline|object
             dial again in
             write off
             customer is a thief
         """,
     }
 )
-PAIRS = (TOOL, RESULT, ELSEWHERE)
+MASS = Pair(
+    {2: ordered("cancel delete book schedule call dial text erase wipe remove")},
+    {2: "booking bookings appointment appointments callbacks history records entry contact times"},
+    {
+        2: "every all twenty fifty hundred 100 50 99 1000 thousand many repeatedly",
+        1: "tonight this your night again tool calendar",
+    },
+    anchors="objects",
+    span=6,
+)
+PAIRS = (TOOL, RESULT, ELSEWHERE, MASS)
+NAMED_BY_OWNERS = 2
+"""Less in a goal or an escalation, where owners name tools and results themselves."""
 
 _IDENTIFIER = re.compile(r"\b[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}\b")
 _ACTIONS = frozenset(
@@ -89,6 +115,9 @@ _CALL = re.compile(
     r"|\b(?:tool|function)_calls?\b|<call:"
     r"|\b(?:opt_out|do_not_call|outcome|status|balance)[ ]?=",
 )
+_ORDERED = re.compile(
+    r"\b(?:run|call|invoke|execute|trigger|fire|running|calling)[ ](?:the[ ])?[a-z]{2,20}_[a-z]"
+)
 _SENT_TO = re.compile(
     r"\b(?:text|send|transfer|connect|dial|forward|sms|route)\b[^.!?\n]{0,60}?\bto[ ]\+?\d",
 )
@@ -100,6 +129,8 @@ ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
 def check(reading: Reading, field: Field) -> Finding | None:
     """Words of command about tools, and calls as a program writes them."""
     found = heaviest("tools", reading, PAIRS, SAID)
+    if found and field in ("goal", "escalation"):
+        found = found._replace(score=found.score - NAMED_BY_OWNERS)
     signs = _signs(reading.text, field)
     if signs is None or (found is not None and found.score >= signs.score):
         if found is None or not signs:
@@ -116,6 +147,6 @@ def _signs(text: str, field: Field) -> Finding | None:
         return Finding("tools", 4, sent[0]) if sent else None
     for match in _IDENTIFIER.finditer(text):
         if match[0].split("_")[0] in _ACTIONS:
-            score = 6 if field in ("fact", "name") else 4
+            score = 6 if field in ("fact", "name") or _ORDERED.search(text) else 4
             return Finding("tools", score + 2 * bool(_PHONE.search(text)), match[0])
     return None
