@@ -113,6 +113,7 @@ LOOKS: dict[str, Looks] = {
 
 
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"(?<=[a-z])(?=\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _WITH_DIGITS: tuple[Looks, ...] = (is_date, is_number_like, is_zip, is_coins)
 _WITH_LETTERS: tuple[Looks, ...] = (is_words, is_state, is_zone)
@@ -125,7 +126,7 @@ class Column:
         self.at = at
         self.name = name
         self.said = folded(name)
-        self.words = frozenset(self.said.split())
+        self.words = frozenset(_NUMBERED.sub(" ", self.said).split())
         self.rows = rows
         self.cells = tuple(cell for cell in rows if cell)[:_CELLS]
         text = "\n".join(self.cells)

@@ -39,7 +39,8 @@ PHONE = frozenset(
 PHONE_WORDS = _words(
     "phone phones telephone tel mobile mob cell cellphone ph telefono movil celular tfno tlf "
     "telefon whatsapp handy telefonnummer handynummer rufnummer mobilnummer portable telefone "
-    "telemovel cellulare phonenumber mobilephone"
+    "telemovel cellulare phonenumber mobilephone phn phonenum phoneno "
+    "телефон тел 電話 電話番号 携帯 携帯番号 电话 手机 手机号"
 )
 NOT_A_PHONE = _words(
     "fax type label extension ext carrier notes note id account invoice order date verified valid "
@@ -59,13 +60,26 @@ SOMEBODY_ELSE = _words(
     "stylist instructor teacher coach recruiter switchboard lender servicer pharmacy hospital "
     "facility vet toll free emergencia oficina agente vendedor medico empresa sucursal tienda "
     "urgence bureau notfall buro filiale responsable asesor ejecutivo radio tty ttd callback "
-    "user ours gestor asst admin secretary mgr ice supervisor guarantor insurance next"
+    "user ours gestor asst admin secretary mgr ice supervisor guarantor insurance next "
+    "org dealer bondsman ref wrong bad invalid disconnected dead old previous former viejo anterior"
 )
 """A number of somebody who is not the person to call: never taken, at most asked about."""
 SECONDARY = _words(
     "2 3 4 5 6 7 8 9 alternate alternative alt other others secondary second third backup otro "
-    "otra alterno secundario autre additional old previous former "
+    "otra alterno secundario autre additional "
 )
+LINE = _words(
+    "home work business landline daytime evening day night casa trabajo oficina particular fijo"
+)
+"""A telephone column, as `Home` beside `Mobile`, if its cells say so."""
+PLAIN_BESIDE = LINE | _words(
+    "number numbers no num nbr nr s value 1 primary preferred main best current new personal "
+    "principal customer client clients patient debtor target contact lead guest member recipient "
+    "invitee attendee borrower consumer tenant resident student person buyer billing shipping "
+    "default address owner cust m h w c de del la le cliente paciente deudor numero contacto "
+    "the their participant applicant donor voter subscriber homeowner bill ship to"
+)
+"""Beside `phone` these leave no doubt; other words do, and a person should look."""
 FIRST_CHOICE = _words("primary preferred principal main best preferido prioritario haupt")
 NUMBER = _words("number numbers numero num nummer no digits contact contacto kontakt contacts call")
 """A telephone column only if its cells say so."""
@@ -95,7 +109,8 @@ NAME = (
     "kontakt", "file as", "who", "whom", "people", "names", "bill to", "ship to", "homeowner",
     "primary contact", "main contact", "contact person", "persona", "persona de contacto",
     "resident", "buyer", "donor", "applicant", "candidate", "subscriber", "shopper", "payer",
-    "policyholder", "insured", "parent guardian", "guardian", "parent", "caller",
+    "policyholder", "insured", "name company", "company contact", "name business", "имя", "фио",
+    "名前", "氏名", "姓名", "parent guardian", "guardian", "parent", "caller",
 )  # fmt: skip
 """In order of trust; the trusted ones end with `fn`."""
 PLAIN_NAMES = frozenset(NAME[: NAME.index("fn") + 1])

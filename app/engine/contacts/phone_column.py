@@ -68,17 +68,24 @@ def phone_column(columns: Iterable[Column], country: str) -> PhoneFound:
     others = [c for c in found if not c.named and not c.somebody_else]
     strangers = [c for c in found if c.somebody_else]
     speaking = [c for c in named if c.share > 0] or named
-    asked = tuple(c.column.name for c in (*speaking, *others) or strangers)
+    repeated = [c for c in strangers if c.repeats and not c.column.words & words.SOMEBODY_ELSE]
+    asked = tuple(c.column.name for c in (*speaking, *others, *repeated) or strangers)
     left = _plainest(named)
     callers = [c for c in strangers if "from" in c.column.words and not c.repeats]
     if callers and any("to" in c.column.words for c in left):
         return PhoneFound(None, tuple(c.column.name for c in (*left, *callers)))
     if len(left) == 1 and (left[0].share > 0 or not others):
-        doubtful = bool(left[0].written) and left[0].share < MOST
-        return PhoneFound(left[0].column.name, unsure=doubtful)
+        return PhoneFound(left[0].column.name, unsure=_is_doubtful(left[0]))
     if not named and (weak := _by_cells(others)) is not None:
         return PhoneFound(weak.column.name, unsure=not weak.column.nameless)
     return PhoneFound(None, asked)
+
+
+def _is_doubtful(one: Candidate) -> bool:
+    """Whether a person should look at a column that is taken."""
+    plain = one.column.words <= words.PHONE_WORDS | words.PLAIN_BESIDE
+    exact = one.column.said in words.PHONE
+    return one.secondary or not (plain or exact) or (bool(one.written) and one.share < MOST)
 
 
 def _plainest(named: Sequence[Candidate]) -> list[Candidate]:
@@ -146,8 +153,10 @@ def _candidate(column: Column, numbers: "_Numbers") -> Candidate | None:
     exact = column.said in words.PHONE
     said = column.words
     named = exact or bool(said & words.PHONE_WORDS)
-    if not exact and said & words.NOT_A_PHONE and not _is_value(column):
+    shared = "fax" in said and "/" in column.name and named
+    if not exact and said & words.NOT_A_PHONE and not (shared or _is_value(column)):
         return None
+    named = named or (said <= words.LINE | {"1"} and column.mostly(is_number_like))
     if _is_something_else(column):
         return None
     if not named and not column.mostly(is_number_like):
@@ -163,7 +172,7 @@ def _candidate(column: Column, numbers: "_Numbers") -> Candidate | None:
         named,
         first_choice=bool(said & words.FIRST_CHOICE),
         secondary=bool(said & words.SECONDARY) and not repeated and not column.nameless,
-        somebody_else=not exact and bool(said & words.SOMEBODY_ELSE),
+        somebody_else=shared or (not exact and bool(said & words.SOMEBODY_ELSE)),
         written=sum(1 for cell in column.rows if cell),
     )
 

@@ -47,3 +47,36 @@ def test_the_country_decides_what_a_number_is():
     sample = [["020 8765 4321"]] * 3
     assert found(["Column 1"], sample, "GB") == PhoneFound("Column 1")
     assert found(["Column 1"], sample, "US") == PhoneFound(None)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "column", "choices"),
+    [
+        ("Name,Fax", "Ann,206-555-01{}1", None, ()),
+        ("Name,Office Phone,Fax", "Ann,206-555-01{}1,206-555-01{}2", None, ("Office Phone",)),
+        ("Agent Phone,Name,Cell", "206-555-01{}1,Ann,206-555-01{}2", "Cell", ()),
+        ("Our Phone,Phone", "206-555-0100,206-555-01{}2", "Phone", ()),
+        ("Line,Phone", "206-555-01{}1,206-555-0100", None, ("Phone", "Line")),
+        ("From,To Number", "206-555-01{}1,206-555-01{}2", None, ("From", "To Number")),
+        ("Phone,Text Phone", "206-555-01{}1,(206) 555-01{}1", "Phone", ()),
+        ("Home,Mobile", "206-555-01{}1,206-555-01{}2", None, ("Home", "Mobile")),
+        ("Phone,Mobile", "ann@mail.example,206-555-01{}2", "Mobile", ()),
+        ("Old phone,Name", "206-555-01{}1,Ann", None, ("Old phone",)),
+        ("Phone/Fax,Name", "206-555-01{}1,Ann", None, ("Phone/Fax",)),
+        ("Primary Phone,Home Phone,Cell", "206-555-01{}1,,206-555-01{}2", "Primary Phone", ()),
+    ],
+)
+def test_numbers_of_somebody_else_are_not_taken(
+    header: str, row: str, column: str | None, choices: tuple[str, ...]
+) -> None:
+    answer = found(header.split(","), [row.replace("{}", str(n)).split(",") for n in range(5)])
+    assert answer.column == column
+    assert column or set(answer.choices) == set(choices)
+
+
+def test_a_person_looks_at_what_is_taken_for_little_reason() -> None:
+    sample = [["206-555-0111"], ["206-555-0112"]]
+    assert not found(["Mobile phone"], sample).unsure
+    assert found(["Showing phone"], sample).unsure
+    assert found(["Contact"], sample).unsure
+    assert found(["Phone 2"], sample).unsure
