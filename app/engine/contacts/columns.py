@@ -78,7 +78,8 @@ def is_number_like(cell: str) -> bool:
     """Whether a cell has the letters and the length of a telephone number, and no other use."""
     if len(cell) < 7 or _NUMBER_LIKE.fullmatch(cell) is None:
         return False
-    return 7 <= sum(c.isdigit() for c in cell) <= 21 and not is_date(cell)
+    digits = len(_NO_DIGIT.sub("", cell))
+    return 7 <= digits <= 21 and not (digits <= 8 and is_date(cell))  # a day has eight at most
 
 
 def is_zip(cell: str) -> bool:
@@ -113,6 +114,7 @@ LOOKS: dict[str, Looks] = {
 
 
 _DIGIT = re.compile(r"\d")
+_NO_DIGIT = re.compile(r"\D+")
 _NUMBERED = re.compile(r"(?<=[a-z])(?=\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _WITH_DIGITS: tuple[Looks, ...] = (is_date, is_number_like, is_zip, is_coins)
