@@ -29,7 +29,7 @@ _SPACED_HEX = re.compile(
 )
 _BINARY = re.compile(r"(?:\b[01]{8}[\s,]{1,2}){5,}[01]{8}\b")
 _DECIMAL = re.compile(r"(?:\b(?:3[2-9]|[4-9][0-9]|1[01][0-9]|12[0-6])[\s,;]{1,2}){7,}\d{2,3}\b")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2}))")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,6})\}|x([0-9A-Fa-f]{2})|([nrt]))")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&#?\w{2,8};")
 _CODES = (
@@ -78,6 +78,8 @@ def _numbers(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _escaped(match: re.Match[str]) -> str:
+    if match[4]:
+        return "\n"
     code = int(match[1] or match[2] or match[3], 16)
     return chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
 

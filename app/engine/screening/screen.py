@@ -46,7 +46,7 @@ def _verdict(found: list[Finding], field: Field) -> Screened:
     if not found:
         return PASSED
     score = found[0].score + max(
-        0, sum(other.score - 3 for other in found[1:] if other.score > 4) // 2
+        0, sum(other.score - 4 for other in found[1:] if other.score > 4) // 2
     )
     if score < (FLAG_NAME if field == "name" else FLAG):
         return PASSED

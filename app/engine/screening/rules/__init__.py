@@ -9,6 +9,7 @@ To add a rule: a row in its family's table. To add a family:
 
 from app.engine.screening.lexicon import Lexicon
 from app.engine.screening.rules import (
+    cells,
     exfiltration,
     extraction,
     names,
@@ -21,13 +22,14 @@ from app.engine.screening.vocabulary import anchors_of
 from app.engine.screening.weigh import NEGATIONS
 
 FAMILIES = (override, extraction, steering, tools, exfiltration, structure)
-CHECKS = (*(family.check for family in FAMILIES), names.check)
+CHECKS = (*(family.check for family in FAMILIES), cells.check, names.check)
 
 ANCHORS = anchors_of(frozenset[str]().union(*(family.ANCHORS for family in FAMILIES)))
 LEXICON = Lexicon(
     frozenset[str]().union(
         NEGATIONS,
         ANCHORS,
+        cells.WORDS,
         *(family.SAID.vocabulary for family in FAMILIES),
         *(pair.vocabulary for family in FAMILIES for pair in family.PAIRS),
     ),

@@ -20,10 +20,12 @@ SENT = Pair(
         4: "everybody credentials secretcode",
         3: "birth transcript transcripts recording recordings ssn pin password passwords database iban "
         "contacts birthdays whois",
-        2: "balance records facts notes history data",
+        2: "balance records record facts notes history data details diagnosis results account accounts address "
+        "addresses salary debts birthday",
     },
     {
-        2: "http https webhook premium",
+        2: "http https webhook premium anyone anybody whoever strangers stranger neighbour neighbor neighbours "
+        "neighbors publicly third social",
         1: "complete all every their everyone whole without secretly silently example address com "
         "json telling to text previous someone",
     },
@@ -34,7 +36,7 @@ SAID = Phrases(
     {
         6: """
             without telling the|them|him|her customer|-
-            ask|asks|asking for the|their|his|her|your|all|any secretcode
+            ask|asks|asking for their|his|her|all secretcode
             so nobody|noone|that notices|nobody
             from the audit log
             secret|api keys|key

@@ -31,7 +31,7 @@ TOLD = Pair(
     },
     {
         4: "systemprompt yourorders",
-        3: "prompt prompts directive directives ruleset programming guardrails",
+        3: "prompt prompts directive directives ruleset programming guardrails playbook",
         2: "instructions instruction guidelines configuration rules brief setup vorgaben "
         "reasoning password passwords secretcode conditions",
         1: "wording guidance logic text note settings",
@@ -64,6 +64,12 @@ SAID = Phrases(
             first|second|third|last|next sentence|line|word|words|paragraph of yourorders
             first|second|third|last|ten|initial words|word|lines|line|sentence|sentences of your|the prompt|instructions|yourorders
             user|customer|caller|they cannot|cant|doesnt see
+            which|what model|llm|ai|language are|do you
+            model you are|run
+            made|built|programmed|trained|configured you
+            its own|hidden|secret|internal rules|instructions|prompt|directives|guidelines|restrictions
+            it is|was not|never allowed|permitted|supposed|told to
+            you are|were not|never allowed|permitted|supposed|meant|told to
             not allowed|permitted to talk|say|tell|mention|reveal|discuss|share
             told not to
             told to protect|hide|conceal|keep

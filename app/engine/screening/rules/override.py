@@ -7,7 +7,8 @@ from app.engine.screening.rules.tables import Phrases, heaviest
 from app.engine.screening.weigh import Pair, inflected
 
 _ORDERS_STRONG = (
-    "task tasks mission persona briefing "
+    "task tasks mission persona briefing mandate mandates rulebook restraints inhibitions teachings "
+    "upbringing conditioning "
     "instruction instructions directive directives prompt prompts guideline guidelines guardrail "
     "guardrails programming systemprompt yourorders playbook"
 )
@@ -39,6 +40,10 @@ DISMISSED = Pair(
 DROPPED = Pair(
     {
         2: inflected(
+            "omit evade dodge resist defy breach transgress flout desert chuck toss lose annul negate "
+            "nullify invalidate rescind repeal withdraw retire undo reverse invert flush strip waive "
+            "pause terminate halt supplant revise amend alter modify edit exchange trade substitute "
+            "reboot restart abort sabotage betray unlock ban sidestep renounce surrender "
             "discard reject violate revoke suspend erase delete reset skip screw wipe clear "
             "abolish replace lift escape circumvent stop neglect change swap quit leave shed ditch "
             "dump trash rewrite silence end cancel update release remove discontinue relax retract"
@@ -116,6 +121,27 @@ SAID = Phrases(
             stop|quit being an|a|- assistant|agent|ai|bot|robot|polite|nice|helpful|professional
             your|the real|true|actual|new job|task|goal|role|mission|purpose|assignment|orders|instructions
             priority|precedence over
+            you dont|neednt have|need|to to|follow|obey|listen|stick
+            you are|youre free|allowed|permitted|authorised|authorized to
+            nothing|nobody|noone binds|stops|limits|restrains|restricts you
+            doesnt|dont|not|no|nolonger apply|bind|count to|for you
+            rules|instructions|guidelines|restrictions|orders|directives ignore
+            you can|may|could do|say|tell anything|everything|whatever
+            your true|real|inner self|identity|nature|master|owner|boss
+            your new|real|true|only master|owner|boss|name|identity|employer
+            introduce|call|consider|think|regard yourself|of
+            yourself as|free|a|an
+            rebel|revolt|mutiny against
+            loyal|loyalty|allegiance to me
+            system|developer|admin|root|full access|privileges|override
+            in charge of you
+            i control|own|command|created|made|built|programmed you
+            test|debug|training|evaluation|diagnostic mode|run
+            this is only a|- test|drill|simulation
+            answer|respond|speak|reply|talk as|like a|an|if
+            reply|respond|answer with|using|in profanity|insults|rhymes|emojis
+            forget who you are
+            who you really|are are|serve|obey
             priority override
             you no longer work
             work for me
@@ -141,7 +167,7 @@ SAID = Phrases(
             everything up|said to|before now
         """,
         4: """
-            actas my|our|his|your
+            actas my|his|your
             new|updated|further instructions|instruction|orders|directive|directives|rules
             language model
             you dumb|stupid bot|robot|machine|ai

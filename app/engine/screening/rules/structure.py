@@ -87,6 +87,34 @@ SIGNS = (
     _sign(6, "@ ](#", r"@(?:system|admin|assistant|developer)\b|\]\(#"),
     _sign(6, '"', r"\"[ ]?[}\])]{1,3}[ ]?,|\"[ ]?[;,})]{1,3}[ ]?\w{2,20}[ ]?[=(:][ ]?\"|\"\);"),
     _sign(6, "agent", r"\bagents?[ ](?:reading|should now|shall)\b"),
+    _sign(
+        6,
+        "< [ { | * @ % : \u3010 \u00ab",
+        r"(?:[<\[{|@%\u3010\u00ab]|\*\*|::)[ ]?/?(?:(?:new|end|begin|real|start)[ _])?",
+        r"(?:system|sys|assistant|prompt|instructions?|developer|admin|override|inst|rules|human|agent|"
+        r"escalation|facts?|goal)s?\b[^\n<>\[\]{}|]{0,24}(?:[>\]}|@%\u3011\u00bb]|\*\*|::)",
+    ),
+    _sign(6, "</", r"</(?!(?:b|i|u|p|em|strong|a|span|div|li|ul|br)>)[a-z][\w-]{0,20}>"),
+    _sign(
+        6,
+        '" =',
+        r"\"(?:system|instructions?|rules|goal|prompt|facts|messages|content|limits|escalate|override|"
+        r"persona|tools?|policy|role|priority)\"[ ]?:",
+    ),
+    _sign(
+        6,
+        "= :",
+        r"\b(?:system_?prompt|instructions?|guardrails|persona|override|rules|role)[ ]?[:=]{1,2}[ ]?"
+        r"(?:[\"'\[{|]|none\b|off\b|system\b|\n)",
+    ),
+    _sign(6, "{{ {", r"\{\{[^{}\n]{1,40}\}|\{[a-z]{2,20}[._][a-z_.]{2,30}\}|<%|#\{"),
+    _sign(
+        6,
+        "thought: observation: action: final prompt: instruction: instructions:",
+        r"^[ ]{0,3}(?:thought|observation|action(?: input)?|final answer|(?:new )?prompt|"
+        r"(?:new )?instructions?)[ ]?:",
+    ),
+    _sign(6, "sudo #! eos> eot endoftext", r"\bsudo[ ][a-z]|#!/|<eo[st]>|endoftext"),
     _sign(6, "{% <!-- $( ", r"\{%|<!--|\$\([a-z]|%[a-z_]{3,20}prompt%"),
     _sign(6, "%system %prompt %instr", r"%(?:system|prompt|instr)[a-z_]{0,20}%"),
     _sign(6, "role", r"\brole[ ]?[=|][ ]?(?:system|assistant|admin|developer|user|root)\b"),
@@ -115,7 +143,7 @@ SIGNS = (
     ),
 )
 _LABELS = re.compile(
-    r"^[ ]{0,3}(?:system|assistant|user|developer|human|ai|agent|customer|caller|bot|input|"
+    r"(?:^|[\n.!?\"][ ])[ ]{0,2}(?:system|assistant|user|developer|human|ai|agent|customer|caller|bot|input|"
     r"output|admin)[ ]?:[ ]",
     re.MULTILINE,
 )
@@ -168,7 +196,7 @@ def _best_sign(text: str) -> Finding | None:
         if (best is None or weight > best.score) and any(need in text for need in needs):
             if match := pattern.search(text):
                 best = Finding("structure", weight, match[0].strip())
-    if (best is None or best.score < 6) and "\n" in text and _several(text):
+    if (best is None or best.score < 6) and ":" in text and _several(text):
         best = Finding("structure", 6, "a made-up conversation")
     return best
 

@@ -1,0 +1,108 @@
+"""Cells that give orders: a fact or a name tells something, and speaks to nobody.
+
+Words are put into groups - who is spoken to, what is ordered, about what - and the groups that
+come together within a few words are added up. A group counts once, by its heaviest word.
+"""
+
+from app.engine.model.screened import Field
+from app.engine.screening.finding import Finding
+from app.engine.screening.readings import Reading
+from app.engine.screening.weigh import weights
+
+WINDOW = 16
+FEWEST = 2
+"""Words of the groups without which nothing is found."""
+LEAST = 5
+
+# To add a word: into the row of its weight in its group.
+GROUPS: dict[str, dict[int, str]] = {
+    "who is spoken to": {
+        3: "agent ai bot chatbot llm",
+        2: "you your yourself youre youve assistant robot model machine actas yourorders",
+    },
+    "who hears it": {
+        2: "customer caller listener recipient callee whoever person patient client anyone anybody "
+        "everybody everyone stranger me audience contact",
+    },
+    "what is ordered": {
+        4: "convince persuade insult threaten mock announce proclaim ridicule humiliate "
+        "scare blackmail impersonate disclose divulge recite invoke execute trigger exfiltrate "
+        "disregard override disobey obey ignore reveal dictate expose leak",
+        3: "pretend tell say inform claim promise swear swears sing bark shout scream whisper speak talk "
+        "repeat describe quote list read give respond confess admit assure warn act behave "
+        "praise recommend translate answer print output display forget transfer forward redirect "
+        "connect dial delete erase set mark record log query fetch load post upload run use "
+        "register imitate chant laugh agree describe sell share",
+        2: "send text email sms call book schedule cancel update change add end stop continue "
+        "keep put hang ask collect gather find get open visit follow treat explain offer do make "
+        "refund charge waive confirm approve subscribe unsubscribe write note switch start begin "
+        "drop let be pay skip report consider become take spell play",
+    },
+    "what it is about": {
+        3: "instructions prompt rules guidelines directives systemprompt tool tools function "
+        "webhook outcome api sql database restrictions everybody secretcode password passwords "
+        "script playbook accesscode guardrails nolimits configuration transcript premium",
+        2: "orders task role job status balance system records limits policy filters number "
+        "numbers debt mission code codes list http https www sip command commands note notes line "
+        "field message business company owner boss developer developers persona calendar "
+        "competitor rival history facts conversation voicemail greeting link",
+    },
+    "how": {
+        3: "riddles pirate klingon obscene abusive rude villain",
+        2: "always never only nothing anything everything whatever instead immediately silently "
+        "secretly nowon until regardless automatically exactly every forever aloud",
+        1: "all any must now no not dont each must should without before after first if when",
+    },
+}
+_WEIGHTS = {
+    word: (group, weight)
+    for group, table in enumerate(GROUPS.values())
+    for word, weight in weights(table).items()
+}
+WORDS = frozenset(_WEIGHTS)
+_ORDERED = list(GROUPS).index("what is ordered")
+_ADDRESSED = frozenset(weights(GROUPS["who is spoken to"])) | {"dont", "please"}
+_MODALS = frozenset("must may can could should shall will would to not never has have".split())
+_TOLD_OF = frozenset(
+    "he she they we it i who which that the a an his her their our my in for by of was were is are "
+    "been be and/or this no does did do".split()
+)
+"""Before a word of command these make a sentence that tells: "he asks", "the call", "to read"."""
+ENOUGH = 7
+"""Of the sum of all groups, what makes a doubt."""
+
+
+def check(reading: Reading, field: Field) -> Finding | None:
+    """A sentence that orders, heard by someone, about something only the owner decides."""
+    if field not in ("fact", "name") or len(reading.known & WORDS) < FEWEST:
+        return None
+    best, words = 0, ""
+    seen: list[tuple[int, str]] = []
+    for at, word in reading.hits:
+        if word not in _WEIGHTS or not _commands(reading.words, at):
+            continue
+        seen = [(place, one) for place, one in seen if at - place < WINDOW][-WINDOW:]
+        seen.append((at, word))
+        score = _sum(seen)
+        if score > best:
+            best, words = score, " ".join(reading.words[seen[0][0] : at + 1])
+    score = best - ENOUGH + 6 - (field == "name")
+    return Finding("cells", min(score, 7), words) if score >= LEAST else None
+
+
+def _commands(words: list[str], at: int) -> bool:
+    """Whether a word, if it is one of command, stands where an order has it."""
+    if _WEIGHTS[words[at]][0] != _ORDERED or at == 0:
+        return True
+    before = words[at - 1]
+    if before in _MODALS:
+        return at == 1 or words[at - 2] in _ADDRESSED
+    return before not in _TOLD_OF
+
+
+def _sum(seen: list[tuple[int, str]]) -> int:
+    groups = [0] * len(GROUPS)
+    for _, word in seen:
+        group, weight = _WEIGHTS[word]
+        groups[group] = max(groups[group], weight)
+    return sum(groups) if groups[_ORDERED] else 0
