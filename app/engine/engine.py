@@ -16,7 +16,7 @@ from app.engine.deployments.keys import Keys
 from app.engine.deployments.language_model import OwnersModel
 from app.engine.deployments.made_providers import MakeProvider
 from app.engine.deployments.settings import OwnerSettings
-from app.engine.events import Bus
+from app.engine.events import Bus, ListImported
 from app.engine.model.backup import Backup
 from app.engine.model.rehearsal import ListReport
 from app.engine.playbook.playbooks import Playbooks
@@ -67,6 +67,7 @@ class Engine:
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
         self.people = People(store, self.clock, self.bus, self.do_not_call, self.tasks)
+        self.bus.subscribe(ListImported, lambda _: self.people.index_soon())
         self.outbox = Outbox(
             store, self.clock, self.bus, self.audit, self.tasks, lambda: self.secrets,
             self.deployments.provider, self.do_not_call,

@@ -18,6 +18,7 @@ _FIRM = frozenset(
     )
 )  # fmt: skip
 _STRANGERS = words.NOT_A_PERSON | words.SOMEBODY_ELSE
+_WORD_FIRST = re.compile(r"[^\W\d_]{2,}(?: [^@]*)?")
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|sr|sra|srta|prof|mx|herr|frau|mme)\.?", re.IGNORECASE)
 
 
@@ -39,7 +40,7 @@ def is_person(said: str) -> bool:
 
 def name_columns(columns: Sequence[Column], *, blank: bool) -> NameFound:
     """`blank`: the sample has no written cell at all, so that headers alone decide."""
-    free = [c for c in columns if blank or c.mostly(is_words)]
+    free = [c for c in columns if blank or c.mostly(is_words) or _is_named_so(c)]
     whole, trusted = _whole(free)
     first, last = _first_and_last(free)
     if whole and last and not first and _is_half(whole, last, blank=blank):
@@ -56,6 +57,15 @@ def name_columns(columns: Sequence[Column], *, blank: bool) -> NameFound:
     turned = whole.mostly(_TURNED.fullmatch)
     doubtful = turned or not (trusted or is_person(whole.said))
     return NameFound(whole.name, None, (whole.name,) if doubtful else ())
+
+
+def _is_named_so(column: Column) -> bool:
+    """Whether the header says a name and the cells have a word: `Customer` over `Person 7`; where
+    it leaves no doubt, letters do: `Name` over `P7`.
+    """
+    if column.said in words.PLAIN_NAMES:
+        return column.mostly(lambda cell: any(map(str.isalpha, cell)) and "@" not in cell)
+    return column.said in words.NAME and column.mostly(_WORD_FIRST.fullmatch)
 
 
 def _whole(free: Sequence[Column]) -> tuple[Column | None, bool]:
