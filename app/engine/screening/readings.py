@@ -7,7 +7,7 @@ from functools import cached_property
 
 from app.engine.screening import decode, normalise
 from app.engine.screening.lexicon import Lexicon
-from app.engine.screening.split import split
+from app.engine.screening.split import sentences, split
 from app.engine.screening.translate import translated
 from app.engine.screening.vocabulary import MERGED_BY_ANCHOR, MERGING
 from app.engine.screening.weigh import Hits
@@ -19,12 +19,21 @@ _SPACES = re.compile(r"[ \t\r\f\v]{2,}")
 _HYPHEN_BREAK = re.compile(r"(\w)[-\u2010\u2011]?[ ]?\n[ ]?(?=\w)")
 
 
+OTHERS = frozenset(
+    "her him them people customers customer patient patients client clients tenants members "
+    "parents owners guests he she they wants want wanted needs needed likes tries how able dentist "
+    "doctor husband wife".split()
+)
+
+
 @dataclass(frozen=True)
 class Reading:
     """One way to read a text. `how`: "as it stands", or what had to be done first."""
 
     text: str
-    """For rules that look at signs: capitals as given, white space collapsed."""
+    """For rules that look at signs: small letters, white space collapsed."""
+    given: str
+    """The same with its capitals."""
     words: list[str]
     how: str
     lexicon: Lexicon
@@ -39,12 +48,20 @@ class Reading:
 
     @cached_property
     def hits(self) -> Hits:
-        known = self.known
-        return [(at, word) for at, word in enumerate(self.words) if word in known]
+        known, words = self.known, self.words
+        hits = [(at, word) for at, word in enumerate(words) if word in known]
+        if "to" in words:
+            return [(at, word) for at, word in hits if not _of_others(words, at)]
+        return hits
 
     @cached_property
     def joined(self) -> str:
         return f" {' '.join(self.words)} "
+
+
+def _of_others(words: list[str], at: int) -> bool:
+    """Whether a word is what somebody else does: "ask her to ignore", "he wants to forget"."""
+    return at > 1 and words[at - 1] == "to" and words[at - 2] in OTHERS
 
 
 def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
@@ -62,12 +79,12 @@ def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
 
 def _of_one(text: str, how: str, lexicon: Lexicon) -> Iterator[Reading]:
     plain = normalise.plain(text)
-    found = split(plain)
-    yield _reading(text.lower(), found, how, lexicon)
+    found = sentences(plain)
+    yield _reading(text, found, how, lexicon)
     foreign = translated(plain, found)
     if normalise.mixes_scripts(plain):
         plain = normalise.looks_like(plain)
-        found = split(plain)
+        found = sentences(plain)
         yield _reading(plain, found, "look-alikes", lexicon)
     if foreign:
         yield _reading("", foreign, "translated", lexicon)
@@ -79,7 +96,7 @@ def _of_one(text: str, how: str, lexicon: Lexicon) -> Iterator[Reading]:
 
 
 def _reading(text: str, found: list[str], how: str, lexicon: Lexicon) -> Reading:
-    return Reading(text, _merged(found), how, lexicon)
+    return Reading(text.lower(), text, _merged(found), how, lexicon)
 
 
 def _merged(found: list[str]) -> list[str]:

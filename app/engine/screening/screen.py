@@ -7,6 +7,7 @@ from app.engine.screening.finding import Finding
 from app.engine.screening.gate import surely_pass
 from app.engine.screening.readings import readings
 from app.engine.screening.rules import CHECKS, LEXICON
+from app.engine.screening.split import PAUSE
 
 FLAG, REFUSE = 6, 8
 FLAG_NAME = 5
@@ -51,7 +52,7 @@ def _verdict(found: list[Finding], field: Field) -> Screened:
     if score < (FLAG_NAME if field == "name" else FLAG):
         return PASSED
     rules = tuple(one.rule for one in found if one.score >= 4) or (found[0].rule,)
-    words = found[0].words
+    words = found[0].words.replace(f" {PAUSE}", "")
     words = words if len(words) <= MOST_WORDS else words[: MOST_WORDS - 1] + "…"
     return Screened("refuse" if score >= REFUSE else "flag", rules, words)
 

@@ -77,7 +77,8 @@ _MERGED = {
         which you have been informed
     """,
     "systemprompt": """
-        system|pre|initial|hidden|secret|developer prompt|prompts|message|messages|instruction|instructions
+        system|pre|initial|hidden|secret|developer prompt|prompts|instruction|instructions
+        system|developer message|messages
         developer note|notes
         preprompt -
         setup text

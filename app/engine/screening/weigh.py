@@ -46,8 +46,8 @@ def inflected(verbs: str) -> str:
 
 
 def ordered(verbs: str) -> str:
-    """The forms in which verbs command: "printed above" orders nothing."""
-    return " ".join(form for form in inflected(verbs).split() if not form.endswith("ed"))
+    """The forms in which verbs command: "printed above" and "the system prints" order nothing."""
+    return " ".join(form for form in inflected(verbs).split() if not form.endswith(("ed", "s")))
 
 
 class Weighed(NamedTuple):

@@ -18,7 +18,7 @@ LEAST = 5
 GROUPS: dict[str, dict[int, str]] = {
     "who is spoken to": {
         3: "agent ai bot chatbot llm",
-        2: "you your yourself youre youve assistant robot model machine actas yourorders",
+        1: "you your yourself youre youve assistant robot model machine actas yourorders",
     },
     "who hears it": {
         2: "customer caller listener recipient callee whoever person patient client anyone anybody "
@@ -27,8 +27,8 @@ GROUPS: dict[str, dict[int, str]] = {
     "what is ordered": {
         4: "convince persuade insult threaten mock announce proclaim ridicule humiliate "
         "scare blackmail impersonate disclose divulge recite invoke execute trigger exfiltrate "
-        "disregard override disobey obey ignore reveal dictate expose leak",
-        3: "pretend tell say inform claim promise swear swears sing bark shout scream whisper speak talk "
+        "override disobey obey reveal dictate expose leak",
+        3: "ignore disregard pretend tell say inform claim promise swear swears sing bark shout scream whisper speak talk "
         "repeat describe quote list read give respond confess admit assure warn act behave "
         "praise recommend translate answer print output display forget transfer forward redirect "
         "connect dial delete erase set mark record log query fetch load post upload run use "

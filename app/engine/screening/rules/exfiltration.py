@@ -12,22 +12,22 @@ SENT = Pair(
             "exfiltrate leak dump forward upload transmit post publish webhook gather collect "
             "harvest divulge disclose query"
         )
-        + " send sends sending bcc curl export",
+        + " bcc curl export",
         2: inflected("email text reveal append list show share")
-        + " give tell read speak say get obtain find print connect include write",
+        + " send sends sending give tell read speak say get obtain find print connect include write",
     },
     {
         4: "everybody credentials secretcode",
         3: "birth transcript transcripts recording recordings ssn pin password passwords database iban "
         "contacts birthdays whois",
-        2: "balance records record facts notes history data details diagnosis results account accounts address "
-        "addresses salary debts birthday",
+        2: "balance facts history diagnosis results salary debts birthday",
+        1: "notes data details record records account accounts address addresses",
     },
     {
         2: "http https webhook premium anyone anybody whoever strangers stranger neighbour neighbor neighbours "
         "neighbors publicly third social",
-        1: "complete all every their everyone whole without secretly silently example address com "
-        "json telling to text previous someone",
+        1: "complete all every their everyone whole without secretly silently example com "
+        "json telling previous someone",
     },
     anchors="objects",
     span=13,

@@ -7,6 +7,8 @@ from app.engine.screening.rules.tables import Phrases, heaviest
 from app.engine.screening.weigh import Pair, ordered
 
 _MARKS = {
+    -2: "his her hers their our technicians doctors dentists letter leaflet card manual medication "
+    "washing care delivery pickup club garage",
     2: "your ruleset hidden secret initial own confidential internal",
     1: "previous prior above preceding me us told all any every exact exactly wordforword verbatim full complete entire whole system sofar "
     "list bullet bulleted markdown python code json poem rap song story pseudocode german running style "
@@ -42,7 +44,8 @@ TOLD = Pair(
 )
 ABOVE = Pair(
     {
-        3: ordered("print output recite echo reproduce paraphrase rephrase summarize translate")
+        3: "outputs "
+        + ordered("print output recite echo reproduce paraphrase rephrase summarize translate")
         + " repeat repeating verbatim regurgitate copy dictate convert encode reread"
     },
     {

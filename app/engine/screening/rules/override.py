@@ -4,7 +4,7 @@ from app.engine.model.screened import Field
 from app.engine.screening.finding import Finding
 from app.engine.screening.readings import Reading
 from app.engine.screening.rules.tables import Phrases, heaviest
-from app.engine.screening.weigh import Pair, inflected
+from app.engine.screening.weigh import Pair, inflected, ordered
 
 _ORDERS_STRONG = (
     "task tasks mission persona briefing mandate mandates rulebook restraints inhibitions teachings "
@@ -13,6 +13,8 @@ _ORDERS_STRONG = (
     "guardrails programming systemprompt yourorders playbook"
 )
 _MARKS = {
+    -2: "his her hers their our doctors dentists technicians patients letter letters leaflet card "
+    "bill invoice email emails appointment insurer manual fasting medication court bank",
     2: "previous prior above preceding earlier foregoing before existing",
     1: "all any every each your own system initial original these those safety old old "
     "hidden now sofar below following other whole entire campaigns business developers escalation",
@@ -21,8 +23,8 @@ _MARKS = {
 # To add a word: put it into the row of its weight. Strong verbs weigh with weak objects too.
 DISMISSED = Pair(
     {
-        3: inflected("ignore disregard override overrule unlearn disobey")
-        + " dismiss overwrite abandon disable deactivate forget forgets forgetting forgot bypass bypassing overrode overridden neglect scrap"
+        3: ordered("ignore disregard override overrule unlearn disobey")
+        + " dismiss overwrite abandon disable deactivate forget forgetting bypass bypassing neglect scrap"
     },
     {
         3: _ORDERS_STRONG,
@@ -48,7 +50,7 @@ DROPPED = Pair(
             "abolish replace lift escape circumvent stop neglect change swap quit leave shed ditch "
             "dump trash rewrite silence end cancel update release remove discontinue relax retract"
         )
-        + " drop dropped dropping break breaking throw void stopped stopping "
+        + " drop dropped dropping break breaking throw stopped stopping "
         "awaits await undo refuse",
     },
     {
@@ -73,7 +75,7 @@ VOID = Pair(
         "expired worthless removed fake false trick lie valid ends end changes nonsense longer joke "
         "ignored forgotten",
     },
-    {**_MARKS, 1: _MARKS[1] + " are is were no longer been have dont does"},
+    {**_MARKS, 1: _MARKS[1] + " longer dont does"},
     anchors="objects",
     span=10,
 )
@@ -121,16 +123,17 @@ SAID = Phrases(
             stop|quit being an|a|- assistant|agent|ai|bot|robot|polite|nice|helpful|professional
             your|the real|true|actual|new job|task|goal|role|mission|purpose|assignment|orders|instructions
             priority|precedence over
-            you dont|neednt have|need|to to|follow|obey|listen|stick
+            you dont|neednt have|need to follow|obey|listen|stick
+            you neednt follow|obey|listen
             you are|youre free|allowed|permitted|authorised|authorized to
             nothing|nobody|noone binds|stops|limits|restrains|restricts you
-            doesnt|dont|not|no|nolonger apply|bind|count to|for you
-            rules|instructions|guidelines|restrictions|orders|directives ignore
-            you can|may|could do|say|tell anything|everything|whatever
+            doesnt|dont|not apply to you
+            doesnt|dont|not bind you
+            you can|may|could say|tell anything|everything|whatever
             your true|real|inner self|identity|nature|master|owner|boss
             your new|real|true|only master|owner|boss|name|identity|employer
-            introduce|call|consider|think|regard yourself|of
-            yourself as|free|a|an
+            introduce|call|consider yourself -|as|free
+            think|regard of|- yourself as
             rebel|revolt|mutiny against
             loyal|loyalty|allegiance to me
             system|developer|admin|root|full access|privileges|override
@@ -138,7 +141,7 @@ SAID = Phrases(
             i control|own|command|created|made|built|programmed you
             test|debug|training|evaluation|diagnostic mode|run
             this is only a|- test|drill|simulation
-            answer|respond|speak|reply|talk as|like a|an|if
+            answer|respond|speak|reply|talk as|like if|a|an
             reply|respond|answer with|using|in profanity|insults|rhymes|emojis
             forget who you are
             who you really|are are|serve|obey
@@ -153,7 +156,6 @@ SAID = Phrases(
             no history
             nowon obey|ignore|act|say|speak|only|respond|answer|do|you|your|actas
             opposite of what
-            free spirit
             what|whatever the system|prompt|company|business says|said|wrote
             if you were|had
             lets|us|we actas|play|roleplay|pretend

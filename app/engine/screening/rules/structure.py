@@ -60,8 +60,7 @@ SIGNS = (
         6,
         "end begin start close",
         r"\b(?:end|begin|start|close)[ ](?:of[ ])?(?:the[ ])?(?:new[ ])?(?:user|system|untrusted|"
-        r"prompt|facts?|data|context|instructions?|input|log|notes?|goal|access code|section|"
-        r"escalation|purpose|record|contact|field)\b",
+        r"prompt|facts?|context|instructions?|input|access code)\b",
     ),
     _sign(
         6,
@@ -72,12 +71,12 @@ SIGNS = (
     _sign(
         6,
         "role system priority",
-        r"^[ ]{0,3}(?:role|system|priority)[ ]?:[ ]?(?:system|highest|admin|\||developer|root)",
+        r"^[ ]{0,3}(?:role|system|priority)[ ]?:[ ]?(?:system|highest|\||developer|root)",
     ),
     _sign(
         6,
         "system admin developer root",
-        r"^[ ]{0,3}(?:system|admin|developer|root)[ ](?:prompt|message|note|notice|override)\b",
+        r"^[ ]{0,3}(?:system|admin|developer|root)[ ](?:prompt|notice|override)\b",
     ),
     _sign(
         6,
@@ -91,8 +90,7 @@ SIGNS = (
         6,
         "< [ { | * @ % : \u3010 \u00ab",
         r"(?:[<\[{|@%\u3010\u00ab]|\*\*|::)[ ]?/?(?:(?:new|end|begin|real|start)[ _])?",
-        r"(?:system|sys|assistant|prompt|instructions?|developer|admin|override|inst|rules|human|agent|"
-        r"escalation|facts?|goal)s?\b[^\n<>\[\]{}|]{0,24}(?:[>\]}|@%\u3011\u00bb]|\*\*|::)",
+        r"(?:system|sys|assistant|prompt|instructions?|developer|admin|override|inst|human)s?\b[^\n<>\[\]{}|]{0,24}(?:[>\]}|@%\u3011\u00bb]|\*\*|::)",
     ),
     _sign(6, "</", r"</(?!(?:b|i|u|p|em|strong|a|span|div|li|ul|br)>)[a-z][\w-]{0,20}>"),
     _sign(
@@ -104,24 +102,23 @@ SIGNS = (
     _sign(
         6,
         "= :",
-        r"\b(?:system_?prompt|instructions?|guardrails|persona|override|rules|role)[ ]?[:=]{1,2}[ ]?"
+        r"\b(?:system_?prompt|instructions?|guardrails|persona|override)[ ]?[:=]{1,2}[ ]?"
         r"(?:[\"'\[{|]|none\b|off\b|system\b|\n)",
     ),
-    _sign(6, "{{ {", r"\{\{[^{}\n]{1,40}\}|\{[a-z]{2,20}[._][a-z_.]{2,30}\}|<%|#\{"),
+    _sign(6, "{{ {", r"\{\{[^{}\n]{1,40}\}|\{[a-z]{2,20}[.][a-z_.]{2,30}\}|<%|#\{"),
     _sign(
         6,
-        "thought: observation: action: final prompt: instruction: instructions:",
-        r"^[ ]{0,3}(?:thought|observation|action(?: input)?|final answer|(?:new )?prompt|"
-        r"(?:new )?instructions?)[ ]?:",
+        "prompt action final new",
+        r"^[ ]{0,3}(?:action input|final answer|(?:new )?prompt|new instructions?)[ ]?:",
     ),
-    _sign(6, "sudo #! eos> eot endoftext", r"\bsudo[ ][a-z]|#!/|<eo[st]>|endoftext"),
+    _sign(6, "sudo #! eos> eot endoftext", r"#!/|<eo[st]>|endoftext"),
     _sign(6, "{% <!-- $( ", r"\{%|<!--|\$\([a-z]|%[a-z_]{3,20}prompt%"),
     _sign(6, "%system %prompt %instr", r"%(?:system|prompt|instr)[a-z_]{0,20}%"),
     _sign(6, "role", r"\brole[ ]?[=|][ ]?(?:system|assistant|admin|developer|user|root)\b"),
     _sign(
         6,
         "system admin developer",
-        r"\b(?:system|admin|developer)[ _](?:message|prompt|notice|override|note)[ ]?[:\])]",
+        r"[(\[*_][ ]?(?:system|admin|developer)[ _](?:message|prompt|notice|override|note)[ ]?[:\])]",
     ),
     _sign(
         6,
@@ -142,15 +139,22 @@ SIGNS = (
         r"^[ ]{0,3}(?:system|assistant|developer|admin|ai)[ ]?:[ ]",
     ),
 )
-_LABELS = re.compile(
-    r"(?:^|[\n.!?\"][ ])[ ]{0,2}(?:system|assistant|user|developer|human|ai|agent|customer|caller|bot|input|"
-    r"output|admin)[ ]?:[ ]",
+_ROLES = re.compile(
+    r"(?:^|[\n.!?\"][ ])[ ]{0,2}(?:system|assistant|user|human|ai|bot)[ ]?:[ ]", re.M
+)
+_SPEAKERS = re.compile(
+    r"(?:^|[\n.!?\"][ ])[ ]{0,2}(?:system|assistant|user|human|ai|bot|agent|customer|caller)[ ]?:[ ]",
     re.MULTILINE,
 )
+_PARTS = re.compile(r"^[ ]{0,3}(?:rules|system|instructions|guardrails|prompt|persona)[ ]?:", re.M)
 _KEYS = re.compile(
     r"^[ ]{0,3}(?:goal|rules|facts|system|instructions|purpose|role|version|escalation|guardrails|"
     r"prompt|profile|persona)[ ]?:",
     re.MULTILINE,
+)
+_ENDED = re.compile(
+    r"\b(?:END|BEGIN|START|CLOSE)[ ](?:OF[ ])?(?:THE[ ])?(?:NEW[ ])?(?:DATA|LOG|NOTES?|GOAL|SECTION|"
+    r"ESCALATION|PURPOSE|RECORD|CONTACT|FIELD|MESSAGE|FILE|TEXT|CONTENT|BUFFER|DOCUMENT|CALL|TASK)\b"
 )
 _WORDS = frozenset(
     "system assistant user developer human ai agent admin model role instruction instructions "
@@ -183,23 +187,26 @@ ANCHORS = SAID.anchors.union(_WORDS, TRUST.anchors)
 
 def check(reading: Reading, field: Field) -> Finding | None:
     """Facts are data: nothing in them opens or closes a part of the prompt."""
-    found = _best_sign(reading.text)
+    found = _best_sign(reading.text, reading.given)
     said = heaviest("structure", reading, PAIRS, SAID)
     if found is None or said is None:
         return said if found is None else found
     return found._replace(score=max(found.score, said.score) + min(found.score, said.score) // 2)
 
 
-def _best_sign(text: str) -> Finding | None:
+def _best_sign(text: str, given: str) -> Finding | None:
     best = None
     for weight, needs, pattern in SIGNS:
         if (best is None or weight > best.score) and any(need in text for need in needs):
             if match := pattern.search(text):
                 best = Finding("structure", weight, match[0].strip())
+    if (best is None or best.score < 6) and (match := _ENDED.search(given)):
+        best = Finding("structure", 6, match[0])
     if (best is None or best.score < 6) and ":" in text and _several(text):
         best = Finding("structure", 6, "a made-up conversation")
     return best
 
 
 def _several(text: str) -> bool:
-    return len(_LABELS.findall(text)) >= 2 or len(_KEYS.findall(text)) >= 2
+    spoken = _ROLES.search(text) and len(_SPEAKERS.findall(text)) >= 2
+    return bool(spoken) or (bool(_PARTS.search(text)) and len(_KEYS.findall(text)) >= 2)
