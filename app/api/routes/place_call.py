@@ -76,6 +76,7 @@ PLACE_CALL = Endpoint(
         ProblemKind.OUTSIDE_HOURS,
         ProblemKind.NUMBER_BLOCKED,
         ProblemKind.CONSENT_MISSING,
+        ProblemKind.SCREENING_FLAG,
         ProblemKind.CONVERSATION_PAUSE,
         ProblemKind.MISSING_FACTS,
         ProblemKind.NOT_FOUND,

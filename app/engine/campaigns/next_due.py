@@ -23,6 +23,7 @@ OF_THE_ROW = frozenset(
         ProblemKind.DO_NOT_CALL,
         ProblemKind.OUTSIDE_HOURS,
         ProblemKind.NUMBER_BLOCKED,
+        ProblemKind.SCREENING_FLAG,
         ProblemKind.CONSENT_MISSING,
         ProblemKind.MISSING_FACTS,
         ProblemKind.CONFLICT,

@@ -81,6 +81,7 @@ class Judge:
         self._width = len(self._header)
         self._phone_at = -1 if columns.phone is None else at.get(columns.phone, -1)
         self._name_at = at.get(columns.name or "", 0)
+        self._two_names = columns.name is None or columns.last_name is not None
         self._last_name_at = at.get(columns.last_name or "", 0)
         self._plan = tuple(
             (fact, at.get(column, self._width), self._is_whole_name(fact, column))
@@ -96,6 +97,9 @@ class Judge:
         self.always = tuple(look.missing(nowhere, {}, {}))
         """What is said of every row: facts that have no column."""
         self._fine: dict[tuple[str, str], bool] = {}
+        """Regions and kinds that are called; found out when the first one comes."""
+        terms = self._terms
+        self._spared = bool(terms.do_not_call or terms.in_list) or not terms.fictional_allowed
 
     def harmless(self, cells: Sequence[str], book: RowBook) -> tuple[int, int] | None:
         """(number, place of its kind in `book`) of a row of which surely nothing but `always` is to
@@ -109,8 +113,11 @@ class Judge:
             return None
         e164, region, kind = phone
         number = int(e164)
-        if number in self.memory.seen or not self._callable(e164, region, kind, number):
+        if number in self.memory.seen:
             return None
+        if not self._fine.get((region, kind)) or self._spared or self.memory.opted_out:
+            if not self._callable(e164, region, kind, number):
+                return None
         if self._opt_out_at is not None:
             said_no = cells[self._opt_out_at]
             if said_no and said_no.strip().casefold() not in NOT_OPTED_OUT:
@@ -130,7 +137,9 @@ class Judge:
         if (not text.isprintable() or "\ufffd" in text) and look.UNSPEAKABLE.search(text):
             return False
         joined = "\x1f" + "\x1f".join(cells)
-        return look.STRANGE.search(joined) is None and quick_pass(cells, self.name(cells))
+        if look.STRANGE.search(joined) is not None:
+            return False
+        return quick_pass(cells, self.name(cells) if self._two_names else cells[self._name_at])
 
     def _plain(self, cell: str) -> tuple[str, str, str] | None:
         """A number that the short way cannot read, where nothing else is to be said of it."""

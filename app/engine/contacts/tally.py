@@ -35,7 +35,10 @@ class Tally:
             return
         phone, kind = harmless
         judge.memory.seen[phone] = number
-        book.add(self._usual, phone, kind, self._always)
+        book.verdict.append(self._usual)
+        book.phone.append(phone)
+        book.kind.append(kind)
+        book.found.append(self._always)
         self._whole += 1
         if "" in cells:
             self._less(cells)

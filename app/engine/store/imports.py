@@ -36,7 +36,9 @@ class ImportRows:
         names = self._database.value("SELECT fact_names FROM lists WHERE id = ?", (into.id,))
         going = Import(id=0, list_id=into.id, source=source, at=now)
         told = going.model_dump(exclude={"id"}) | {"at": to_text(now)}
-        more = {"header": header, "fact_names": names, "state": "going"}
+        # The contacts it adds have greater ids: an index on their import would cost more.
+        after = self._database.value("SELECT max(id) FROM contacts") or 0
+        more = {"header": header, "fact_names": names, "after_id": after, "state": "going"}
         return going.model_copy(update={"id": self._database.insert("imports", told | more)})
 
     def add(self, going: Import, contacts: Iterable[NewContact], *, seen: bool) -> None:
@@ -66,8 +68,8 @@ class ImportRows:
         """Let up to `most` of the added contacts be seen; gives how many that were."""
         return self._database.run(
             "UPDATE contacts SET removed_at = NULL WHERE id IN (SELECT id FROM contacts"
-            " WHERE import_id = ? AND removed_at = ? LIMIT ?)",
-            (going.id, UNSEEN, most),
+            " WHERE id > ? AND import_id = ? AND removed_at = ? LIMIT ?)",
+            (self._after(going), going.id, UNSEEN, most),
         )
 
     def complete(self, going: Import, fact_names: Iterable[str]) -> None:
@@ -119,13 +121,17 @@ class ImportRows:
             ids = [
                 row["id"]
                 for row in self._database.rows(
-                    "SELECT id FROM contacts WHERE import_id = ? LIMIT ?", (gone.id, most)
+                    "SELECT id FROM contacts WHERE id > ? AND import_id = ? LIMIT ?",
+                    (self._after(gone), gone.id, most),
                 )
             ]
             marks = ", ".join("?" for _ in ids)
             self._database.run(f"DELETE FROM contact_tags WHERE contact_id IN ({marks})", ids)
             self._database.run(f"DELETE FROM contacts WHERE id IN ({marks})", ids)
         return len(ids)
+
+    def _after(self, import_: Import) -> int:
+        return self._database.value("SELECT after_id FROM imports WHERE id = ?", (import_.id,)) or 0
 
     def put_back(self, gone: Import, most: int) -> int:
         """Give up to `most` contacts what they were before an import changed them."""

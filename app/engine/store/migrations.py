@@ -268,7 +268,6 @@ def m010_people(db: Database) -> None:
         "ALTER TABLE contacts ADD COLUMN removed_at TEXT",
         "DROP INDEX contacts_list",
         "CREATE INDEX contacts_list ON contacts (list_id, removed_at, id)",
-        "CREATE INDEX contacts_import ON contacts (import_id) WHERE import_id != 0",
         """CREATE TABLE contact_tags (
             tag TEXT NOT NULL, contact_id INTEGER NOT NULL, PRIMARY KEY (tag, contact_id)
         ) STRICT, WITHOUT ROWID""",
@@ -277,7 +276,7 @@ def m010_people(db: Database) -> None:
             id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL, source TEXT NOT NULL,
             at TEXT NOT NULL, added INTEGER NOT NULL, updated INTEGER NOT NULL,
             refused INTEGER NOT NULL, header TEXT NOT NULL, fact_names TEXT NOT NULL,
-            state TEXT NOT NULL
+            after_id INTEGER NOT NULL, state TEXT NOT NULL
         ) STRICT""",
         "CREATE INDEX imports_list ON imports (list_id, id)",
         "CREATE INDEX imports_header ON imports (header, id)",

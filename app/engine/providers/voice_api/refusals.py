@@ -21,6 +21,7 @@ TROUBLES: dict[str, Trouble] = {
     "do-not-call": "number",
     "number-blocked": "number",
     "consent-missing": "number",
+    "screening-flag": "number",
     "missing-facts": "number",
     "validation-failed": "refused",
     "payload-too-large": "refused",
