@@ -1,14 +1,17 @@
 """The rows of a file with their verdicts, as they would be imported."""
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
 from app.engine.model.checked import Checked, CheckedRow
 from app.ui.models.cell import Cell, Column
 from app.ui.models.cell_model import ROOT, CellModel, Index
 from app.ui.pages.contacts.finding_words import verdict_badge
+from app.ui.pages.contacts.lost_file import lost
 from app.ui.words import number
 
 FROZEN = 2
@@ -16,18 +19,31 @@ FROZEN = 2
 ROW_WIDTH, VERDICT_WIDTH = 56, 112
 LEAST, MOST = 128, 216
 PER_CHARACTER = 8
+SHOWN_MOST = 300
+"""Characters of a cell that are painted; a cell may have a million."""
+TYPED_MOST = 5_000
+"""A line to type in is no place for longer ones."""
 LOOKED_AT = 40
 """Rows that say how wide a column is."""
 
 
 class CheckedModel(CellModel):
-    """Columns are row, verdict, and those of the file that have a name. Numbers are rows from 1."""
+    """Columns are row, verdict, and those of the file that have a name. Numbers are rows from 1.
 
-    def __init__(self, checked: Checked) -> None:
+    A cell that is typed over is told by `typed`; it changes once it was judged.
+    """
+
+    typed = Signal(int, str, str)
+    """Row from 1, column, and the new text."""
+    lost = Signal(str)
+    """The file is another one by now; told once."""
+
+    def __init__(self, checked: Checked, parent: QObject | None = None) -> None:
         self._checked = checked
         self._places = [at for at, name in enumerate(checked.header) if name]
         self._only: Sequence[int] | None = None
         self._latest: tuple[int, CheckedRow] | None = None
+        self._lost = False
         translate = QCoreApplication.translate
         columns = [
             Column("row", translate("CheckedModel", "Row"), ROW_WIDTH),
@@ -36,7 +52,7 @@ class CheckedModel(CellModel):
         columns += [
             Column(f"column_{at}", checked.header[at], _width(checked, at)) for at in self._places
         ]
-        super().__init__(columns)
+        super().__init__(columns, parent)
 
     @property
     def checked(self) -> Checked:
@@ -48,9 +64,10 @@ class CheckedModel(CellModel):
 
     def take(self, checked: Checked, only: Sequence[int] | None) -> None:
         """The same file, judged anew: rows, selection and scroll position stay."""
-        same = len(checked) == len(self._checked) and only == self._only
+        same = len(checked) == len(self._checked) and _same(only, self._only)
         if not same:
             self.beginResetModel()
+        self._lost = self._lost and checked is self._checked
         self._checked, self._only, self._latest = checked, only, None
         if not same:
             self.endResetModel()
@@ -95,11 +112,70 @@ class CheckedModel(CellModel):
     def _row(self, wanted: int) -> CheckedRow:
         # A view asks for one row's cells one after the other.
         if self._latest is None or self._latest[0] != wanted:
-            self._latest = (wanted, self._checked.row(wanted - 1))
+            self._latest = (wanted, self._read(wanted))
         return self._latest[1]
 
+    def _read(self, wanted: int) -> CheckedRow:
+        try:
+            return self._checked.row(wanted - 1)
+        except Exception as error:
+            if (why := lost(error)) is None:
+                raise
+            self._tell_lost(why)
+            return CheckedRow(wanted, 0, (), "refused", ())
+
+    def _tell_lost(self, why: str) -> None:
+        if not self._lost:
+            self._lost = True
+            QTimer.singleShot(0, self, lambda: self.lost.emit(why))  # never while it is painted
+
+    # Typing over it -----------------------------------------------------------------------------
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells of the file can be typed over, unless they are too long to be shown whole."""
+        flags = super().flags(index)
+        if index.isValid() and index.column() >= FROZEN:
+            found = self._row(self.key_at(index.row()) or 1)
+            if len(_text(found, self._places[index.column() - FROZEN])) <= TYPED_MOST:
+                flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.EditRole and index.isValid() and index.column() >= FROZEN:
+            found = self._row(self.key_at(index.row()) or 1)
+            return _text(found, self._places[index.column() - FROZEN])
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        number = self.key_at(index.row())
+        if number is None or index.column() < FROZEN or role != Qt.ItemDataRole.EditRole:
+            return False
+        if value != self.data(index, role):
+            self.typed.emit(number, self.columns[index.column()].title, value)
+        return True
+
+    def place_of(self, column: str | None) -> int:
+        """Where a column of the file is shown; the first of the file if it is not."""
+        names = self.column_names()
+        return FROZEN + (names.index(column) if column in names else 0)
+
+    def bad_place(self, row: int) -> int:
+        """The first column of a shown row in which something was found; else the phone's."""
+        found = self._row(self.key_at(row) or 1)
+        column = next((one.column for one in found.findings if one.column), None)
+        return self.place_of(column or self._checked.guessed.phone)
+
+    def is_flagged(self, row: int, column: int) -> bool:
+        """Whether something was found in a shown cell."""
+        cell = self.cell_at(row, column)
+        return cell is not None and cell.flag is not None
+
+    # One cell -----------------------------------------------------------------------------------
+
     def _cell(self, found: CheckedRow, place: int) -> Cell:
-        text = found.cells[place] if place < len(found.cells) else ""
+        text = _text(found, place)[:SHOWN_MOST]
+        if found.verdict == "left out":
+            return Cell(text, tone="text3")
         about = [f for f in found.findings if f.column == self._checked.header[place]]
         if not about:
             return Cell(text)
@@ -108,7 +184,23 @@ class CheckedModel(CellModel):
         return Cell(text, tone=f"{flag}_text", flag=flag, tip=said)
 
 
+def _text(found: CheckedRow, place: int) -> str:
+    return found.cells[place] if place < len(found.cells) else ""
+
+
+def _same(one: Sequence[int] | None, other: Sequence[int] | None) -> bool:
+    """Whether both are the same rows; quick for a million of them."""
+    if one is None or other is None or one is other:
+        return one is other
+    return len(one) == len(other) and array("I", one) == array("I", other)
+
+
 def _width(checked: Checked, at: int) -> int:
-    rows = (checked.row(index).cells for index in range(min(LOOKED_AT, len(checked))))
+    try:
+        rows = [checked.row(index).cells for index in range(min(LOOKED_AT, len(checked)))]
+    except Exception as error:
+        if lost(error) is None:
+            raise
+        return LEAST
     longest = max((len(cells[at]) for cells in rows if at < len(cells)), default=0)
     return max(LEAST, min(MOST, longest * PER_CHARACTER + 28))

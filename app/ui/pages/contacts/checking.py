@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.model.checked import Duplicates, Known
 from app.engine.model.contact import Mapping
 from app.engine.model.profile import ExpectedFact
 from app.engine.work import Hear, Progress, Stop, Stopped
+from app.ui.pages.contacts.step import Step
 
 if TYPE_CHECKING:
     from app.engine.model.checked import Checked
@@ -29,14 +31,24 @@ class Wish:
     expected: tuple[ExpectedFact, ...] = ()
     mapping: Mapping | None = None
     """A person's whole mapping; then nothing is guessed."""
+    header_row: int | None = None
+    """The header's line; 0 for none."""
+    into: str = ""
+    """The list that the rows are to join; empty: a new one."""
+    duplicates: Duplicates = "first"
+    known: Known = "leave"
+    steps: tuple[Step, ...] = ()
+    """What a person corrected so far, to be done again."""
+    rows: int = 0
+    """How many rows there were when it was corrected."""
 
 
 class Checking(QObject):
     """Asks the engine and tells its answer, unless another question came meanwhile."""
 
     progressed = Signal(object)
-    checked = Signal(object, object)
-    """The wish and what came of it (`Checked`)."""
+    checked = Signal(object, object, object)
+    """The wish, what came of it (`Checked`), and which corrections still hold."""
 
     failed = Signal(object)
     """A `Problem`; nothing came of it."""
@@ -69,6 +81,7 @@ class Checking(QObject):
 
         try:
             checked = await self._ask(wish, stop, heard)
+            held = await self._correct_again(wish, checked, stop, heard)
         except Stopped:
             return
         finally:
@@ -76,7 +89,7 @@ class Checking(QObject):
             if current:
                 self._stop = None
         if current:
-            self.checked.emit(wish, checked)
+            self.checked.emit(wish, checked, held)
 
     async def _ask(self, wish: Wish, stop: Stop, heard: Hear) -> Checked:
         return await self._shell.engine.contacts.check(
@@ -85,7 +98,25 @@ class Checking(QObject):
             expected=wish.expected,
             encoding=wish.encoding,
             delimiter=wish.delimiter,
+            header_row=wish.header_row,
             mapping=wish.mapping,
+            into=wish.into,
+            duplicates=wish.duplicates,
+            known=wish.known,
             progress=heard,
             stop=stop,
         )
+
+    async def _correct_again(
+        self, wish: Wish, checked: Checked, stop: Stop, heard: Hear
+    ) -> tuple[Step, ...]:
+        """Do what a person did before once more, where the rows are still the same."""
+        if checked.refused_file is not None:
+            return wish.steps
+        engine, same = self._shell.engine, len(checked) == wish.rows
+        held: list[Step] = []
+        for step in wish.steps:
+            if step.fits(checked, same_rows=same):
+                await step.take(engine, checked, heard, stop)
+                held.append(step)
+        return tuple(held)

@@ -1,7 +1,7 @@
 """What was found in a file, in a few words; the engine speaks codes.
 
-To add one: 1. a line in `_FINDINGS` with its title and icon. test_finding_words.py holds that
-every code that the engine uses has one.
+To add one: 1. a line in `_FINDINGS` with its title and icon, or in `_REMEDIES` with its words.
+test_finding_words.py holds that every code and remedy that the engine uses has one.
 """
 
 from collections.abc import Callable
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from app.engine.model.checked import CheckedRow, FindingGroup
+from app.ui import words
 
 translate = QCoreApplication.translate
 
@@ -22,6 +23,8 @@ _FINDINGS: dict[str, Entry] = {
     "emergency-number": (lambda: translate("findings", "Emergency or short number"), "alert"),
     "country-blocked": (lambda: translate("findings", "Country not allowed"), "ban"),
     "number-blocked": (lambda: translate("findings", "A kind of number never called"), "ban"),
+    "do-not-call": (lambda: translate("findings", "On your do-not-call list"), "ban"),
+    "other-sheets": (lambda: translate("findings", "Other sheets are not read"), "file"),
     "duplicate": (lambda: translate("findings", "Same number twice"), "copy"),
     "opt-out-column": (lambda: translate("findings", "Asked not to be called"), "ban"),
     "extension": (lambda: translate("findings", "Extension is not dialed"), "phone"),
@@ -38,6 +41,57 @@ _FINDINGS: dict[str, Entry] = {
     "screening-flag": (lambda: translate("findings", "Reads like an order"), "shield"),
     "screening-refuse": (lambda: translate("findings", "Reads like an order"), "shield"),
 }
+
+
+_REMEDIES: dict[str, tuple[Callable[[], str], Callable[[], str], Callable[[], str]]] = {
+    "leave-out": (
+        lambda: translate("findings", "Leave out"),
+        lambda: translate("findings", "{n} row left out"),
+        lambda: translate("findings", "{n} rows left out"),
+    ),
+    "keep-first-number": (
+        lambda: translate("findings", "Keep the first number"),
+        lambda: translate("findings", "The first number was kept in {n} row"),
+        lambda: translate("findings", "The first number was kept in {n} rows"),
+    ),
+    "letters-to-digits": (
+        lambda: translate("findings", "Read letters as digits"),
+        lambda: translate("findings", "{n} number mended"),
+        lambda: translate("findings", "{n} numbers mended"),
+    ),
+    "remove-characters": (
+        lambda: translate("findings", "Remove those signs"),
+        lambda: translate("findings", "{n} row cleaned"),
+        lambda: translate("findings", "{n} rows cleaned"),
+    ),
+    "shorten": (
+        lambda: translate("findings", "Shorten"),
+        lambda: translate("findings", "{n} row shortened"),
+        lambda: translate("findings", "{n} rows shortened"),
+    ),
+    "join-cells": (
+        lambda: translate("findings", "Join the cells"),
+        lambda: translate("findings", "{n} row put together"),
+        lambda: translate("findings", "{n} rows put together"),
+    ),
+    "empty-cell": (
+        lambda: translate("findings", "Empty the cell"),
+        lambda: translate("findings", "{n} cell emptied"),
+        lambda: translate("findings", "{n} cells emptied"),
+    ),
+}
+"""What one click does to all rows of a kind: its name, and what is said once it is done."""
+
+
+def remedy_word(name: str) -> str:
+    """`Leave out`."""
+    return _REMEDIES[name][0]()
+
+
+def done_words(name: str, count: int) -> str:
+    """`3 rows left out`."""
+    _, one, many = _REMEDIES[name]
+    return words.count(count, one(), many())
 
 
 def known_codes() -> frozenset[str]:
@@ -68,6 +122,8 @@ def verdict_badge(row: CheckedRow) -> tuple[str, str, str]:
         return translate("findings", "Accepted"), "success", "check"
     if row.verdict == "warned":
         return translate("findings", "Warned"), "warning", "alert"
+    if row.verdict == "left out":
+        return translate("findings", "Left out"), "neutral", "x"
     if not codes:
         return translate("findings", "Waits"), "neutral", "clock"
     if "duplicate" in codes:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.model.checked import Checked
 from app.ui.pages.contacts.checked_model import FROZEN, CheckedModel
+from app.ui.pages.contacts.checked_table import CheckedTable
 from app.ui.pages.contacts.map_column import HEIGHT, MapColumn, plain_header
 from app.ui.widgets.frozen_columns import FrozenColumns
 from app.ui.widgets.layout import column
 from app.ui.widgets.map_header import MapHeader
 from app.ui.widgets.surface import Surface
-from app.ui.widgets.table import Table
 
 AT_ONCE = 2
 """Column heads built in one go: each costs some milliseconds, and a file may have hundreds."""
@@ -41,7 +41,9 @@ class ImportGrid(Surface):
         self._after = after
         self._facts = facts
         self.model = CheckedModel(checked)
-        self.table = Table(name="import_table", accessible=self.tr("Rows of the file"), parent=self)
+        self.table = CheckedTable(
+            name="import_table", accessible=self.tr("Rows of the file"), parent=self
+        )
         self._header = MapHeader(HEIGHT, self.table)
         self.table.setHorizontalHeader(self._header)
         self.table.setModel(self.model)
@@ -75,6 +77,15 @@ class ImportGrid(Surface):
         for name, head in self.heads.items():
             head.offer(facts(name))
             self._show_status(name)
+
+    def show_cell(self, number: int, column: str | None) -> None:
+        """Choose the cell of a row, counted from 1; without a column its first."""
+        row = self.model.row_of(number)
+        place = self.model.place_of(column)
+        if row >= 0:
+            index = self.model.index(row, place)
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
 
     def show_only(self, numbers: Sequence[int] | None) -> None:
         """Only these rows, the first of them chosen; None: all, where the eye was."""
@@ -136,7 +147,11 @@ class ImportGrid(Surface):
 
     def _show_status(self, name: str) -> None:
         checked = self.model.checked
-        self.heads[name].show_status(checked.guessed.of(name), *checked.column_status(name))
+        self.heads[name].show_status(
+            checked.guessed.of(name),
+            *checked.column_status(name),
+            unsure=name in checked.file.unsure,
+        )
 
     def _order(self, place: int, head: MapColumn) -> None:
         """The header orders its own widgets after the first; the rows come after them."""

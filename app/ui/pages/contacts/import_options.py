@@ -17,7 +17,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.surface import Surface
 
-WIDTHS = (124, 100, 124, 136)
+WIDTHS = (112, 92, 100, 112, 112)
 """Of the choices: without them the longest text that could be chosen takes the file's name."""
 
 
@@ -45,6 +45,20 @@ def separators() -> list[tuple[str, str]]:
     ]
 
 
+NO_HEADER = "0"
+HEADER_ROWS = 9
+
+
+def header_rows() -> list[tuple[str, str]]:
+    """Where the names of the columns may stand."""
+    none = (NO_HEADER, QCoreApplication.translate("ImportOptions", "No header"))
+    return [*((str(line), _header_row(str(line))) for line in range(1, HEADER_ROWS + 1)), none]
+
+
+def _header_row(line: str) -> str:
+    return QCoreApplication.translate("ImportOptions", "Header: row {n}").format(n=line)
+
+
 def country_name(code: str) -> str:
     """`US` as `United States`; a code that is not known stays itself."""
     territory = QLocale.codeToTerritory(code)
@@ -58,6 +72,8 @@ class ImportOptions(Surface):
 
     encoding_chosen = Signal(str)
     delimiter_chosen = Signal(str)
+    header_chosen = Signal(str)
+    """The header's line; `0` for none."""
     country_chosen = Signal(str)
     profile_chosen = Signal(str)
 
@@ -67,21 +83,24 @@ class ImportOptions(Surface):
         self._size = Label("", "caption", elide=True)
         self.encoding = self._choice("encoding_choice", self.tr("Encoding"), encodings())
         self.delimiter = self._choice("delimiter_choice", self.tr("Separator"), separators())
+        self.header = self._choice("header_choice", self.tr("Header"), header_rows())
         self.country = self._choice("country_choice", self.tr("Country"), [])
         self.profile = self._choice("profile_choice", self.tr("Facts for"), [])
         self.profile.setToolTip(self.tr("The script whose facts the columns should give"))
         self.encoding.chosen.connect(self.encoding_chosen)
         self.delimiter.chosen.connect(self.delimiter_chosen)
+        self.header.chosen.connect(self.header_chosen)
         self.country.chosen.connect(self.country_chosen)
         self.profile.chosen.connect(self.profile_chosen)
         self.format_button = Button(
             self.tr("Format"), "ghost", "gear", name="format_button", small=True, checkable=True
         )
         self.format_button.toggled.connect(self._place_format)
-        for choice, width in zip(
-            (self.encoding, self.delimiter, self.country, self.profile), WIDTHS, strict=True
-        ):
+        choices = (self.encoding, self.delimiter, self.header, self.country, self.profile)
+        for choice, width in zip(choices, WIDTHS, strict=True):
             choice.setFixedWidth(width)
+        self._sample = Label("", "smallwarn", elide=True)
+        self._sample.hide()
         self._format = QWidget()
         self._format.setLayout(
             row(
@@ -106,6 +125,7 @@ class ImportOptions(Surface):
             (column(self._file, self._size, gap=0), 1),
             self.format_button,
             self._format,
+            self.header,
             *_labelled(self.tr("Country"), self.country),
             *_labelled(self.tr("Facts for"), self.profile),
             gap=8,
@@ -116,6 +136,7 @@ class ImportOptions(Surface):
         whole.setSpacing(8)
         whole.addLayout(self._first)
         whole.addLayout(self._second)
+        whole.addWidget(self._sample)
         self._place_format()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -157,8 +178,24 @@ class ImportOptions(Surface):
         )
         _choose(self.encoding, checked.encoding.replace("_", "-"))
         _choose(self.delimiter, checked.delimiter)
+        line = str(checked.file.header_line) if checked.file.has_header else NO_HEADER
+        if self.header.findData(line) < 0:
+            self.header.add(line, _header_row(line))
+        self.header.choose(line)
+        # A workbook has neither letters nor separators to choose.
+        plain = bool(checked.encoding)
+        self.encoding.setEnabled(plain)
+        self.delimiter.setEnabled(plain)
+        self._show_sample(checked)
         _choose(self.country, country)
         _choose(self.profile, profile)
+
+    def _show_sample(self, checked: Checked) -> None:
+        """Where the letters were guessed, some of them to look at."""
+        groups = checked.findings_by_code()
+        said = next((one.message for one in groups if one.code == "encoding-guessed"), "")
+        self._sample.set_text(said)
+        self._sample.setVisible(bool(said))
 
     def choose(self, country: str, profile: str) -> None:
         """Mark these before anything was read."""

@@ -11,22 +11,22 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from app.engine.errors import Problem
 from app.engine.model.checked import Checked
 from app.engine.model.contact import ContactList, Mapping
-from app.engine.model.profile import ExpectedFact
 from app.engine.work import Progress
 from app.ui import words
 from app.ui.coalesce import Coalesce
-from app.ui.pages.contacts import whole_file
+from app.ui.pages.contacts import import_choices, whole_file
 from app.ui.pages.contacts.checking import Checking, Wish
+from app.ui.pages.contacts.correcting import Correcting
 from app.ui.pages.contacts.import_footer import ImportFooter
 from app.ui.pages.contacts.import_view import ImportView
 from app.ui.pages.contacts.keeping import Keeping
+from app.ui.pages.contacts.step import Step
 from app.ui.shell import Shell
 from app.ui.widgets.busy_state import BusyState
 from app.ui.widgets.failed_state import FailedState
 
 AGAIN_MS = 150
 """Options that are changed one after the other are one check."""
-LAST_PROFILE = "contacts/profile"
 
 
 class Importing(QObject):
@@ -60,6 +60,7 @@ class Importing(QObject):
         self._choices: dict[str, str | None] = {}
         self._keeping = Keeping(shell, self)
         self._checking = Checking(shell, self)
+        self.correcting = Correcting(shell, self.view, self)
         self._again = Coalesce(self, self._check, AGAIN_MS)
         self._connect()
 
@@ -77,7 +78,19 @@ class Importing(QObject):
         self.view.target_chosen.connect(self._on_target_chosen)
         self.view.ready.connect(self._on_grid_ready)
         self.view.findings.refused_wanted.connect(self.save_refused)
-        options = self.view.options
+        self.correcting.changed.connect(self._on_corrected)
+        self.correcting.said.connect(self.said)
+        self.correcting.lost.connect(self._on_lost)
+        self.view.add_wanted.connect(lambda name: self._change(into=name))
+        self.view.again_wanted.connect(self.start_over)
+        self._connect_options()
+
+    def _connect_options(self) -> None:
+        options, footer = self.view.options, self.footer
+        options.header_chosen.connect(lambda line: self._reread(header_row=int(line)))
+        footer.into_chosen.connect(lambda name: self._change(into=name))
+        footer.duplicates_chosen.connect(lambda which: self._change(duplicates=which))
+        footer.known_chosen.connect(lambda what: self._change(known=what))
         options.encoding_chosen.connect(lambda name: self._reread(encoding=name))
         options.delimiter_chosen.connect(lambda mark: self._reread(delimiter=mark))
         options.country_chosen.connect(lambda code: self._change(country=code))
@@ -93,13 +106,14 @@ class Importing(QObject):
         self._give_up()
         self.checked = None
         self.view.begin()
-        profiles = self._profiles()
-        self.view.options.offer(self._countries(), list(profiles))
-        profile = self._likely_profile(path, list(profiles))
+        profiles = import_choices.profiles(self._shell)
+        self.view.options.offer(import_choices.countries(self._shell), list(profiles))
+        profile = import_choices.likely_profile(self._shell, path, list(profiles))
         self._wish = Wish(path, profile=profile, expected=profiles.get(profile, ()))
         self._good = self._wish
         self._choices.clear()
-        self.footer.suggest(_list_name(path))
+        self.footer.suggest(import_choices.list_name(path))
+        self.footer.consent.suggest(path.name, self._shell.engine.clock.now().date())
         self.footer.show_checked(None)
         self.busy.show(self.tr("Reading {file}").format(file=path.name))
         self.moved.emit("busy")
@@ -121,6 +135,7 @@ class Importing(QObject):
     def _give_up(self) -> None:
         self._again.forget()
         self._checking.stop()
+        self.correcting.forget()
         self.said.emit("")
         self._keeping.stop()
         self._wish = Wish(Path())
@@ -144,25 +159,36 @@ class Importing(QObject):
         return mapping
 
     def _on_profile_chosen(self, name: str) -> None:
-        self._shell.memory.setValue(LAST_PROFILE, name)
-        self._change(profile=name, expected=self._profiles().get(name, ()), mapping=None)
+        self._shell.memory.setValue(import_choices.LAST_PROFILE, name)
+        expected = import_choices.profiles(self._shell).get(name, ())
+        self._change(profile=name, expected=expected, mapping=None)
 
-    def _reread(self, **changes: str) -> None:
+    def _reread(self, **changes: object) -> None:
         """The columns may be others then: they are guessed anew."""
         self._choices.clear()
         self._change(**changes, mapping=None)
 
     def _change(self, **changes: object) -> None:
         self._wish = replace(self._wish, **changes)  # type: ignore[arg-type]  # fields of Wish
+        self._show_policies()
         self._soon()
 
+    def _show_policies(self) -> None:
+        self.footer.show_policies(self._wish.into, self._wish.duplicates, self._wish.known)
+
     def _soon(self) -> None:
+        self.correcting.hold(None)
         self.footer.show_checked(None)
         self.said.emit(self.tr("Checking again"))
         self._again.forget()
         self._again.soon()
 
     def _check(self) -> None:
+        if self.correcting.runs:
+            self._again.soon()
+            return
+        rows = len(self.checked) if self.checked is not None else 0
+        self._wish = replace(self._wish, steps=self.correcting.steps, rows=rows)
         self._checking.start(self._wish)
 
     # What comes of it ---------------------------------------------------------------------------
@@ -176,21 +202,41 @@ class Importing(QObject):
             told = self.tr("Checking again: row {done}")
             self.said.emit(told.format(done=words.number(progress.done)))
 
-    def _on_checked(self, wish: Wish, checked: Checked) -> None:
+    def _on_checked(
+        self, wish: Wish, checked: Checked, held: tuple[Step, ...] | None = None
+    ) -> None:
         self.said.emit("")
         refused = checked.refused_file
         if refused is not None and refused[0] not in whole_file.TO_CHOOSE:
             self._on_refused(wish, refused)
             return
         self.checked, self._good = checked, wish
+        held = self.correcting.steps if held is None else held
+        self.correcting.hold(checked, held)
         country = wish.country or self._shell.engine.settings.current.default_country
         self.view.show_checked(wish, checked, country, self._facts_of)
+        self.said.emit(self._about_mapping(checked))
         self.footer.show_checked(checked)
         if wish.mapping is None:
             self._guess = checked.guessed
             if (mapping := self._as_chosen()) != checked.guessed:
                 self._wish = replace(self._wish, mapping=mapping)
                 self._soon()
+
+    def _about_mapping(self, checked: Checked) -> str:
+        """From when the mapping is that was taken up again."""
+        at = checked.file.remembered_at
+        if at is None:
+            return ""
+        return self.tr("Mapping remembered from {day}").format(day=words.long_day(at))
+
+    def _on_corrected(self) -> None:
+        self.footer.show_checked(self.checked)
+
+    def _on_lost(self, why: str) -> None:
+        """What is shown is no longer in the file: nothing of it may be imported."""
+        self.footer.show_checked(None)
+        self.view.say_lost(why)
 
     def _on_grid_ready(self) -> None:
         if self.active and not self._keeping.runs:
@@ -202,7 +248,8 @@ class Importing(QObject):
         if self.checked is not None:
             self._back_to_good(problem)
             return
-        size = QLocale().formattedDataSize(_size(wish.path), 0) if _size(wish.path) else ""
+        bytes_ = import_choices.size_of(wish.path)
+        size = QLocale().formattedDataSize(bytes_, 0) if bytes_ else ""
         time = f"{self._shell.engine.clock.now():%Y-%m-%d %H:%M:%S %Z}"
         count = len(self._shell.engine.contacts.lists())
         kept = words.count(
@@ -227,6 +274,7 @@ class Importing(QObject):
     def _back_to_good(self, problem: Problem) -> None:
         """The last reading that worked stands, with its options; why is said above it."""
         self._wish = self._good
+        self._show_policies()
         if self.checked is not None:
             self._on_checked(self._good, self.checked)
         else:
@@ -237,10 +285,10 @@ class Importing(QObject):
 
     def keep(self, name: str) -> None:
         """Make the list; on failure the grid comes back with the reason above it."""
-        if self.checked is None or self._checking.runs:
+        if self.checked is None or self._checking.runs or self.correcting.runs:
             return
         source = self._wish.path.name
-        self._keeping.start(self.checked, name, source)
+        self._keeping.start(self.checked, name, source, self.footer.consent.consent())
 
     def _on_keeping(self, progress: Progress | None) -> None:
         count = self.checked.accepted if self.checked is not None else 0
@@ -267,44 +315,8 @@ class Importing(QObject):
         if self.checked is not None:
             self._keeping.save_refused(self.checked, self._wish.path.stem)
 
-    # What may be chosen -------------------------------------------------------------------------
-
-    def _countries(self) -> list[str]:
-        settings = self._shell.engine.settings.current
-        return list(dict.fromkeys((settings.default_country, *settings.countries)))
-
-    def _profiles(self) -> dict[str, tuple[ExpectedFact, ...]]:
-        """The scripts of the playbook in use; none while it cannot be read."""
-        who = self._shell.deployment()
-        if who is None:
-            return {}
-        try:
-            playbook = self._shell.engine.playbooks.read(Path(who.playbook))
-        except Problem:
-            return {}
-        return {profile.name: profile.expected_facts for profile in playbook.profiles}
-
-    def _likely_profile(self, path: Path, profiles: Sequence[str]) -> str:
-        """The script that the file is named for, else the one chosen last."""
-        named = [name for name in profiles if name.casefold() in path.stem.casefold()]
-        last = str(self._shell.memory.value(LAST_PROFILE) or "")
-        return named[0] if named else last if last in profiles else ""
-
     def _facts_of(self, column: str) -> Sequence[str]:
         """The facts that the chosen script wants, and the column's own name as one."""
         wanted = [fact.name for fact in self._good.expected]
         own = self._shell.engine.contacts.fact_name(column)
         return list(dict.fromkeys([*wanted, *([own] if own else [])]))
-
-
-def _list_name(path: Path) -> str:
-    """`invoices_november.csv` as `Invoices november`."""
-    name = " ".join(path.stem.replace("_", " ").replace("-", " ").split())
-    return name[:1].upper() + name[1:]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

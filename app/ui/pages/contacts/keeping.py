@@ -13,6 +13,7 @@ from app.ui import words
 
 if TYPE_CHECKING:
     from app.engine.model.checked import Checked
+    from app.engine.model.consent import Consent
     from app.engine.model.contact import ContactList
     from app.ui.shell import Shell
 
@@ -37,13 +38,15 @@ class Keeping(QObject):
     def runs(self) -> bool:
         return self._stop is not None
 
-    def start(self, checked: Checked, name: str, source: str) -> None:
+    def start(
+        self, checked: Checked, name: str, source: str, consent: Consent | None = None
+    ) -> None:
         """Keep the accepted and warned rows under this name; once at a time."""
         if self._stop is not None:
             return
         stop = self._stop = Stop()
         self.progressed.emit(None)
-        work = self._keep(checked, name, source, stop)
+        work = self._keep(checked, name, source, consent, stop)
         self._shell.run(work, failed=self.failed.emit)
 
     def stop(self) -> None:
@@ -51,10 +54,17 @@ class Keeping(QObject):
         if self._stop is not None:
             self._stop.ask()
 
-    async def _keep(self, checked: Checked, name: str, source: str, stop: Stop) -> None:
+    async def _keep(
+        self, checked: Checked, name: str, source: str, consent: Consent | None, stop: Stop
+    ) -> None:
         try:
             made = await self._shell.engine.contacts.keep(
-                checked, name=name, source=source, progress=self.progressed.emit, stop=stop
+                checked,
+                name=name,
+                source=source,
+                consent=consent,
+                progress=self.progressed.emit,
+                stop=stop,
             )
         except Stopped:
             made = None
@@ -68,9 +78,13 @@ class Keeping(QObject):
         self._say(made, checked)
 
     def _say(self, made: ContactList, checked: Checked) -> None:
+        latest = self._shell.engine.contacts.imports(made.name)[0]
         told = words.count(
-            made.contacts, self.tr("{n} contact imported"), self.tr("{n} contacts imported")
+            latest.added, self.tr("{n} contact imported"), self.tr("{n} contacts imported")
         )
+        if latest.updated:
+            changed = words.count(latest.updated, self.tr("{n} updated"), self.tr("{n} updated"))
+            told = self.tr("{imported}, {updated}").format(imported=told, updated=changed)
         if never := len(checked.opted_out):
             said = words.count(
                 never,
@@ -78,10 +92,11 @@ class Keeping(QObject):
                 self.tr("{n} numbers went on the do-not-call list"),
             )
             told = self.tr("{imported}. {never}.").format(imported=told, never=said)
-        self._shell.say(told, undo=lambda: self._undo(made.name))
+        self._shell.say(told, undo=lambda: self._undo(latest.id))
 
-    def _undo(self, name: str) -> None:
-        self._shell.run(self._shell.engine.contacts.remove_list(name))
+    def _undo(self, import_id: int) -> None:
+        """Of the whole import: the list is as it was before."""
+        self._shell.run(self._shell.engine.contacts.undo_import(import_id))
 
     def save_refused(self, checked: Checked, stem: str) -> None:
         """Ask where to, and write the refused rows there with their reasons."""

@@ -27,6 +27,7 @@ def part_words() -> list[tuple[str, str]]:
         ("zip_code", translate("MapColumn", "ZIP code")),
         ("state", translate("MapColumn", "State")),
         ("opt_out", translate("MapColumn", "Do not call")),
+        ("consent", translate("MapColumn", "Agreed to calls")),
     ]
 
 
@@ -70,7 +71,9 @@ class MapColumn(QWidget):
             self.choice.add(fact, fact)
         self.choice.choose(kept)
 
-    def show_status(self, target: str | None, good: int, total: int) -> None:
+    def show_status(
+        self, target: str | None, good: int, total: int, *, unsure: bool = False
+    ) -> None:
         """What the column is taken for and how many of its cells can be used."""
         if self.choice.findData(target or NOT_USED) < 0:
             self.choice.add(target or NOT_USED, target or "")
@@ -80,7 +83,10 @@ class MapColumn(QWidget):
             self._say("info", "text3", "caption", self.tr("left out"))
             return
         told = self.tr("{good} of {total}").format(good=number(good), total=number(total))
-        if good == total:
+        if unsure:
+            told = self.tr("Check this, {cells}").format(cells=told)
+            self._say("alert", "warning_text", "smallwarn", told)
+        elif good == total:
             self._say("check", "success_text", "smallok", told)
         else:
             self._say("alert", "warning_text", "smallwarn", told)

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from app.engine.model.checked import CheckedRow, FindingGroup
+from app.engine.model.checked import REMEDIES, CheckedRow, FindingGroup
 from app.engine.model.contact import RowFinding
 from app.ui import icons
 from app.ui.pages.contacts import finding_words
 
 ENGINE = Path(finding_words.__file__).parents[3] / "engine" / "contacts"
-CODE = re.compile(r'(?:_told\(\s*row,\s*|code=|return |= |^\s*)"([a-z]+(?:-[a-z]+)+)"', re.M)
+CODE = re.compile(
+    r'(?:_told\(\s*row,\s*|code=|return |= |append\(\(|\[\(|^\s*)"([a-z]+(?:-[a-z]+)+)"', re.M
+)
+USED = ("cells.py", "judge.py", "check_rows.py", "phone_refusals.py")
 WHOLE_FILE = {"phone-column-unclear", "no-phone-column", "unclosed-quote", "line-too-long"}
 
 
@@ -20,7 +23,7 @@ def codes_in(*files: str) -> set[str]:
 
 
 def test_the_codes_of_the_engine_have_words() -> None:
-    used = codes_in("cells.py", "verdicts.py", "phone_refusals.py") - WHOLE_FILE
+    used = codes_in(*USED) - WHOLE_FILE
     assert len(used) > 10
     assert used <= finding_words.known_codes()
 
@@ -30,6 +33,14 @@ def test_each_has_an_icon_that_exists(code: str) -> None:
     group = FindingGroup(code, "error", "message", (1,), None)
     assert finding_words.finding_icon(group) in icons.names()
     assert finding_words.finding_title(group) not in ("", code)
+
+
+def test_every_remedy_has_words() -> None:
+    names = {name for offered in REMEDIES.values() for name in offered}
+    for name in names:
+        assert finding_words.remedy_word(name)
+        assert "3" in finding_words.done_words(name, 3)
+    assert set(REMEDIES) <= finding_words.known_codes()
 
 
 def test_a_column_makes_some_titles_plainer() -> None:
@@ -50,6 +61,7 @@ def test_a_column_makes_some_titles_plainer() -> None:
         ("refused", "country-blocked", "Refused", "ban"),
         ("refused", "bad-phone", "Refused", "x"),
         ("refused", None, "Waits", "clock"),
+        ("left out", "bad-phone", "Left out", "x"),
     ],
 )
 def test_verdicts(verdict: str, code: str | None, word: str, icon: str) -> None:

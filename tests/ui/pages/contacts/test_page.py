@@ -15,7 +15,7 @@ from app.ui.widgets.table import Table
 from tests.ui.stage import Stage
 
 ROWS = """\
-Customer,Mobile,Work,Balance
+Customer,Mobile,Fax,Balance
 Ada Lind,(415) 555-0117,(415) 555-0217,$86.00
 Bo Nguyen,415-555-0132,(415) 555-0232,$154.56
 Cleo Park,1.65E+10,(415) 555-0233,$41.20
@@ -98,10 +98,10 @@ def test_another_mapping_is_checked_anew(stage: Stage, file: Path) -> None:
     page = checked(stage)
     assert stage.find("map_column_1", Choice).key() == "phone"
     choose(stage, "map_column_2", "phone")
-    stage.until(lambda: page.importing.checked.guessed.phone == "Work")
+    stage.until(lambda: page.importing.checked.guessed.phone == "Fax")
     assert stage.find("map_column_1", Choice).key() == "", "a number is called on one column"
     assert stage.find("import_now_button").text() == "Import 4 contacts"  # type: ignore[attr-defined]
-    assert page.importing.view.grid.heads["Work"].status() == "4 of 4"
+    assert page.importing.view.grid.heads["Fax"].status() == "4 of 4"
     assert page.importing.view.grid.heads["Mobile"].status() == "left out"
 
 
