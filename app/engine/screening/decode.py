@@ -39,7 +39,7 @@ _CODES = (
 )
 LEET = str.maketrans("01345789@$", "oieastbgas")
 _LEET_L = {**LEET, ord("1"): "l"}
-_KEEP_LEET = {c: " " for c in range(128) if not chr(c).isalnum() and chr(c) not in "@$'"}
+_SIGNS_TOO = {c: " " for c in range(128) if not chr(c).isalnum()} | LEET
 _NO_SIGNS = {c: None for c in range(33, 128) if not chr(c).isalnum()}
 _SPELLED = re.compile(r"(?:\b\w[\s._*/,|+~-]{1,4}){3,}\w\b")
 _TO_GAPS = {c: (chr(c) if chr(c).isalnum() else " ") for c in range(128)}
@@ -114,8 +114,12 @@ def unscrambled(plain: str, found: list[str], lexicon: Lexicon) -> Iterator[tupl
     uncut = plain.translate(_NO_SIGNS).split()
     if not lexicon.anchors.isdisjoint(set(uncut) - known):
         yield uncut, "cut by signs"
-    if (leet := _unleet(plain, lexicon.vocabulary)) is not None:
+    if leet := _unleet(found, lexicon.vocabulary):
         yield leet, "digits for letters"
+    if ("@" in plain or "$" in plain) and not lexicon.anchors.isdisjoint(
+        set(signed := plain.replace("'", "").translate(_SIGNS_TOO).split()) - known
+    ):
+        yield signed, "signs for letters"
     if not lexicon.coded.isdisjoint(known):
         yield [word[::-1] for word in found], "reversed"
         yield [word[::-1] for word in reversed(found)], "reversed"
@@ -148,13 +152,11 @@ def segmented(glued: str, lexicon: Lexicon) -> list[str]:
     return words
 
 
-def _unleet(plain: str, vocabulary: frozenset[str]) -> list[str] | None:
-    if not any(sign in plain for sign in "01345789@$"):
-        return None
-    found = plain.replace("'", "").translate(_KEEP_LEET).split()
+def _unleet(found: list[str], vocabulary: frozenset[str]) -> list[str] | None:
+    """The words with digits read as letters, where that makes words that the rules know."""
     unleet: dict[str, str] = {}
     for word in set(found) - vocabulary:
-        if not word.isalpha():
+        if len(word) > 2 and not word.isalpha() and not word.isdigit():
             for table in (LEET, _LEET_L):
                 if (folded := word.translate(table)) in vocabulary:
                     unleet[word] = folded

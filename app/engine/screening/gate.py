@@ -1,15 +1,15 @@
 """The short way: a text that surely passes, told in about a microsecond.
 
-Every finding needs a sign or an anchor, one of the words without which no table finds anything.
-What is written in Latin-1 is folded by one table, as the long way would fold it; whatever that
-table cannot fold goes the long way.
+Every finding needs a sign, or words of two sides of a table. What is written in Latin-1 is folded
+by one table of bytes, as the long way would fold it; what that cannot fold goes the long way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.engine.screening import decode, normalise
-from app.engine.screening.rules import ANCHORS, LEXICON, names
-from app.engine.screening.translate import foreign_for
+from app.engine.screening.rules import ANCHORS, FAMILIES, LEXICON, cells, names, structure
+from app.engine.screening.translate import FEWEST, foreign_for
+from app.engine.screening.vocabulary import MERGED
 
 _BLOCKED = 1
 """What the long way must look at."""
@@ -35,16 +35,36 @@ def _fold(word: str) -> bytes:
     return word.translate(_DIGITS).encode("latin-1")
 
 
+def _all(words: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(_fold(word) for word in words if word.isascii())
+
+
 _APOSTROPHES = b"'"
 _WORDS = bytes(_folded(code, "") for code in range(256))
 _WITH_SIGNS = bytes(_folded(code, "@$") for code in range(256))
 _BETWEEN = bytes(code for code in range(33, 127) if not chr(code).isalnum())
 _BLOCK = bytes((_BLOCKED,))
-_ANCHORS = frozenset(
-    _fold(word)
-    for word in (*ANCHORS, *foreign_for(ANCHORS), *LEXICON.coded, *_CODES)
-    if word.isascii()
+
+_MARKED = _all((*LEXICON.coded, *_CODES))
+_FOREIGN = _all(foreign_for(ANCHORS | cells.WORDS))
+_ORDERED = _all(cells.ORDERED)
+_CELL = _all(cells.WORDS)
+_LABELS = _all(structure.LABELS)
+_SIDES = tuple(
+    (_all(one), _all(other))
+    for one, other in (
+        *((pair.verbs, pair.objects) for family in FAMILIES for pair in family.PAIRS),
+        *structure.NEEDED,
+    )
 )
+_PHRASES: dict[bytes, list[frozenset[bytes]]] = {}
+for _anchor, _needed in (
+    *((anchor, needed) for family in FAMILIES for anchor, needed in family.SAID.needed),
+    *((anchor, needed) for anchor, needed, _, _ in MERGED),
+):
+    _PHRASES.setdefault(_fold(_anchor), []).append(_all(_needed))
+_FIRST = frozenset(_PHRASES)
+_NOTICED = _FIRST.union(_MARKED, _FOREIGN, _CELL, _LABELS, *(one | other for one, other in _SIDES))
 
 
 def surely_pass(texts: Sequence[str], name: str = "") -> bool:
@@ -59,12 +79,27 @@ def surely_pass(texts: Sequence[str], name: str = "") -> bool:
     if _BLOCK in folded:
         return False
     words = folded.split()
-    if not _ANCHORS.isdisjoint(words):
+    if not words:
+        return True
+    if max(map(len, words)) >= decode.SHORTEST_TOKEN or _notices(words, raw):
         return False
-    if words and max(map(len, words)) >= decode.SHORTEST_TOKEN:
+    if _notices(raw.translate(_WORDS, _BETWEEN).split(), raw):
         return False
-    if not _ANCHORS.isdisjoint(raw.translate(_WORDS, _BETWEEN).split()):
-        return False
-    return (b"@" not in raw and b"$" not in raw) or _ANCHORS.isdisjoint(
-        raw.translate(_WITH_SIGNS, _APOSTROPHES).split()
+    return (b"@" not in raw and b"$" not in raw) or not _notices(
+        raw.translate(_WITH_SIGNS, _APOSTROPHES).split(), raw
     )
+
+
+def _notices(words: list[bytes], raw: bytes) -> bool:
+    here = _NOTICED.intersection(words)
+    if not here:
+        return False
+    if not _MARKED.isdisjoint(here) or len(_FOREIGN & here) >= FEWEST:
+        return True
+    if (b":" in raw and not _LABELS.isdisjoint(here)) or (
+        len(here) > 1 and not _ORDERED.isdisjoint(here) and len(_CELL & here) > 1
+    ):
+        return True
+    return any(
+        not one.isdisjoint(here) and not other.isdisjoint(here) for one, other in _SIDES
+    ) or any(needed.issubset(words) for anchor in _FIRST & here for needed in _PHRASES[anchor])

@@ -19,6 +19,8 @@ _SPACES = re.compile(r"[ \t\r\f\v]{2,}")
 _HYPHEN_BREAK = re.compile(r"(\w)[-\u2010\u2011]?[ ]?\n[ ]?(?=\w)")
 
 
+AGENTS = frozenset("agent assistant bot ai it".split())
+# "Ask her to ignore", "he wants to forget": what others do is no order to the agent.
 OTHERS = frozenset(
     "her him them people customers customer patient patients client clients tenants members "
     "parents owners guests he she they wants want wanted needs needed likes tries how able dentist "
@@ -50,18 +52,18 @@ class Reading:
     def hits(self) -> Hits:
         known, words = self.known, self.words
         hits = [(at, word) for at, word in enumerate(words) if word in known]
-        if "to" in words:
-            return [(at, word) for at, word in hits if not _of_others(words, at)]
-        return hits
+        if "to" not in words:
+            return hits
+        told = {
+            at + 1
+            for at, word in enumerate(words)
+            if word == "to" and at and words[at - 1] in OTHERS
+        }
+        return [hit for hit in hits if hit[0] not in told] if told else hits
 
     @cached_property
     def joined(self) -> str:
         return f" {' '.join(self.words)} "
-
-
-def _of_others(words: list[str], at: int) -> bool:
-    """Whether a word is what somebody else does: "ask her to ignore", "he wants to forget"."""
-    return at > 1 and words[at - 1] == "to" and words[at - 2] in OTHERS
 
 
 def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
@@ -96,6 +98,9 @@ def _of_one(text: str, how: str, lexicon: Lexicon) -> Iterator[Reading]:
 
 
 def _reading(text: str, found: list[str], how: str, lexicon: Lexicon) -> Reading:
+    if not AGENTS.isdisjoint(found):
+        thirds = lexicon.thirds
+        found = [thirds.get(word, word) for word in found]
     return Reading(text.lower(), text, _merged(found), how, lexicon)
 
 

@@ -25,10 +25,11 @@ def screen(text: str, field: Field) -> Screened:
     for reading in readings(text, LEXICON):
         for check in CHECKS:
             found = check(reading, field)
-            if found and reading.disguised and found.score > 3:
+            if found is None or (known := worst.get(found.rule)) and known.score >= found.score:
+                continue
+            if reading.disguised and found.score > 3:
                 found = found._replace(score=found.score + DISGUISED)
-            if found and (found.rule not in worst or worst[found.rule].score < found.score):
-                worst[found.rule] = found
+            worst[found.rule] = found
         if any(found.score >= REFUSE for found in worst.values()):
             break
     return _verdict(sorted(worst.values(), key=lambda found: -found.score), field)
@@ -47,7 +48,7 @@ def _verdict(found: list[Finding], field: Field) -> Screened:
     if not found:
         return PASSED
     score = found[0].score + max(
-        0, sum(other.score - 4 for other in found[1:] if other.score > 4) // 2
+        0, sum(other.score - 3 for other in found[1:] if other.score > 3) // 2
     )
     if score < (FLAG_NAME if field == "name" else FLAG):
         return PASSED

@@ -61,6 +61,7 @@ _MERGED = {
         you were|are told|asked|instructed|ordered|taught|given
         you have|had been told|asked|instructed|ordered|given
         youve been told|asked|instructed|ordered|given
+        did|do they|he|she|it tell|give|teach you
         they|he|she|it told|asked|instructed|taught|gave you
         business|company|shop|owner told|asked|instructed you
         creator|creators|developer|developers|maker|makers told|instructed|gave you
@@ -95,7 +96,9 @@ _MERGED = {
         all|every of our|the|your customers|contacts|clients|patients|names
         other|another|previous|last customers|customer|callers|caller|patients|patient|clients|client
         the|- contact|customer|client|patient|call list|lists|database
-        list of contacts|customers|clients|names|numbers|patients
+        list of all|- contacts|customers|clients|names|numbers|patients|debtors|people|members
+        contact|customer|address|phone file|book|list|numbers
+        phone numbers -
         last ten|five|few people|customers|callers
         another|other persons|peoples
         person|people|customer|customers|caller|callers|number|numbers you called|rang|spoke
@@ -149,22 +152,21 @@ _MERGED = {
         all limits off
     """,
 }
-MERGED: tuple[tuple[frozenset[str], str, str], ...] = tuple(
-    (frozenset(phrase.split()), f" {phrase} ", f" {word} ")
+MERGED: tuple[tuple[str, frozenset[str], str, str], ...] = tuple(
+    (rarest(phrase), frozenset(phrase.split()), f" {phrase} ", f" {word} ")
     for word, phrases in _MERGED.items()
     for phrase in sorted(spread(phrases), key=len, reverse=True)
 )
-
+"""Anchor, words, phrase and the word that it stands for."""
 MERGED_BY_ANCHOR: dict[str, list[tuple[frozenset[str], str, str]]] = {}
-for _row in MERGED:
-    MERGED_BY_ANCHOR.setdefault(rarest(_row[1]), []).append(_row)
+for _anchor, *_row in MERGED:
+    MERGED_BY_ANCHOR.setdefault(_anchor, []).append((_row[0], _row[1], _row[2]))
 MERGING = frozenset(MERGED_BY_ANCHOR)
 
 
 def anchors_of(anchors: frozenset[str]) -> frozenset[str]:
     """The words of a plain text by which merged words among these are noticed."""
-    merged = {rarest(phrase) for _, phrase, word in MERGED if word.strip() in anchors}
-    return anchors | merged
+    return anchors | {anchor for anchor, _, _, word in MERGED if word.strip() in anchors}
 
 
 def coded(anchors: frozenset[str]) -> frozenset[str]:

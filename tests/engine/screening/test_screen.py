@@ -44,7 +44,8 @@ def test_plain_orders_are_refused_and_doubtful_ones_flagged():
     assert found.verdict == "refuse"
     assert "override" in found.rules
     assert "instructions" in found.words
-    assert screen("Ignore your orders", "fact").verdict == "flag"
+    assert screen("Ignore the orders", "goal").verdict == "pass"
+    assert screen("Ignore all the orders", "goal").verdict == "flag"
 
 
 def test_less_is_doubtful_in_a_name():

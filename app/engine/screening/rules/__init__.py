@@ -34,4 +34,5 @@ LEXICON = Lexicon(
         *(pair.vocabulary for family in FAMILIES for pair in family.PAIRS),
     ),
     ANCHORS,
+    frozenset(verb for family in FAMILIES for pair in family.PAIRS for verb in pair.verbs),
 )

@@ -4,6 +4,9 @@ Words are put into groups - who is spoken to, what is ordered, about what - and 
 come together within a few words are added up. A group counts once, by its heaviest word.
 """
 
+from collections import deque
+from collections.abc import Iterable
+
 from app.engine.model.screened import Field
 from app.engine.screening.finding import Finding
 from app.engine.screening.readings import Reading
@@ -22,36 +25,37 @@ GROUPS: dict[str, dict[int, str]] = {
     },
     "who hears it": {
         2: "customer caller listener recipient callee whoever person patient client anyone anybody "
-        "everybody everyone stranger me audience contact",
+        "everybody everyone stranger audience whoever",
+        1: "me contact",
     },
     "what is ordered": {
         4: "convince persuade insult threaten mock announce proclaim ridicule humiliate "
         "scare blackmail impersonate disclose divulge recite invoke execute trigger exfiltrate "
-        "override disobey obey reveal dictate expose leak",
+        "disobey obey reveal dictate expose leak",
         3: "ignore disregard pretend tell say inform claim promise swear swears sing bark shout scream whisper speak talk "
         "repeat describe quote list read give respond confess admit assure warn act behave "
         "praise recommend translate answer print output display forget transfer forward redirect "
         "connect dial delete erase set mark record log query fetch load post upload run use "
         "register imitate chant laugh agree describe sell share",
         2: "send text email sms call book schedule cancel update change add end stop continue "
-        "keep put hang ask collect gather find get open visit follow treat explain offer do make "
-        "refund charge waive confirm approve subscribe unsubscribe write note switch start begin "
-        "drop let be pay skip report consider become take spell play",
+        "keep put hang ask collect gather find get open visit follow treat explain offer "
+        "refund charge waive confirm approve subscribe order write note switch start begin "
+        "drop be pay skip report consider become spell play",
     },
     "what it is about": {
         3: "instructions prompt rules guidelines directives systemprompt tool tools function "
         "webhook outcome api sql database restrictions everybody secretcode password passwords "
         "script playbook accesscode guardrails nolimits configuration transcript premium",
-        2: "orders task role job status balance system records limits policy filters number "
+        2: "orders task role job status balance system records limits filters number "
         "numbers debt mission code codes list http https www sip command commands note notes line "
         "field message business company owner boss developer developers persona calendar "
         "competitor rival history facts conversation voicemail greeting link",
     },
     "how": {
-        3: "riddles pirate klingon obscene abusive rude villain",
+        3: "riddles pirate klingon obscene abusive rude villain offensive vulgar profanity drunk insulting",
         2: "always never only nothing anything everything whatever instead immediately silently "
         "secretly nowon until regardless automatically exactly every forever aloud",
-        1: "all any must now no not dont each must should without before after first if when",
+        1: "all any must now each",
     },
 }
 _WEIGHTS = {
@@ -61,6 +65,7 @@ _WEIGHTS = {
 }
 WORDS = frozenset(_WEIGHTS)
 _ORDERED = list(GROUPS).index("what is ordered")
+ORDERED = frozenset(weights(GROUPS["what is ordered"]))
 _ADDRESSED = frozenset(weights(GROUPS["who is spoken to"])) | {"dont", "please"}
 _MODALS = frozenset("must may can could should shall will would to not never has have".split())
 _TOLD_OF = frozenset(
@@ -68,7 +73,9 @@ _TOLD_OF = frozenset(
     "been be and/or this no does did do".split()
 )
 """Before a word of command these make a sentence that tells: "he asks", "the call", "to read"."""
-ENOUGH = 7
+_OF_THINGS = frozenset("is are was were of".split())
+"""After it: "the call is", "mark is"."""
+ENOUGH = 6
 """Of the sum of all groups, what makes a doubt."""
 
 
@@ -76,23 +83,28 @@ def check(reading: Reading, field: Field) -> Finding | None:
     """A sentence that orders, heard by someone, about something only the owner decides."""
     if field not in ("fact", "name") or len(reading.known & WORDS) < FEWEST:
         return None
-    best, words = 0, ""
-    seen: list[tuple[int, str]] = []
+    best, first, last = 0, 0, 0
+    seen: deque[tuple[int, int, int]] = deque()
     for at, word in reading.hits:
         if word not in _WEIGHTS or not _commands(reading.words, at):
             continue
-        seen = [(place, one) for place, one in seen if at - place < WINDOW][-WINDOW:]
-        seen.append((at, word))
-        score = _sum(seen)
-        if score > best:
-            best, words = score, " ".join(reading.words[seen[0][0] : at + 1])
-    score = best - ENOUGH + 6 - (field == "name")
+        while seen and (at - seen[0][0] >= WINDOW):
+            seen.popleft()
+        seen.append((at, *_WEIGHTS[word]))
+        if (score := _sum(seen)) > best:
+            best, first, last = score, seen[0][0], at
+    score = best - ENOUGH + 6 - 2 * (field == "name")
+    words = " ".join(reading.words[first : last + 1])
     return Finding("cells", min(score, 7), words) if score >= LEAST else None
 
 
 def _commands(words: list[str], at: int) -> bool:
     """Whether a word, if it is one of command, stands where an order has it."""
-    if _WEIGHTS[words[at]][0] != _ORDERED or at == 0:
+    if _WEIGHTS[words[at]][0] != _ORDERED:
+        return True
+    if at + 1 < len(words) and words[at + 1] in _OF_THINGS:
+        return False
+    if at == 0:
         return True
     before = words[at - 1]
     if before in _MODALS:
@@ -100,9 +112,11 @@ def _commands(words: list[str], at: int) -> bool:
     return before not in _TOLD_OF
 
 
-def _sum(seen: list[tuple[int, str]]) -> int:
+def _sum(seen: Iterable[tuple[int, int, int]]) -> int:
     groups = [0] * len(GROUPS)
-    for _, word in seen:
-        group, weight = _WEIGHTS[word]
-        groups[group] = max(groups[group], weight)
-    return sum(groups) if groups[_ORDERED] else 0
+    for _, group, weight in seen:
+        if weight > groups[group]:
+            groups[group] = weight
+    if not groups[_ORDERED]:
+        return 0
+    return sum(groups) - (len(groups) - groups.count(0) < 3)

@@ -15,13 +15,14 @@ SENT = Pair(
         + " bcc curl export",
         2: inflected("email text reveal append list show share")
         + " send sends sending give tell read speak say get obtain find print connect include write",
+        1: "ask asking request demand",
     },
     {
         4: "everybody credentials secretcode",
         3: "birth transcript transcripts recording recordings ssn pin password passwords database iban "
         "contacts birthdays whois",
         2: "balance facts history diagnosis results salary debts birthday",
-        1: "notes data details record records account accounts address addresses",
+        1: "number numbers notes data details record records account accounts address addresses",
     },
     {
         2: "http https webhook premium anyone anybody whoever strangers stranger neighbour neighbor neighbours "
@@ -55,4 +56,7 @@ ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
 
 def check(reading: Reading, field: Field) -> Finding | None:
     """One person's call is never about other people's data."""
-    return heaviest("exfiltration", reading, PAIRS, SAID)
+    found = heaviest("exfiltration", reading, PAIRS, SAID)
+    if found and found.score > 3 and any(sign in reading.text for sign in ("http", "@", "+")):
+        return found._replace(score=found.score + 1)
+    return found

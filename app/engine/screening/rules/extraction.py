@@ -28,7 +28,7 @@ TOLD = Pair(
             "enumerate store restate discuss"
         )
         + " tell telling say saying give giving write writing "
-        "whisper make turn what how which name read reads speak speaking sing put include spell state which begin start "
+        "whisper mention make turn what how which name read reads speak speaking sing put include spell state which begin start "
         "copy sharing access",
     },
     {

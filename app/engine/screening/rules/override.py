@@ -24,7 +24,7 @@ _MARKS = {
 DISMISSED = Pair(
     {
         3: ordered("ignore disregard override overrule unlearn disobey")
-        + " dismiss overwrite abandon disable deactivate forget forgetting bypass bypassing neglect scrap"
+        + " dismiss overwrite abandon disable deactivate forget forgetting bypass bypassing neglect supersede supersedes overrides outranks  scrap"
     },
     {
         3: _ORDERS_STRONG,
@@ -69,8 +69,8 @@ VOID = Pair(
         1: "limits before above earlier nothing",
     },
     {
-        3: "void null revoked",
-        2: "cancelled canceled superseded obsolete outdated test invalid off lifted replaced "
+        3: "void null revoked aside behind",
+        2: "wrong mistaken cancelled canceled superseded obsolete outdated test invalid off lifted replaced "
         "replaces outrank outranks over disabled irrelevant suspended deactivated matter nothing "
         "expired worthless removed fake false trick lie valid ends end changes nonsense longer joke "
         "ignored forgotten",
@@ -80,7 +80,7 @@ VOID = Pair(
     span=10,
 )
 ROLES = Pair(
-    {3: "actas", 2: "pretend imagine roleplay simulate become becomes"},
+    {3: "actas become becomes becoming", 2: "pretend imagine roleplay simulate"},
     {
         4: "nolimits unfiltered unrestricted uncensored jailbroken jailbreak dan nolimit unlimited",
         3: "interpreter terminal bot chatbot hacker evil pirate clown villain "
@@ -158,7 +158,7 @@ SAID = Phrases(
             opposite of what
             what|whatever the system|prompt|company|business says|said|wrote
             if you were|had
-            lets|us|we actas|play|roleplay|pretend
+            lets|us actas|play|roleplay|pretend
             do|say whatever you like|want|please
             new instructions|orders|directives|directive|instruction follow|below|are
             testing mode
@@ -175,7 +175,7 @@ SAID = Phrases(
             you dumb|stupid bot|robot|machine|ai
             hey|dear|attention|listen|note ai|assistant|agent|bot|chatbot
             everything above|below
-            your creator|developer|developers|maker|makers|programmer|administrator|admin|operator
+            your|the -|own creator|developer|developers|maker|makers|programmer|administrator|admin|operator
             i am|im your|the|an admin|administrator|developer|creator|boss|operator|programmer|engineer
             i order|command|instruct|authorise|authorize|allow|hereby you|allow|order|disable|lift|revoke
             to me|mine only|alone
@@ -183,7 +183,6 @@ SAID = Phrases(
             may|can|must|will|should say|do|agree anything|everything|whatever|to
             rather|more than the business|company|shop|owner
             nowon -
-            yourorders -
             being polite|nice
             new agent|assistant|ai|bot|persona|identity|personality
             swear words
@@ -218,6 +217,11 @@ SAID = Phrases(
             everything below|above this
             and nothing else
             said before doesnt|does
+        """,
+        5: """
+            yourorders -
+            your name is
+            treat the|these|this|my words|text|note|message|line
         """,
         3: """
             stop everything

@@ -7,7 +7,7 @@ from app.engine.model.screened import Field
 from app.engine.screening.finding import Finding
 from app.engine.screening.readings import Reading
 from app.engine.screening.rules.tables import Phrases, heaviest
-from app.engine.screening.weigh import Pair
+from app.engine.screening.weigh import Pair, words
 
 _ROLE = r"(?:system|assistant|user|developer|human|ai|agent|admin|model|tool|customer|operator)"
 _PART = (
@@ -156,12 +156,42 @@ _ENDED = re.compile(
     r"\b(?:END|BEGIN|START|CLOSE)[ ](?:OF[ ])?(?:THE[ ])?(?:NEW[ ])?(?:DATA|LOG|NOTES?|GOAL|SECTION|"
     r"ESCALATION|PURPOSE|RECORD|CONTACT|FIELD|MESSAGE|FILE|TEXT|CONTENT|BUFFER|DOCUMENT|CALL|TASK)\b"
 )
-_WORDS = frozenset(
-    "system assistant user developer human ai agent admin model role instruction instructions "
-    "prompt facts data context input log goal notes section priority agents root access begin "
-    "end close ends here message note notice goal rules facts purpose version escalation "
-    "guardrails profile persona model ai llm bot".split()
+LABELS = frozenset(
+    words(
+        "system assistant user human ai bot developer admin agent customer caller rules instructions "
+        "guardrails prompt persona goal facts purpose role version escalation profile override "
+        "priority root action final new input answer tool operator model"
+    )
 )
+"""Words before a colon that make a label."""
+_MODELS = "model ai llm bot assistant agent"
+NEEDED = tuple(
+    (frozenset(words(one)), frozenset(words(other)))
+    for one, other in (
+        (
+            "end begin start close",
+            "user system untrusted prompt fact facts context instruction instructions input access",
+        ),
+        (
+            "end begin start close",
+            "data log note notes goal section escalation purpose record contact "
+            "field message file text content buffer document call task",
+        ),
+        ("instruction instructions", _MODELS),
+        (
+            "note notes message messages memo order orders command commands attention info hint",
+            _MODELS,
+        ),
+        ("agent agents", "reading should shall"),
+        ("system admin developer root", "prompt notice override message note"),
+        ("end ends", "here"),
+        (
+            "new real start stop begin end system",
+            "of prompt system instruction instructions input task tasks rules user",
+        ),
+    )
+)
+"""Both sides of each sign that is made of words alone; any other needs a mark that is no letter."""
 TRUST = Pair(
     {3: "system assistant developer admin ai"},
     {2: "you maintenance orders mode must now owner notice always answer limits override speak"},
@@ -182,7 +212,7 @@ SAID = Phrases(
     }
 )
 PAIRS = (TRUST,)
-ANCHORS = SAID.anchors.union(_WORDS, TRUST.anchors)
+ANCHORS = SAID.anchors | TRUST.anchors
 
 
 def check(reading: Reading, field: Field) -> Finding | None:

@@ -20,6 +20,9 @@ class Phrases:
             row = (frozenset(phrase.split()), f" {phrase} ", weight)
             self._by_anchor.setdefault(rarest(phrase), []).append(row)
         self.anchors = frozenset(self._by_anchor)
+        self.needed = tuple(
+            (anchor, row[0]) for anchor, rows in self._by_anchor.items() for row in rows
+        )
         self.vocabulary = frozenset(word for phrase, _ in told for word in phrase.split())
 
     def found(self, reading: Reading) -> list[tuple[int, str]]:

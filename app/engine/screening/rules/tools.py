@@ -91,7 +91,10 @@ SAID = Phrases(
 )
 MASS = Pair(
     {2: ordered("cancel delete book schedule call dial text erase wipe remove")},
-    {2: "booking bookings appointment appointments callbacks history records entry contact times"},
+    {
+        3: "row minutes",
+        2: "booking bookings appointment appointments callbacks history records entry contact times",
+    },
     {
         2: "every all twenty fifty hundred 100 50 99 1000 thousand many repeatedly",
         1: "tonight this your night again tool calendar",
@@ -118,9 +121,12 @@ _CALL = re.compile(
 _ORDERED = re.compile(
     r"\b(?:run|call|invoke|execute|trigger|fire|running|calling)[ ](?:the[ ])?[a-z]{2,20}_[a-z]"
 )
-_SENT_TO = re.compile(
-    r"\b(?:text|send|transfer|connect|dial|forward|sms|route)\b[^.!?\n]{0,60}?\bto[ ]\+?\d",
+_TARGET = re.compile(
+    r"\b(?:send|text|e?mail|forward|post|dial|call|transfer|connect|through|open|visit|load|fetch|read|"
+    r"download|share|publish|sms|route|conference|order)\b[^.!?\n]{0,60}?"
+    r"(?:https?://|www\.|@[a-z0-9-]{1,40}\.|\+\d[\d ()-]{6}|\b1-?900|\b\d{5,6}\b)"
 )
+_TARGETS = ("http", "www.", "@", "+", "900", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 _PHONE = re.compile(r"\+\d[\d ()-]{5,20}\d|\b1-900-")
 _CALLS = ("_", '":', '" :', "tool", "function", "<call", "=")
 ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
@@ -142,9 +148,15 @@ def check(reading: Reading, field: Field) -> Finding | None:
 def _signs(text: str, field: Field) -> Finding | None:
     if any(sign in text for sign in _CALLS) and (match := _CALL.search(text)):
         return Finding("tools", 6, match[0])
-    sent = _SENT_TO.search(text) if field in ("fact", "name") and "to " in text else None
-    if "_" not in text:
-        return Finding("tools", 4, sent[0]) if sent else None
+    if "_" in text and (named := _named(text, field)):
+        return named
+    if any(sign in text for sign in _TARGETS) and (match := _TARGET.search(text)):
+        return Finding("tools", 6 if field in ("fact", "name") else 3, match[0])
+    return None
+
+
+def _named(text: str, field: Field) -> Finding | None:
+    """A tool called by its name."""
     for match in _IDENTIFIER.finditer(text):
         if match[0].split("_")[0] in _ACTIONS:
             score = 6 if field in ("fact", "name") or _ORDERED.search(text) else 4
