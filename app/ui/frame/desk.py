@@ -43,6 +43,8 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 CHOSEN = "window/deployment"
 STIRS_THE_LINE = (CampaignChanged, CampaignWaits, RowChanged, CallAccepted, CallEnded)
+PLAYBOOKS = (".md", ".markdown")
+SCENARIOS = (".jsonl",)
 HANG_UP_SECS = 3
 """Whoever closes the window waits no longer for a provider."""
 
@@ -145,8 +147,11 @@ class Desk(QObject):
 
     def open_file(self, path: str) -> None:
         """A file that was dropped or given on the command line."""
-        page = "playbooks" if Path(path).suffix.casefold() in (".md", ".markdown") else "contacts"
-        self.window.go(page, file=path)
+        kind = Path(path).suffix.casefold()
+        if kind in SCENARIOS:
+            self.window.go("rehearse", scenarios=True)
+            return
+        self.window.go("playbooks" if kind in PLAYBOOKS else "contacts", file=path)
 
     async def end_calls(self) -> None:
         """Hang up on everybody who is on the line. Campaigns are paused first: a line that becomes

@@ -46,6 +46,13 @@ def test_files_go_to_the_page_that_reads_them(stage: Stage) -> None:
     people.write_text("Name,Mobile\nAda,2125550142\n", encoding="utf-8")
     stage.desk.open_file(str(people))
     assert stage.window.front is stage.window.page("contacts")
+    importing = stage.window.page("contacts").importing
+    stage.until(importing.view.isVisible)
+    scenarios = playbook.with_name("scenarios.jsonl")
+    scenarios.write_text("{}", encoding="utf-8")
+    stage.desk.open_file(str(scenarios))
+    assert stage.window.front is stage.window.page("rehearse"), "no list of people"
+    assert importing._wish.path == people
 
 
 def test_settings_that_change_are_shown_in_the_frame(stage: Stage) -> None:

@@ -156,6 +156,14 @@ class ContactsPage(Page):
                 group=group,
             ),
             Action(
+                "contacts_undo_fix",
+                self.tr("Take the last correction back"),
+                self.undo_fix,
+                "undo",
+                "Ctrl+Z",
+                group=group,
+            ),
+            Action(
                 "contacts_sample",
                 self.tr("Try the sample list"),
                 self.import_sample,
@@ -184,7 +192,7 @@ class ContactsPage(Page):
         """Ask for a file, then import it."""
         self.shell.choose_file(
             self.tr("Choose a list of contacts"),
-            self.tr("Lists (*.csv *.tsv *.txt);;All files (*)"),
+            self.tr("Lists (*.csv *.tsv *.txt *.xlsx);;All files (*)"),
             self.import_file,
         )
 
@@ -197,6 +205,11 @@ class ContactsPage(Page):
         """Keep the file in view as a list, if it can be."""
         if self._is_importing:
             self.importing.footer.import_now()
+
+    def undo_fix(self) -> None:
+        """Take the last correction of the file in view back."""
+        if self._is_importing:
+            self.importing.correcting.undo()
 
     def import_sample(self) -> None:
         """The list that ships with the program."""
