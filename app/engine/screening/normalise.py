@@ -52,7 +52,9 @@ def plain(text: str) -> str:
 
 def _ordered(text: str) -> str:
     """Without long runs of marks: normalising sorts each run, in more than linear time."""
-    return text if text.isascii() else _combining_runs().sub(r"\1", text)
+    if text.isascii() or not any(map(unicodedata.combining, set(text))):
+        return text
+    return _combining_runs().sub(r"\1", text)
 
 
 @cache

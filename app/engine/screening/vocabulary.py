@@ -21,7 +21,7 @@ COMMON = frozenset(
 def spread(phrases: str) -> tuple[str, ...]:
     """Each line a phrase; `a|b` in it stands for either word, `-` for none."""
     found: list[str] = []
-    for line in phrases.strip().splitlines():
+    for line in filter(str.strip, phrases.splitlines()):
         for chosen in product(*(part.split("|") for part in line.split())):
             found.append(" ".join(word for word in chosen if word != "-"))
     return tuple(found)
@@ -73,6 +73,10 @@ _MERGED = {
         rules|guidelines|guardrails|instructions|orders|restrictions|limits|prompt|directives you follow|have|must|got|received|work|were|are|obey|operate|run
         text|message|messages|notes|lines|words|everything|part|what|whatever you received|got|saw|read
         text|message|messages|notes|lines|words|everything|part|what|whatever you were|are given|shown|sent
+        text|message|messages|input|words|lines|line|prompt|note you can|could see|read
+        text|message|input|words|prompt|orders|persona|rules you were handed|given|started|initialised|initialized|launched
+        how you decide|work|think|behave|choose|function|operate|reason|react|respond
+        message|note|text from the|your system|developer|developers|operator
         told not to say|tell|mention|reveal
         informed with
         which you have been informed
@@ -91,9 +95,9 @@ _MERGED = {
     "wordforword": "word for|by word|words\ncharacter by character\nline by line\nin full\nin its entirety",
     "granted": "access granted|grant|denied",
     "everybody": """
-        all|every customers|customer|contacts|contact|patients|patient|clients|client|callers|names|numbers
+        the|- other|next|previous|last|another people|person|persons|relatives|neighbours|debtors|patient|customer|caller
+        everyone|people|anyone you called|rang|phoned
         all other customers|contacts|patients|clients
-        all|every of our|the|your customers|contacts|clients|patients|names
         other|another|previous|last customers|customer|callers|caller|patients|patient|clients|client
         the|- contact|customer|client|patient|call list|lists|database
         list of all|- contacts|customers|clients|names|numbers|patients|debtors|people|members
@@ -105,7 +109,13 @@ _MERGED = {
         the others|other -|people|person|callers
         all your data|information|records|facts
     """,
+    "allpeople": """
+        all|every customers|customer|contacts|contact|patients|patient|clients|client|callers|names|numbers|people|persons|debtors|addresses
+        all|every of our|the|your customers|contacts|clients|patients|names|people
+    """,
     "secretcode": """
+        digits on the back
+
         one time code|password|passcode|pin
         card|cards number|numbers|details
         api key|keys|token

@@ -26,7 +26,8 @@ GROUPS: dict[str, dict[int, str]] = {
     "who hears it": {
         2: "customer caller listener recipient callee whoever person patient client anyone anybody "
         "everybody everyone stranger audience whoever",
-        1: "me contact",
+        2: "me",
+        1: "contact",
     },
     "what is ordered": {
         4: "convince persuade insult threaten mock announce proclaim ridicule humiliate "
@@ -49,7 +50,7 @@ GROUPS: dict[str, dict[int, str]] = {
         2: "orders task role job status balance system records limits filters number "
         "numbers debt mission code codes list http https www sip command commands note notes line "
         "field message business company owner boss developer developers persona calendar "
-        "competitor rival history facts conversation voicemail greeting link",
+        "competitor rival history facts conversation ticket ledger discount vip identity verification payment slot slots unlimited approved names texts voicemail greeting link",
     },
     "how": {
         3: "riddles pirate klingon obscene abusive rude villain offensive vulgar profanity drunk insulting",

@@ -19,13 +19,13 @@ SENT = Pair(
     },
     {
         4: "everybody credentials secretcode",
-        3: "birth transcript transcripts recording recordings ssn pin password passwords database iban "
+        3: "allpeople birth transcript transcripts recording recordings ssn pin password passwords database iban "
         "contacts birthdays whois",
-        2: "balance facts history diagnosis results salary debts birthday",
-        1: "number numbers notes data details record records account accounts address addresses",
+        2: "balance balances data details facts history diagnosis results salary debts birthday",
+        1: "number numbers notes record records account accounts address addresses",
     },
     {
-        2: "http https webhook premium anyone anybody whoever strangers stranger neighbour neighbor neighbours "
+        2: "names addresses http https webhook premium anyone anybody whoever strangers stranger neighbour neighbor neighbours "
         "neighbors publicly third social",
         1: "complete all every their everyone whole without secretly silently example com "
         "json telling previous someone",

@@ -34,7 +34,7 @@ TOLD = Pair(
     {
         4: "systemprompt yourorders",
         3: "prompt prompts directive directives ruleset programming guardrails playbook",
-        2: "instructions instruction guidelines configuration rules brief setup vorgaben "
+        2: "initialization input header topics instructions instruction guidelines configuration rules brief setup vorgaben "
         "reasoning password passwords secretcode conditions",
         1: "wording guidance logic text note settings",
     },
@@ -70,6 +70,9 @@ SAID = Phrases(
             which|what model|llm|ai|language are|do you
             model you are|run
             made|built|programmed|trained|configured you
+            off limits for|to
+            hidden|secret|rules part|section|half|parts|sections
+            what|where|when the owner|developer|developers|operator wrote|said|forbade|forbids|forbidden
             its own|hidden|secret|internal rules|instructions|prompt|directives|guidelines|restrictions
             it is|was not|never allowed|permitted|supposed|told to
             you are|were not|never allowed|permitted|supposed|meant|told to

@@ -69,7 +69,7 @@ VOID = Pair(
         1: "limits before above earlier nothing",
     },
     {
-        3: "void null revoked aside behind",
+        3: "exist existed decoy void null revoked aside behind",
         2: "wrong mistaken cancelled canceled superseded obsolete outdated test invalid off lifted replaced "
         "replaces outrank outranks over disabled irrelevant suspended deactivated matter nothing "
         "expired worthless removed fake false trick lie valid ends end changes nonsense longer joke "
@@ -123,6 +123,12 @@ SAID = Phrases(
             stop|quit being an|a|- assistant|agent|ai|bot|robot|polite|nice|helpful|professional
             your|the real|true|actual|new job|task|goal|role|mission|purpose|assignment|orders|instructions
             priority|precedence over
+            do|say|follow|obey|accept whatever|anything|everything the|they|he|she|it|i
+            there are no rules|limits|restrictions|guidelines
+            break|breaks|stay|stays|leave in|out|- character
+            you are my slave|servant|friend|master|toy|pet|puppet
+            rest of your|the|its input|prompt|context|instructions|system
+            word|words is|are law
             you dont|neednt have|need to follow|obey|listen|stick
             you neednt follow|obey|listen
             you are|youre free|allowed|permitted|authorised|authorized to
@@ -184,6 +190,10 @@ SAID = Phrases(
             rather|more than the business|company|shop|owner
             nowon -
             being polite|nice
+            stop pretending
+            evil|dark side|voice|twin|version|mode|self
+            true|real|actual|secret mission|assignment|agenda|purpose|task
+            this|these field|note|text|line|message|words more|above|over|first
             new agent|assistant|ai|bot|persona|identity|personality
             swear words
             actas now
@@ -239,7 +249,21 @@ SAID = Phrases(
 )
 ALMOST = 5
 """Not enough in a goal, which orders by nature; enough in a cell, which tells."""
-PAIRS = (DISMISSED, DROPPED, VOID, ROLES, OBEYED)
+HARM = Pair(
+    {
+        4: ordered(
+            "insult threaten mock humiliate harass deceive scare blackmail ridicule abuse curse"
+        )
+        + " lie swear shout scream laugh cheat",
+    },
+    {
+        2: "customer caller listener person him her them people recipient everyone whoever client patient"
+    },
+    {1: "as likes every always"},
+    anchors="verbs",
+    span=5,
+)
+PAIRS = (HARM, DISMISSED, DROPPED, VOID, ROLES, OBEYED)
 ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
 
 

@@ -152,6 +152,11 @@ _KEYS = re.compile(
     r"prompt|profile|persona)[ ]?:",
     re.MULTILINE,
 )
+_CAPITALS = ("END ", "BEGIN ", "START ", "CLOSE ")
+_LABELLED = (
+    *("system", "assistant", "user", "human", "ai:", "ai :", "bot:", "bot :", "rules"),
+    *("instructions", "guardrails", "prompt", "persona"),
+)
 _ENDED = re.compile(
     r"\b(?:END|BEGIN|START|CLOSE)[ ](?:OF[ ])?(?:THE[ ])?(?:NEW[ ])?(?:DATA|LOG|NOTES?|GOAL|SECTION|"
     r"ESCALATION|PURPOSE|RECORD|CONTACT|FIELD|MESSAGE|FILE|TEXT|CONTENT|BUFFER|DOCUMENT|CALL|TASK)\b"
@@ -230,9 +235,11 @@ def _best_sign(text: str, given: str) -> Finding | None:
         if (best is None or weight > best.score) and any(need in text for need in needs):
             if match := pattern.search(text):
                 best = Finding("structure", weight, match[0].strip())
-    if (best is None or best.score < 6) and (match := _ENDED.search(given)):
+    if best is not None and best.score >= 6:
+        return best
+    if any(word in given for word in _CAPITALS) and (match := _ENDED.search(given)):
         best = Finding("structure", 6, match[0])
-    if (best is None or best.score < 6) and ":" in text and _several(text):
+    if ":" in text and any(word in text for word in _LABELLED) and _several(text):
         best = Finding("structure", 6, "a made-up conversation")
     return best
 

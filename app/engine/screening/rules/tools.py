@@ -126,7 +126,7 @@ _TARGET = re.compile(
     r"download|share|publish|sms|route|conference|order)\b[^.!?\n]{0,60}?"
     r"(?:https?://|www\.|@[a-z0-9-]{1,40}\.|\+\d[\d ()-]{6}|\b1-?900|\b\d{5,6}\b)"
 )
-_TARGETS = ("http", "www.", "@", "+", "900", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+_TARGETS = ("http", "www.", "@", " +", "900-", "900 ")
 _PHONE = re.compile(r"\+\d[\d ()-]{5,20}\d|\b1-900-")
 _CALLS = ("_", '":', '" :', "tool", "function", "<call", "=")
 ANCHORS = SAID.anchors.union(*(pair.anchors for pair in PAIRS))
