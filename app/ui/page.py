@@ -143,6 +143,7 @@ class Page(QWidget):
                 bar.addWidget(item)
         footer = Surface("foot")
         footer.setLayout(bar)
+        footer.setObjectName("page_footer")
         footer.setMinimumHeight(FOOTER_HEIGHT)
         self._whole.addWidget(footer)
         return footer

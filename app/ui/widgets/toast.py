@@ -206,6 +206,11 @@ class Toasts(QWidget):
     def _place(self) -> None:
         self._stack.activate()
         size = self.sizeHint()
-        bottom = self._window.height() - FOOTER - EDGE + SHADOW
+        bottom = self._window.height() - self._footer() - EDGE + SHADOW
         self.resize(size)
         self.move(QPoint(24 - SHADOW, bottom - size.height()))
+
+    def _footer(self) -> int:
+        """How high the footer of the page in front is: some have more than one line."""
+        feet = self._window.findChildren(QWidget, "page_footer")
+        return max((foot.height() for foot in feet if foot.isVisible()), default=FOOTER)

@@ -46,7 +46,7 @@ class CheckedModel(CellModel):
         self._lost = False
         translate = QCoreApplication.translate
         columns = [
-            Column("row", translate("CheckedModel", "Row"), ROW_WIDTH),
+            Column("row", translate("CheckedModel", "Row"), _row_width(len(checked))),
             Column("verdict", translate("CheckedModel", "Verdict"), VERDICT_WIDTH),
         ]
         columns += [
@@ -182,6 +182,11 @@ class CheckedModel(CellModel):
         flag = "danger" if any(f.severity == "error" for f in about) else "warning"
         said = "\n".join(finding.message for finding in about)
         return Cell(text, tone=f"{flag}_text", flag=flag, tip=said)
+
+
+def _row_width(rows: int) -> int:
+    """Wide enough for the last row's number."""
+    return max(ROW_WIDTH, 24 + PER_CHARACTER * len(number(rows)))
 
 
 def _text(found: CheckedRow, place: int) -> str:

@@ -15,8 +15,8 @@ from app.ui.widgets.line_edit import LineEdit
 from app.ui.words_consent import consent_choices
 
 BASIS_WIDTH, NARROW_BASIS = 168, 132
-SOURCE_WIDTH, NARROW_SOURCE = 160, 116
-DATE_WIDTH = 108
+SOURCE_WIDTH, NARROW_SOURCE = 160, 92
+DATE_WIDTH = 116
 UNSAID = ""
 
 
@@ -39,6 +39,7 @@ class ConsentRow(QWidget):
         self.at.setObjectName("consent_date")
         self.at.setAccessibleName(self.tr("Since when"))
         self.at.setToolTip(self.tr("Since when they may be called"))
+        self.at.setCalendarPopup(True)
         self.at.setFixedWidth(DATE_WIDTH)
         self.basis.chosen.connect(lambda _: self._show_parts())
         self.setLayout(row(self._label, self.basis, self.source, self.at, gap=8))

@@ -47,8 +47,17 @@ class FindingsPanel(Surface):
             small=True,
         )
         self.save.clicked.connect(self.refused_wanted)
+        self.undo = Button(
+            "",
+            "ghost",
+            "undo",
+            name="undo_fix_button",
+            small=True,
+            tip=self.tr("Take the last correction back (Ctrl+Z)"),
+        )
+        self.undo.hide()
         head = row(Label(self.tr("Findings"), "head"), None, self._rows, margin=(16, 12, 16, 8))
-        foot = row(self.save, None, margin=(8, 4, 8, 8))
+        foot = row(self.save, None, self.undo, margin=(8, 4, 8, 8))
         self.setLayout(column(head, line(), (self.list, 1), (self._rest, 1), foot, margin=1, gap=0))
         self.set_narrow(False)
 
@@ -91,7 +100,8 @@ class FindingsPanel(Surface):
             self.rows_wanted.emit(self.show_findings(self._checked))
 
     def forget(self) -> None:
-        """Another file: no kind of finding is shown alone."""
+        """Another file: no kind of finding is shown alone, nothing was corrected."""
+        self.undo.hide()
         self._shown = None
 
     def _found(self, group: FindingGroup, checked: Checked) -> Found:

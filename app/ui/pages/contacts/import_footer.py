@@ -22,7 +22,7 @@ BAR_WIDTH, NARROW_BAR = 140, 56
 NAME_WIDTH, NARROW_NAME = 184, 144
 TARGET_WIDTH, POLICY_WIDTH = 132, 126
 NEW_LIST = ""
-COLOURS = ("success_fill", "warning_fill", "danger_fill", "track")
+COLOURS = ("success_fill", "warning_fill", "danger_fill", "control")
 
 
 class ImportFooter(QWidget):

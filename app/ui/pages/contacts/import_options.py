@@ -17,7 +17,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.surface import Surface
 
-WIDTHS = (112, 92, 100, 112, 112)
+WIDTHS = (104, 92, 92, 112, 104)
 """Of the choices: without them the longest text that could be chosen takes the file's name."""
 
 
@@ -56,7 +56,7 @@ def header_rows() -> list[tuple[str, str]]:
 
 
 def _header_row(line: str) -> str:
-    return QCoreApplication.translate("ImportOptions", "Header: row {n}").format(n=line)
+    return QCoreApplication.translate("ImportOptions", "Row {n}").format(n=line)
 
 
 def country_name(code: str) -> str:
@@ -125,7 +125,7 @@ class ImportOptions(Surface):
             (column(self._file, self._size, gap=0), 1),
             self.format_button,
             self._format,
-            self.header,
+            *_labelled(self.tr("Header"), self.header),
             *_labelled(self.tr("Country"), self.country),
             *_labelled(self.tr("Facts for"), self.profile),
             gap=8,

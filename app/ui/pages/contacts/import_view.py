@@ -49,7 +49,7 @@ class ImportView(QWidget):
         self.findings.rows_wanted.connect(self._on_rows_wanted)
         self.findings.remedy_wanted.connect(self.remedy_wanted)
         self.walk.remedy_wanted.connect(self.remedy_wanted)
-        self.walk.undo_wanted.connect(self.undo_wanted)
+        self.findings.undo.clicked.connect(self.undo_wanted)
         self.walk.cell_wanted.connect(self._on_cell_wanted)
         self.walk.all_wanted.connect(self.findings.show_all)
         self._middle = row(self.findings, gap=16)
@@ -100,7 +100,7 @@ class ImportView(QWidget):
         self._show_walk()
 
     def show_undo(self, possible: bool) -> None:
-        self.walk.show_undo(possible)
+        self.findings.undo.setVisible(possible)
 
     def offer_alike(self, count: int, fix_all: Callable[[], None]) -> None:
         """The same text stands in other rows."""

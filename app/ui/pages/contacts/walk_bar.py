@@ -21,7 +21,6 @@ class WalkBar(Surface):
     remedy_wanted = Signal(object, str)
     """The `FindingGroup` and the remedy's name."""
     all_wanted = Signal()
-    undo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("card")
@@ -36,21 +35,16 @@ class WalkBar(Surface):
         self.next = Button(
             "", "ghost", "right", name="finding_next_button", small=True, tip=tr("The next one")
         )
-        self.undo = Button(
-            tr("Undo"), "ghost", "undo", name="undo_fix_button", small=True,
-            tip=tr("Take the last correction back (Ctrl+Z)"),
-        )  # fmt: skip
         self.all = Button(tr("Show all rows"), name="show_all_rows_button", small=True)
         self.before.clicked.connect(lambda: self._go(self._at - 1))
         self.next.clicked.connect(lambda: self._go(self._at + 1))
-        self.undo.clicked.connect(self.undo_wanted)
         self.all.clicked.connect(self.all_wanted)
         self._remedies = row(gap=8)
         self._walk = (self._place, self.before, self.next, self.all)
         self.setLayout(
             row(
                 (self._title, 1), self._place, self.before, self.next, self._remedies,
-                self.undo, self.all, margin=(16, 6, 8, 6), gap=8,
+                self.all, margin=(16, 6, 8, 6), gap=8,
             )
         )  # fmt: skip
         self.forget()
@@ -58,7 +52,6 @@ class WalkBar(Surface):
     def forget(self) -> None:
         """Another file."""
         self._at = 0
-        self.undo.hide()
         self.show_found(None)
 
     def show_found(self, found: Found | None) -> None:
@@ -67,9 +60,7 @@ class WalkBar(Surface):
         self._found = found
         for part in self._walk:
             part.setVisible(found is not None)
-        if found is None:
-            self._title.set_text(self.tr("Corrected"))
-        else:
+        if found is not None:
             self._title.set_text(found.title)
             self._at = min(0 if other else self._at, len(found.rows) - 1)
             self._say_place()
@@ -81,13 +72,8 @@ class WalkBar(Surface):
         """Go to the first of them."""
         self._go(0)
 
-    def show_undo(self, possible: bool) -> None:
-        """Whether a correction can be taken back."""
-        self.undo.setVisible(possible)
-        self._show()
-
     def _show(self) -> None:
-        self.setVisible(self._found is not None or not self.undo.isHidden())
+        self.setVisible(self._found is not None)
 
     def _go(self, at: int) -> None:
         if self._found is None:
