@@ -4,6 +4,7 @@ Most rows of a list are harmless, and `harmless` says so in a few microseconds; 
 not know for sure goes the long way through `row`, which alone finds fault.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -61,6 +62,11 @@ class Memory:
     opted_out: dict[int, None] = field(default_factory=dict[int, None])
 
 
+_FIGURES = re.compile(r"[\d\s.,:;/$€£%()+-]*")
+_MOST_PASSED = 20_000
+"""Cells that are remembered to have passed: a few megabytes."""
+
+
 class Judge:
     """Judges rows one after the other. `memory` is written by whoever keeps the verdicts."""
 
@@ -80,8 +86,10 @@ class Judge:
         at, columns = self._at, self._columns
         self._width = len(self._header)
         self._phone_at = -1 if columns.phone is None else at.get(columns.phone, -1)
+        self._spoken_at = tuple(at[name] for name in self._spoken if name in at)
+        self._names_at = {at[name] for name in (columns.name, columns.last_name) if name in at}
+        self._passed: set[str] = set()
         self._name_at = at.get(columns.name or "", 0)
-        self._two_names = columns.name is None or columns.last_name is not None
         self._last_name_at = at.get(columns.last_name or "", 0)
         self._plan = tuple(
             (fact, at.get(column, self._width), self._is_whole_name(fact, column))
@@ -115,9 +123,9 @@ class Judge:
         number = int(e164)
         if number in self.memory.seen:
             return None
-        if not self._fine.get((region, kind)) or self._spared or self.memory.opted_out:
-            if not self._callable(e164, region, kind, number):
-                return None
+        plainly = self._fine.get((region, kind)) and not self._spared and not self.memory.opted_out
+        if not plainly and not self._callable(e164, region, kind, number):
+            return None
         if self._opt_out_at is not None:
             said_no = cells[self._opt_out_at]
             if said_no and said_no.strip().casefold() not in NOT_OPTED_OUT:
@@ -137,9 +145,24 @@ class Judge:
         if (not text.isprintable() or "\ufffd" in text) and look.UNSPEAKABLE.search(text):
             return False
         joined = "\x1f" + "\x1f".join(cells)
-        if look.STRANGE.search(joined) is not None:
-            return False
-        return quick_pass(cells, self.name(cells) if self._two_names else cells[self._name_at])
+        return look.STRANGE.search(joined) is None and self._passes(cells)
+
+    def _passes(self, cells: Sequence[str]) -> bool:
+        """Whether screening surely passes every cell that is spoken. Cities, products and first
+        words of notes come again and again: what passed once is remembered.
+        """
+        passed = self._passed
+        for at in self._spoken_at:
+            cell = cells[at]
+            if cell in passed or _FIGURES.fullmatch(cell):
+                continue
+            name = cell if at in self._names_at else ""
+            if not quick_pass(() if name else (_without_scheme(cell),), name):
+                return False
+            if len(passed) >= _MOST_PASSED:
+                passed.clear()
+            passed.add(cell)
+        return True
 
     def _plain(self, cell: str) -> tuple[str, str, str] | None:
         """A number that the short way cannot read, where nothing else is to be said of it."""
@@ -196,11 +219,11 @@ class Judge:
 
     def _screened(self, cells: Sequence[str]) -> list[Said]:
         said: list[Said] = []
-        if quick_pass(cells, self.name(cells)):
-            return said
         names = (self._columns.name, self._columns.last_name)
         for column in self._spoken:
             if not (value := self._cell(cells, column)):
+                continue
+            if value in self._passed or _FIGURES.fullmatch(value):
                 continue
             found = screen(value, "name" if column in names else "fact")
             if found.verdict == "flag":
@@ -215,6 +238,8 @@ class Judge:
                     "Such words are never given to it. Take them out."
                 )
                 said.append(("screening-refuse", "error", message, column))
+            elif len(value) <= look.MAX_VALUE:
+                self._passed.add(value)
         return said
 
     def _about_phone(self, row: int, cells: Sequence[str], phone: Phone) -> list[Said]:
@@ -281,6 +306,12 @@ class Judge:
         """Whether a fact is the person's name, which may stand in two columns."""
         wanted = any(expected.name == fact for expected in self._terms.expected)
         return column == self._columns.name and wanted and "first" not in fact.casefold()
+
+
+def _without_scheme(cell: str) -> str:
+    """A link alone in its cell is a fact; only its words are looked at."""
+    rest = cell[8:] if cell.startswith("https://") else cell
+    return cell if " " in cell else rest
 
 
 NOT_OPTED_OUT = frozenset(
