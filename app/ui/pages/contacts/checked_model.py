@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
-from app.engine.model.checked import Checked, CheckedRow
+from app.engine.model.checked import LEFT_OUT, VERDICTS, Checked, CheckedRow
 from app.ui.models.cell import Cell, Column
 from app.ui.models.cell_model import ROOT, CellModel, Index
 from app.ui.pages.contacts.finding_words import verdict_badge
@@ -174,7 +174,7 @@ class CheckedModel(CellModel):
 
     def _cell(self, found: CheckedRow, place: int) -> Cell:
         text = _text(found, place)[:SHOWN_MOST]
-        if found.verdict == "left out":
+        if found.verdict == VERDICTS[LEFT_OUT]:
             return Cell(text, tone="text3")
         about = [f for f in found.findings if f.column == self._checked.header[place]]
         if not about:

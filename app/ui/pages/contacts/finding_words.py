@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from app.engine.model.checked import CheckedRow, FindingGroup
+from app.engine.model.checked import LEFT_OUT, VERDICTS, CheckedRow, FindingGroup
 from app.ui import words
 
 translate = QCoreApplication.translate
@@ -122,7 +122,7 @@ def verdict_badge(row: CheckedRow) -> tuple[str, str, str]:
         return translate("findings", "Accepted"), "success", "check"
     if row.verdict == "warned":
         return translate("findings", "Warned"), "warning", "alert"
-    if row.verdict == "left out":
+    if row.verdict == VERDICTS[LEFT_OUT]:
         return translate("findings", "Left out"), "neutral", "x"
     if not codes:
         return translate("findings", "Waits"), "neutral", "clock"

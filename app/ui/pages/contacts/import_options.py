@@ -17,7 +17,7 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.surface import Surface
 
-WIDTHS = (104, 92, 92, 112, 104)
+WIDTHS = (128, 100, 78, 112, 104)
 """Of the choices: without them the longest text that could be chosen takes the file's name."""
 
 
@@ -46,6 +46,7 @@ def separators() -> list[tuple[str, str]]:
 
 
 NO_HEADER = "0"
+WORKBOOKS = (".xlsx", ".xlsm")
 HEADER_ROWS = 9
 
 
@@ -183,7 +184,7 @@ class ImportOptions(Surface):
             self.header.add(line, _header_row(line))
         self.header.choose(line)
         # A workbook has neither letters nor separators to choose.
-        plain = bool(checked.encoding)
+        plain = path.suffix.casefold() not in WORKBOOKS
         self.encoding.setEnabled(plain)
         self.delimiter.setEnabled(plain)
         self._show_sample(checked)
