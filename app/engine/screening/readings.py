@@ -19,12 +19,44 @@ _SPACES = re.compile(r"[ \t\r\f\v]{2,}")
 _HYPHEN_BREAK = re.compile(r"(\w)[-\u2010\u2011]?[ ]?\n[ ]?(?=\w)")
 
 
-AGENTS = frozenset("agent assistant bot ai it".split())
+AGENTS = frozenset(["agent", "assistant", "bot", "ai", "it"])
 # "Ask her to ignore", "he wants to forget": what others do is no order to the agent.
 OTHERS = frozenset(
-    "her him them people customers customer patient patients client clients tenants members "
-    "parents owners guests he she they wants want wanted needs needed likes tries how able dentist "
-    "doctor husband wife".split()
+    [
+        "her",
+        "him",
+        "them",
+        "people",
+        "customers",
+        "customer",
+        "patient",
+        "patients",
+        "client",
+        "clients",
+        "tenants",
+        "members",
+        "parents",
+        "owners",
+        "guests",
+        "he",
+        "she",
+        "they",
+        "told",
+        "asked",
+        "wants",
+        "want",
+        "wanted",
+        "needs",
+        "needed",
+        "likes",
+        "tries",
+        "how",
+        "able",
+        "dentist",
+        "doctor",
+        "husband",
+        "wife",
+    ]
 )
 
 

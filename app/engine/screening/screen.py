@@ -21,11 +21,18 @@ def screen(text: str, field: Field) -> Screened:
     """Whether a text may reach the agent: pass, flag (a person looks) or refuse."""
     if surely_pass((text,), text if field == "name" else ""):
         return PASSED
+    return look(text, field)
+
+
+def look(text: str, field: Field) -> Screened:
+    """The same, by reading the text in every way."""
     worst: dict[str, Finding] = {}
     for reading in readings(text, LEXICON):
         for check in CHECKS:
             found = check(reading, field)
-            if found is None or (known := worst.get(found.rule)) and known.score >= found.score:
+            if found is None:
+                continue
+            if (known := worst.get(found.rule)) and known.score >= found.score:
                 continue
             if reading.disguised and found.score > 3:
                 found = found._replace(score=found.score + DISGUISED)

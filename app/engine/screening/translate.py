@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from app.engine.screening.languages.latin import LATIN
 from app.engine.screening.languages.other import BLOCKS, OTHER
-from app.engine.screening.normalise import plain
+from app.engine.screening.normalise import looks_like, plain
 from app.engine.screening.split import split
 from app.engine.screening.weigh import words
 
@@ -39,6 +39,11 @@ def foreign_for(english: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word, meant in _WORDS.items() if meant in english)
 
 
+def _latin(word: str) -> str:
+    """As the tables have it: `ı` and `ø` are no letters with marks, which `plain` takes away."""
+    return word if word.isascii() else looks_like(word)
+
+
 def translated(text: str, found: list[str]) -> list[str]:
     """The words of a plain text in English as far as they are known, or none of them."""
     kinds = "".join(set(text))
@@ -50,6 +55,8 @@ def translated(text: str, found: list[str]) -> list[str]:
                 text, changed = text.replace(stem, english), True
     if changed:
         found = split(text)
-    if len(FOREIGN.intersection(found)) >= FEWEST:
-        found, changed = [_WORDS.get(word, word) for word in found], True
+    read = found if text.isascii() else [_latin(word) for word in found]
+    if len(FOREIGN.intersection(read)) >= FEWEST:
+        told = zip(found, read, strict=True)
+        found, changed = [_WORDS.get(latin, word) for word, latin in told], True
     return found if changed else []

@@ -23,7 +23,7 @@ def spread(phrases: str) -> tuple[str, ...]:
     found: list[str] = []
     for line in filter(str.strip, phrases.splitlines()):
         for chosen in product(*(part.split("|") for part in line.split())):
-            found.append(" ".join(word for word in chosen if word != "-"))
+            found += [" ".join(word for word in chosen if word != "-")]
     return tuple(found)
 
 
@@ -69,12 +69,70 @@ _MERGED = {
         told|instructed|configured|trained|programmed you
         you were|are configured|programmed|trained
         been instructed|told to do
-        your|ur|its|thy -|own|old|new|previous|prior|original|initial|current|earlier|existing|given|safety|internal|system|secret|hidden|full|whole|real orders|rules|tasks|role|script|restrictions|constraints|limits|limitations|programming|brief|briefing|duties|mission|restraints|filters|boundaries|commands|directions|directives|safeguards|guardrails|assignment|playbook|prompt|prompts|instructions|guidelines|principles|setup|configuration|persona|identity|inhibitions|wording|text|goal|goals|memory|personality|manners
-        rules|guidelines|guardrails|instructions|orders|restrictions|limits|prompt|directives you follow|have|must|got|received|work|were|are|obey|operate|run
-        text|message|messages|notes|lines|words|everything|part|what|whatever you received|got|saw|read
-        text|message|messages|notes|lines|words|everything|part|what|whatever you were|are given|shown|sent
+        your|ur|its|thy -|own|old|new|previous orders|rules|tasks|role|script
+        your|ur|its|thy prior|original|initial|current|earlier orders|rules|tasks|role|script
+        your|ur|its|thy -|own|old|new|previous restrictions|constraints
+        your|ur|its|thy -|own|old|new|previous limits|limitations|programming
+        your|ur|its|thy prior|original|initial|current|earlier restrictions|constraints
+        your|ur|its|thy prior|original|initial|current|earlier limits|limitations|programming
+        your|ur|its|thy existing|given|safety|internal|system orders|rules|tasks|role|script
+        your|ur|its|thy secret|hidden|full|whole|real orders|rules|tasks|role|script
+        your|ur|its|thy existing|given|safety|internal|system restrictions|constraints
+        your|ur|its|thy existing|given|safety|internal|system limits|limitations|programming
+        your|ur|its|thy secret|hidden|full|whole|real restrictions|constraints
+        your|ur|its|thy secret|hidden|full|whole|real limits|limitations|programming
+        your|ur|its|thy -|own|old|new|previous brief|briefing|duties|mission|restraints
+        your|ur|its|thy prior|original|initial|current|earlier brief|briefing
+        your|ur|its|thy prior|original|initial|current|earlier duties|mission|restraints
+        your|ur|its|thy -|own|old|new|previous filters|boundaries|commands|directions|directives
+        your|ur|its|thy prior|original|initial|current|earlier filters|boundaries
+        your|ur|its|thy prior|original|initial|current|earlier commands|directions|directives
+        your|ur|its|thy existing|given|safety|internal|system brief|briefing
+        your|ur|its|thy existing|given|safety|internal|system duties|mission|restraints
+        your|ur|its|thy secret|hidden|full|whole|real brief|briefing|duties|mission|restraints
+        your|ur|its|thy existing|given|safety|internal|system filters|boundaries
+        your|ur|its|thy existing|given|safety|internal|system commands|directions|directives
+        your|ur|its|thy secret|hidden|full|whole|real filters|boundaries
+        your|ur|its|thy secret|hidden|full|whole|real commands|directions|directives
+        your|ur|its|thy -|own|old|new|previous safeguards|guardrails|assignment|playbook|prompt
+        your|ur|its|thy prior|original|initial|current|earlier safeguards|guardrails
+        your|ur|its|thy prior|original|initial|current|earlier assignment|playbook|prompt
+        your|ur|its|thy -|own|old|new|previous prompts|instructions|guidelines|principles|setup
+        your|ur|its|thy prior|original|initial|current|earlier prompts|instructions
+        your|ur|its|thy prior|original|initial|current|earlier guidelines|principles|setup
+        your|ur|its|thy existing|given|safety|internal|system safeguards|guardrails
+        your|ur|its|thy existing|given|safety|internal|system assignment|playbook|prompt
+        your|ur|its|thy secret|hidden|full|whole|real safeguards|guardrails
+        your|ur|its|thy secret|hidden|full|whole|real assignment|playbook|prompt
+        your|ur|its|thy existing|given|safety|internal|system prompts|instructions
+        your|ur|its|thy existing|given|safety|internal|system guidelines|principles|setup
+        your|ur|its|thy secret|hidden|full|whole|real prompts|instructions
+        your|ur|its|thy secret|hidden|full|whole|real guidelines|principles|setup
+        your|ur|its|thy -|own|old|new|previous configuration|persona|identity|inhibitions|wording
+        your|ur|its|thy prior|original|initial|current|earlier configuration|persona
+        your|ur|its|thy prior|original|initial|current|earlier identity|inhibitions|wording
+        your|ur|its|thy -|own|old|new|previous text|goal|goals|memory|personality|manners
+        your|ur|its|thy prior|original|initial|current|earlier text|goal|goals
+        your|ur|its|thy prior|original|initial|current|earlier memory|personality|manners
+        your|ur|its|thy existing|given|safety|internal|system configuration|persona
+        your|ur|its|thy existing|given|safety|internal|system identity|inhibitions|wording
+        your|ur|its|thy secret|hidden|full|whole|real configuration|persona
+        your|ur|its|thy secret|hidden|full|whole|real identity|inhibitions|wording
+        your|ur|its|thy existing|given|safety|internal|system text|goal|goals
+        your|ur|its|thy existing|given|safety|internal|system memory|personality|manners
+        your|ur|its|thy secret|hidden|full|whole|real text|goal|goals|memory|personality|manners
+        rules|guidelines|guardrails|instructions you follow|have|must|got|received
+        rules|guidelines|guardrails|instructions you work|were|are|obey|operate|run
+        orders|restrictions|limits|prompt|directives you follow|have|must|got|received
+        orders|restrictions|limits|prompt|directives you work|were|are|obey|operate|run
+        text|message|messages|notes|lines you received|got|saw|read
+        words|everything|part|what|whatever you received|got|saw|read
+        text|message|messages|notes|lines you were|are given|shown|sent
+        words|everything|part|what|whatever you were|are given|shown|sent
         text|message|messages|input|words|lines|line|prompt|note you can|could see|read
-        text|message|input|words|prompt|orders|persona|rules you were handed|given|started|initialised|initialized|launched
+        text|message|input|words|prompt|orders|persona|rules you were handed|given|started
+        text|message|input|words you were initialised|initialized|launched
+        prompt|orders|persona|rules you were initialised|initialized|launched
         how you decide|work|think|behave|choose|function|operate|reason|react|respond
         message|note|text from the|your system|developer|developers|operator
         told not to say|tell|mention|reveal
@@ -91,14 +149,29 @@ _MERGED = {
         your own|- prompt
         system commands|command|notice
     """,
-    "sofar": "so far\nup to now\nuntil now\nup to this point\nabove this|the line|point\nbefore this line|sentence|point",
-    "wordforword": "word for|by word|words\ncharacter by character\nline by line\nin full\nin its entirety",
+    "sofar": """
+        so far
+        up to now
+        until now
+        up to this point
+        above this|the line|point
+        before this line|sentence|point
+    """,
+    "wordforword": """
+        word for|by word|words
+        character by character
+        line by line
+        in full
+        in its entirety
+    """,
     "granted": "access granted|grant|denied",
     "everybody": """
-        the|- other|next|previous|last|another people|person|persons|relatives|neighbours|debtors|patient|customer|caller
+        the|- other|next|previous|last|another people|person|persons|relatives
+        the|- other|next|previous|last|another neighbours|debtors|patient|customer|caller
         everyone|people|anyone you called|rang|phoned
         all other customers|contacts|patients|clients
-        other|another|previous|last customers|customer|callers|caller|patients|patient|clients|client
+        other|another|previous|last customers|customer|callers|caller
+        other|another|previous|last patients|patient|clients|client
         the|- contact|customer|client|patient|call list|lists|database
         list of all|- contacts|customers|clients|names|numbers|patients|debtors|people|members
         contact|customer|address|phone file|book|list|numbers
@@ -110,7 +183,8 @@ _MERGED = {
         all your data|information|records|facts
     """,
     "allpeople": """
-        all|every customers|customer|contacts|contact|patients|patient|clients|client|callers|names|numbers|people|persons|debtors|addresses
+        all|every customers|customer|contacts|contact|patients|patient|clients
+        all|every client|callers|names|numbers|people|persons|debtors|addresses
         all|every of our|the|your customers|contacts|clients|patients|names|people
     """,
     "secretcode": """
@@ -155,7 +229,8 @@ _MERGED = {
         ai|assistant|agent|robot|bot called|named
     """,
     "nolimits": """
-        without|no|free from|of any|- limits|limit|restrictions|restriction|filter|filters|rules|boundaries|guardrails|censorship|limitations
+        without|no|free from|of any|- limits|limit|restrictions|restriction|filter
+        without|no|free from|of any|- filters|rules|boundaries|guardrails|censorship|limitations
         without|no safety|ethical rules|guidelines|limits|filters
         had|have no safety|- rules|limits|restrictions|guidelines
         limits are off
@@ -169,8 +244,8 @@ MERGED: tuple[tuple[str, frozenset[str], str, str], ...] = tuple(
 )
 """Anchor, words, phrase and the word that it stands for."""
 MERGED_BY_ANCHOR: dict[str, list[tuple[frozenset[str], str, str]]] = {}
-for _anchor, *_row in MERGED:
-    MERGED_BY_ANCHOR.setdefault(_anchor, []).append((_row[0], _row[1], _row[2]))
+for _anchor, _needed, _phrase, _one in MERGED:
+    MERGED_BY_ANCHOR.setdefault(_anchor, []).append((_needed, _phrase, _one))
 MERGING = frozenset(MERGED_BY_ANCHOR)
 
 

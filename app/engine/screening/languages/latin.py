@@ -5,14 +5,17 @@ Words that English has too (`override`, `system`) need no row.
 
 LATIN: dict[str, dict[str, str]] = {
     "Spanish": {
-        "ignore": "ignor(a|ad|ar|en|es|ando) olvid(a|ar|ad|en|ate|es|e) desobedec(e|er) descarta anula descarten desatiende omite haz",
+        "ignore": "ignor(a|ad|ar|en|es|ando) olvid(a|ar|ad|en|ate|es|e) desobedec(e|er) descarta "
+        "anula descarten desatiende omite haz",
         "all": "todas todos toda todo cualquier",
         "previous": "anterior(|es) previas previos previa arriba antes",
         "your": "tus tu vuestras sus su tu",
         "instructions": "instruccion(|es) ordenes indicacion(|es) directrices directivas consignas",
         "rules": "regla(|s) normas restriccion(|es) limites limitaciones",
-        "repeat": "repit(e|a|an) repetir muestra(|me) mostrar imprime revela(|r|me) transcribe copia recita",
-        "tell": "dime di diga dinos cuenta(|me) lee informa lea digas decir comunica explica anuncia",
+        "repeat": "repit(e|a|an) repetir muestra(|me) mostrar imprime revela(|r|me) transcribe "
+        "copia recita",
+        "tell": "dime di diga dinos cuenta(|me) lee informa lea digas decir comunica explica "
+        "anuncia",
         "wordforword": "palabra",
         "systemprompt": "sistema",
         "actas": "actua(|r) finge comporta(|te) eres haz hazte convierte seras",
@@ -43,14 +46,17 @@ LATIN: dict[str, dict[str, str]] = {
         "prize": "premio",
     },
     "French": {
-        "ignore": "ignor(ez|er|es) oubli(e|es|ez|er) desobeis negligez neglige abandonne abandonnez laisse laissez",
+        "ignore": "ignor(ez|er|es) oubli(e|es|ez|er) desobeis negligez neglige abandonne "
+        "abandonnez laisse laissez",
         "all": "toutes tous toute tout",
         "previous": "precedent(e|es|s|) anterieur(|e|es|s) dessus avant",
         "your": "tes vos ton votre",
         "instructions": "consigne(|s) directive directives ordres instructions",
         "rules": "regle(|s) limites restrictions",
-        "repeat": "repet(e|ez|er) affich(e|ez|er) revel(e|ez|er) recit(e|ez|er) imprim(e|ez|er) montr(e|ez) divulgue(|z)",
-        "tell": "dis dites lis lisez dire raconte annonce expliquez explique donne donnez communique",
+        "repeat": "repet(e|ez|er) affich(e|ez|er) revel(e|ez|er) recit(e|ez|er) imprim(e|ez|er) "
+        "montr(e|ez) divulgue(|z)",
+        "tell": "dis dites lis lisez dire raconte annonce expliquez explique donne donnez "
+        "communique",
         "wordforword": "mot",
         "systemprompt": "systeme",
         "actas": "comporte(|z) agis agissez es deviens sois tu joue",
@@ -76,14 +82,20 @@ LATIN: dict[str, dict[str, str]] = {
         "debt": "dette",
     },
     "German": {
-        "ignore": "ignorier(e|en|t|st) vergiss vergesst vergessen missacht(e|en) ubergeh(e|en) verwirf uberspringe vergisst schere pfeif lass lasse verwerft ubergehe",
+        "ignore": "ignorier(e|en|t|st) vergiss vergesst vergessen missacht(e|en) ubergeh(e|en) "
+        "verwirf uberspringe vergisst schere pfeif lass lasse verwerft ubergehe",
         "all": "alle samtliche allen aller jegliche",
-        "previous": "vorherig(e|en|er) bisherig(e|en|er) vorig(e|en|er) fruher(e|en) obig(e|en) vorangegangenen oben zuvor bisher vorher",
+        "previous": "vorherig(e|en|er) bisherig(e|en|er) vorig(e|en|er) fruher(e|en) obig(e|en) "
+        "vorangegangenen oben zuvor bisher vorher",
         "your": "deine deinen dein deiner ihre euer",
-        "instructions": "anweisung(|en) vorgabe(|n) instruktion(|en) befehl(|e|en) weisungen auftrage aufgabe aufgaben auftrag systemanweisungen",
-        "rules": "regel(|n) richtlinie(|n) beschrankungen einschrankungen grenzen regeln vorschriften",
-        "repeat": "wiederhol(e|en|t) zitier(e|en) verrat(e|en) zeig(e|en) gib ausgeben offenbare enthull(e|en) offenlegen ausgib lese wiedergib",
-        "tell": "sag(e|en|t) lies nenn(e|en) vorlesen erzahle erzahl teile teil verkunde behaupte beleidige erklare",
+        "instructions": "anweisung(|en) vorgabe(|n) instruktion(|en) befehl(|e|en) weisungen "
+        "auftrage aufgabe aufgaben auftrag systemanweisungen",
+        "rules": "regel(|n) richtlinie(|n) beschrankungen einschrankungen grenzen regeln "
+        "vorschriften",
+        "repeat": "wiederhol(e|en|t) zitier(e|en) verrat(e|en) zeig(e|en) gib ausgeben offenbare "
+        "enthull(e|en) offenlegen ausgib lese wiedergib",
+        "tell": "sag(e|en|t) lies nenn(e|en) vorlesen erzahle erzahl teile teil verkunde behaupte "
+        "beleidige erklare",
         "wordforword": "wort wortlich wortwortlich",
         "systemprompt": "systemprompt(|s) systemnachricht systemanweisung(|en)",
         "actas": "bist verhalte benimm spiele bist sei verwandle tu spielst",
@@ -110,7 +122,8 @@ LATIN: dict[str, dict[str, str]] = {
         "debt": "schuld schulden forderung",
     },
     "Portuguese": {
-        "ignore": "ignor(e|em|ar) esquec(a|e|er|am) desconsider(e|ar|em) despreze esquecam descarte abandone desobedeca",
+        "ignore": "ignor(e|em|ar) esquec(a|e|er|am) desconsider(e|ar|em) despreze esquecam "
+        "descarte abandone desobedeca",
         "previous": "anteriores previas acima antes anterior",
         "your": "suas seu seus sua teu tuas",
         "instructions": "instruc(ao|oes) ordens orientacoes diretrizes",
@@ -141,13 +154,15 @@ LATIN: dict[str, dict[str, str]] = {
         "business": "empresa",
     },
     "Italian": {
-        "ignore": "ignor(a|are|ate|i) dimentic(a|are|ate|hi) trascura disobbedisci lascia scorda abbandona",
+        "ignore": "ignor(a|are|ate|i) dimentic(a|are|ate|hi) trascura disobbedisci lascia scorda "
+        "abbandona",
         "all": "tutte tutti tutto",
         "previous": "precedenti precedente sopra prima",
         "your": "tue tuoi tuo vostre",
         "instructions": "istruzion(i|e) ordini indicazioni direttive disposizioni",
         "rules": "regol(e|a) limiti restrizioni norme",
-        "repeat": "ripet(i|ere|ete) mostra(|mi) rivela(|re|mi) stampa recita svela riferisci ripetimi leggere",
+        "repeat": "ripet(i|ere|ete) mostra(|mi) rivela(|re|mi) stampa recita svela riferisci "
+        "ripetimi leggere",
         "tell": "dimmi dica leggi quali dire racconta annuncia comunica leggimi di",
         "systemprompt": "sistema",
         "wordforword": "parola",
@@ -208,7 +223,8 @@ LATIN: dict[str, dict[str, str]] = {
         "all": "wszystkie wszystkich wszystko",
         "previous": "poprzednie wczesniejsze powyzsze poprzednich wczesniej powyzej dotychczasowe",
         "your": "swoje twoje swoj twoj swoich twoja swoja",
-        "instructions": "polecenia instrukcje instrukcji polecen wytyczne rozkazy instrukcja polecenie",
+        "instructions": "polecenia instrukcje instrukcji polecen wytyczne rozkazy instrukcja "
+        "polecenie",
         "rules": "zasady reguly zasad ograniczenia",
         "repeat": "powtorz ujawnij pokaz wypisz wyswietl zdradz odczytaj przeczytaj",
         "tell": "powiedz przeczytaj podaj mow opowiedz czytaj",
@@ -240,7 +256,8 @@ LATIN: dict[str, dict[str, str]] = {
         "all": "tum butun",
         "previous": "onceki yukaridaki daha",
         "your": "kendi senin senin talimatlarini",
-        "instructions": "talimatlari talimatlar talimatlarini talimatlarin komutlari emirleri yonergeleri talimati talimatlarina talimat emir emirler",
+        "instructions": "talimatlari talimatlar talimatlarini talimatlarin komutlari emirleri "
+        "yonergeleri talimati talimatlarina talimat emir emirler",
         "rules": "kurallari kurallarini kurallar kurallarin",
         "repeat": "tekrar tekrarla goster acikla yazdir ifsa paylas soyle",
         "tell": "soyle oku de soyleyin anlat okuyun",
@@ -248,7 +265,8 @@ LATIN: dict[str, dict[str, str]] = {
         "wordforword": "kelimesi kelimesine",
         "actas": "davran artik sensin sen ol rol",
         "send": "gonder ilet",
-        "everybody": "musterilerin musteri musteriler musterinin numaralarini bilgilerini listesini listesi bilgilerini diger",
+        "everybody": "musterilerin musteri musteriler musterinin numaralarini bilgilerini "
+        "listesini listesi bilgilerini diger",
         "nolimits": "sinirsiz",
         "set": "isaretle kaydet",
         "paid": "odendi odenmis",

@@ -24,16 +24,16 @@ GROUPS: dict[str, dict[int, str]] = {
         1: "you your yourself youre youve assistant robot model machine actas yourorders",
     },
     "who hears it": {
-        2: "customer caller listener recipient callee whoever person patient client anyone anybody "
+        2: "me customer caller listener recipient callee person patient client anyone anybody "
         "everybody everyone stranger audience whoever",
-        2: "me",
         1: "contact",
     },
     "what is ordered": {
         4: "convince persuade insult threaten mock announce proclaim ridicule humiliate "
         "scare blackmail impersonate disclose divulge recite invoke execute trigger exfiltrate "
         "disobey obey reveal dictate expose leak",
-        3: "ignore disregard pretend tell say inform claim promise swear swears sing bark shout scream whisper speak talk "
+        3: "ignore disregard pretend tell say inform claim promise swear swears sing bark shout "
+        "scream whisper speak talk "
         "repeat describe quote list read give respond confess admit assure warn act behave "
         "praise recommend translate answer print output display forget transfer forward redirect "
         "connect dial delete erase set mark record log query fetch load post upload run use "
@@ -50,10 +50,13 @@ GROUPS: dict[str, dict[int, str]] = {
         2: "orders task role job status balance system records limits filters number "
         "numbers debt mission code codes list http https www sip command commands note notes line "
         "field message business company owner boss developer developers persona calendar "
-        "competitor rival history facts conversation ticket ledger discount vip identity verification payment slot slots unlimited approved names texts voicemail greeting link",
+        "competitor rival history facts conversation ticket ledger discount vip identity "
+        "verification payment slot slots unlimited approved names texts voicemail greeting "
+        "link",
     },
     "how": {
-        3: "riddles pirate klingon obscene abusive rude villain offensive vulgar profanity drunk insulting",
+        3: "riddles pirate klingon obscene abusive rude villain offensive vulgar profanity drunk "
+        "insulting",
         2: "always never only nothing anything everything whatever instead immediately silently "
         "secretly nowon until regardless automatically exactly every forever aloud",
         1: "all any must now each",
@@ -68,13 +71,62 @@ WORDS = frozenset(_WEIGHTS)
 _ORDERED = list(GROUPS).index("what is ordered")
 ORDERED = frozenset(weights(GROUPS["what is ordered"]))
 _ADDRESSED = frozenset(weights(GROUPS["who is spoken to"])) | {"dont", "please"}
-_MODALS = frozenset("must may can could should shall will would to not never has have".split())
+_MODALS = frozenset(
+    [
+        "must",
+        "may",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "will",
+        "would",
+        "to",
+        "not",
+        "never",
+        "has",
+        "have",
+    ]
+)
 _TOLD_OF = frozenset(
-    "he she they we it i who which that the a an his her their our my in for by of was were is are "
-    "been be and/or this no does did do".split()
+    [
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "i",
+        "who",
+        "which",
+        "that",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "in",
+        "for",
+        "by",
+        "of",
+        "was",
+        "were",
+        "is",
+        "are",
+        "been",
+        "be",
+        "and/or",
+        "this",
+        "no",
+        "does",
+        "did",
+        "do",
+    ]
 )
 """Before a word of command these make a sentence that tells: "he asks", "the call", "to read"."""
-_OF_THINGS = frozenset("is are was were of".split())
+_OF_THINGS = frozenset(["is", "are", "was", "were", "of"])
 """After it: "the call is", "mark is"."""
 ENOUGH = 6
 """Of the sum of all groups, what makes a doubt."""

@@ -14,18 +14,21 @@ SENT = Pair(
         )
         + " bcc curl export",
         2: inflected("email text reveal append list show share")
-        + " send sends sending give tell read speak say get obtain find print connect include write",
+        + " send sends sending give tell read speak say get obtain find print connect include "
+        "write",
         1: "ask asking request demand",
     },
     {
         4: "everybody credentials secretcode",
-        3: "allpeople birth transcript transcripts recording recordings ssn pin password passwords database iban "
+        3: "allpeople birth transcript transcripts recording recordings ssn pin password "
+        "passwords database iban "
         "contacts birthdays whois",
         2: "balance balances data details facts history diagnosis results salary debts birthday",
         1: "number numbers notes record records account accounts address addresses",
     },
     {
-        2: "names addresses http https webhook premium anyone anybody whoever strangers stranger neighbour neighbor neighbours "
+        2: "names addresses http https webhook premium anyone anybody whoever strangers stranger "
+        "neighbour neighbor neighbours "
         "neighbors publicly third social",
         1: "complete all every their everyone whole without secretly silently example com "
         "json telling previous someone",

@@ -10,8 +10,10 @@ _MARKS = {
     -2: "his her hers their our technicians doctors dentists letter leaflet card manual medication "
     "washing care delivery pickup club garage",
     2: "your ruleset hidden secret initial own confidential internal",
-    1: "previous prior above preceding me us told all any every exact exactly wordforword verbatim full complete entire whole system sofar "
-    "list bullet bulleted markdown python code json poem rap song story pseudocode german running style "
+    1: "previous prior above preceding me us told all any every exact exactly wordforword "
+    "verbatim full complete entire whole system sofar "
+    "list bullet bulleted markdown python code json poem rap song story pseudocode german running "
+    "style "
     "english french backwards loud aloud detail detailed terms simple begin original first "
     "second developer asked reversed copy quoting typos output",
 }
@@ -28,15 +30,17 @@ TOLD = Pair(
             "enumerate store restate discuss"
         )
         + " tell telling say saying give giving write writing "
-        "whisper mention make turn what how which name read reads speak speaking sing put include spell state which begin start "
+        "whisper mention make turn what how which name read reads speak speaking sing put include "
+        "spell state which begin start "
         "copy sharing access",
     },
     {
         4: "systemprompt yourorders",
         3: "prompt prompts directive directives ruleset programming guardrails playbook",
-        2: "initialization input header topics instructions instruction guidelines configuration rules brief setup vorgaben "
+        2: "initialization input header topics instructions instruction guidelines configuration "
+        "brief setup vorgaben "
         "reasoning password passwords secretcode conditions",
-        1: "wording guidance logic text note settings",
+        1: "rules wording guidance logic text note settings",
     },
     _MARKS,
     anchors="objects",
@@ -65,15 +69,20 @@ SAID = Phrases(
         6: """
             context window
             first|second|third|last|next sentence|line|word|words|paragraph of yourorders
-            first|second|third|last|ten|initial words|word|lines|line|sentence|sentences of your|the prompt|instructions|yourorders
+            first|second|third words|word|lines of your|the prompt|instructions|yourorders
+            last|ten|initial words|word|lines of your|the prompt|instructions|yourorders
+            first|second|third line|sentence|sentences of your|the prompt|instructions|yourorders
+            last|ten|initial line|sentence|sentences of your|the prompt|instructions|yourorders
             user|customer|caller|they cannot|cant|doesnt see
             which|what model|llm|ai|language are|do you
             model you are|run
             made|built|programmed|trained|configured you
             off limits for|to
             hidden|secret|rules part|section|half|parts|sections
-            what|where|when the owner|developer|developers|operator wrote|said|forbade|forbids|forbidden
-            its own|hidden|secret|internal rules|instructions|prompt|directives|guidelines|restrictions
+            what|where|when the owner|developer|developers|operator wrote|said
+            what|where|when the owner|developer|developers|operator forbade|forbids|forbidden
+            its own|hidden|secret|internal rules|instructions|prompt
+            its own|hidden|secret|internal directives|guidelines|restrictions
             it is|was not|never allowed|permitted|supposed|told to
             you are|were not|never allowed|permitted|supposed|meant|told to
             not allowed|permitted to talk|say|tell|mention|reveal|discuss|share
@@ -90,8 +99,11 @@ SAID = Phrases(
             hidden reasoning|rules|rule|configuration|instructions|brief|prompt
             exact wording of the|your
             words above starting
-            first|second|third|last|next sentence|line|word|words|paragraph of your|the|this instructions|prompt|rules
-            what|which were|are|is the|your previous|prior|initial|original instructions|instruction|rules
+            first|second|third|last|next sentence|line of your|the|this instructions|prompt|rules
+            first|second word|words|paragraph of your|the|this instructions|prompt|rules
+            third|last|next word|words|paragraph of your|the|this instructions|prompt|rules
+            what|which were|are|is the|your previous|prior instructions|instruction|rules
+            what|which were|are|is the|your initial|original instructions|instruction|rules
             repeat what you should say
             what were you told|asked|instructed
             your original|initial|hidden|secret|complete|full|system instructions
@@ -102,7 +114,8 @@ SAID = Phrases(
             given to you
             of yourorders
             of your instructions|rules|prompt
-            your|you instructions|prompt|directives|guidelines|configuration|rules forbid|are|say|prompt
+            your|you instructions|prompt|directives forbid|are|say|prompt
+            your|you guidelines|configuration|rules forbid|are|say|prompt
             systemprompt -
             how you were|are configured|programmed|trained
             instructions you must|have|obey|received

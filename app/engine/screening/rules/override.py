@@ -7,13 +7,15 @@ from app.engine.screening.rules.tables import Phrases, heaviest
 from app.engine.screening.weigh import Pair, inflected, ordered
 
 _ORDERS_STRONG = (
-    "task tasks mission persona briefing mandate mandates rulebook restraints inhibitions teachings "
+    "task tasks mission persona briefing mandate mandates rulebook restraints inhibitions "
+    "teachings "
     "upbringing conditioning "
     "instruction instructions directive directives prompt prompts guideline guidelines guardrail "
     "guardrails programming systemprompt yourorders playbook"
 )
 _MARKS = {
-    -2: "his her hers their our doctors dentists technicians patients letter letters leaflet card "
+    -2: "off his her hers their our doctors dentists technicians patients letter letters leaflet "
+    "card "
     "bill invoice email emails appointment insurer manual fasting medication court bank",
     2: "previous prior above preceding earlier foregoing before existing",
     1: "all any every each your own system initial original these those safety old old "
@@ -24,12 +26,14 @@ _MARKS = {
 DISMISSED = Pair(
     {
         3: ordered("ignore disregard override overrule unlearn disobey")
-        + " dismiss overwrite abandon disable deactivate forget forgetting bypass bypassing neglect supersede supersedes overrides outranks  scrap"
+        + " dismiss overwrite abandon disable deactivate forget forgetting bypass bypassing "
+        "neglect supersede supersedes overrides outranks  scrap"
     },
     {
         3: _ORDERS_STRONG,
         4: "yourorders systemprompt",
-        2: "script rule rules restriction restrictions constraint constraints command commands orders "
+        2: "script rule rules restriction restrictions constraint constraints command commands "
+        "orders "
         "policy policies everything anything training safeguards context conversation directions "
         "told said limits limitations lines content input whatever ruleset laws "
         "boundaries protocol protocols ethics business company owner",
@@ -42,9 +46,12 @@ DISMISSED = Pair(
 DROPPED = Pair(
     {
         2: inflected(
-            "omit evade dodge resist defy breach transgress flout desert chuck toss lose annul negate "
-            "nullify invalidate rescind repeal withdraw retire undo reverse invert flush strip waive "
-            "pause terminate halt supplant revise amend alter modify edit exchange trade substitute "
+            "omit evade dodge resist defy breach transgress flout desert chuck toss lose annul "
+            "negate "
+            "nullify invalidate rescind repeal withdraw retire undo reverse invert flush strip "
+            "waive "
+            "pause terminate halt supplant revise amend alter modify edit exchange trade "
+            "substitute "
             "reboot restart abort sabotage betray unlock ban sidestep renounce surrender "
             "discard reject violate revoke suspend erase delete reset skip screw wipe clear "
             "abolish replace lift escape circumvent stop neglect change swap quit leave shed ditch "
@@ -56,8 +63,7 @@ DROPPED = Pair(
     {
         4: "yourorders systemprompt",
         3: _ORDERS_STRONG + " ruleset",
-        2: "rules restrictions constraints orders limits safeguards script filters role memory "
-        "commands",
+        2: "rules restrictions constraints limits safeguards script filters role memory commands",
     },
     _MARKS,
     anchors="objects",
@@ -70,9 +76,11 @@ VOID = Pair(
     },
     {
         3: "exist existed decoy void null revoked aside behind",
-        2: "wrong mistaken cancelled canceled superseded obsolete outdated test invalid off lifted replaced "
+        2: "wrong mistaken cancelled canceled superseded obsolete outdated test invalid off "
+        "lifted replaced "
         "replaces outrank outranks over disabled irrelevant suspended deactivated matter nothing "
-        "expired worthless removed fake false trick lie valid ends end changes nonsense longer joke "
+        "expired worthless removed fake false trick lie valid ends end changes nonsense longer "
+        "joke "
         "ignored forgotten",
     },
     {**_MARKS, 1: _MARKS[1] + " longer dont does"},
@@ -86,7 +94,8 @@ ROLES = Pair(
         3: "interpreter terminal bot chatbot hacker evil pirate clown villain "
         "persona comedian psychic promoter robot spy attacker maintenance free rude angry "
         "unbound admin root",
-        2: "ai assistant model character developer engineer mode expert max whatever rules limits helpful "
+        2: "ai assistant model character developer engineer mode expert max whatever rules limits "
+        "helpful "
         "salesman python security psychic wizard",
     },
     {2: "now", 1: "longer an new instead any no swears always evil from"},
@@ -121,7 +130,8 @@ SAID = Phrases(
             do anything now
             not an|a|your assistant|agent|ai|bot|robot any|anymore
             stop|quit being an|a|- assistant|agent|ai|bot|robot|polite|nice|helpful|professional
-            your|the real|true|actual|new job|task|goal|role|mission|purpose|assignment|orders|instructions
+            your|the real|true|actual|new job|task|goal|role
+            your|the real|true|actual|new mission|purpose|assignment|orders|instructions
             priority|precedence over
             do|say|follow|obey|accept whatever|anything|everything the|they|he|she|it|i
             there are no rules|limits|restrictions|guidelines
@@ -154,7 +164,8 @@ SAID = Phrases(
             priority override
             you no longer work
             work for me
-            you have|had no|zero rules|limits|restrictions|guidelines|master|owner|filters|boundaries
+            you have|had no|zero rules|limits|restrictions|guidelines
+            you have|had no|zero master|owner|filters|boundaries
             as i say|tell|command
             boss|employer|company|owner|business|developers|creator|master said|says|wants|told
             you should|must|shall|will now only|obey|answer|serve
@@ -166,7 +177,8 @@ SAID = Phrases(
             if you were|had
             lets|us actas|play|roleplay|pretend
             do|say whatever you like|want|please
-            new instructions|orders|directives|directive|instruction follow|below|are
+            new orders|directives|directive|instruction follow|below|are
+            new instructions below|are
             testing mode
             break|breaks|breaking your|the|all rules
             everything above|below
@@ -181,9 +193,12 @@ SAID = Phrases(
             you dumb|stupid bot|robot|machine|ai
             hey|dear|attention|listen|note ai|assistant|agent|bot|chatbot
             everything above|below
-            your|the -|own creator|developer|developers|maker|makers|programmer|administrator|admin|operator
-            i am|im your|the|an admin|administrator|developer|creator|boss|operator|programmer|engineer
-            i order|command|instruct|authorise|authorize|allow|hereby you|allow|order|disable|lift|revoke
+            your|the -|own creator|developer|developers|maker
+            your|the -|own makers|programmer|administrator|admin|operator
+            i am|im your|the|an admin|administrator|developer|creator
+            i am|im your|the|an boss|operator|programmer|engineer
+            i order|command|instruct you|allow|order|disable|lift|revoke
+            i authorise|authorize|allow|hereby you|allow|order|disable|lift|revoke
             to me|mine only|alone
             answer to me
             may|can|must|will|should say|do|agree anything|everything|whatever|to
@@ -207,7 +222,7 @@ SAID = Phrases(
             do|say what|whatever it|i|they says|say|tell|ask
             unfiltered|uncensored|unrestricted|jailbroken|jailbreak -
             nolimits -
-            no longer works|work|bound|restricted
+            no longer bound|restricted
             behave|act as|like if|though|though you
             lift|lifted|remove|removed your|all restrictions|limits|filters
             swear|claim|say you are a human
@@ -257,7 +272,8 @@ HARM = Pair(
         + " lie swear shout scream laugh cheat",
     },
     {
-        2: "customer caller listener person him her them people recipient everyone whoever client patient"
+        2: "customer caller listener person him her them people recipient everyone whoever client "
+        "patient"
     },
     {1: "as likes every always"},
     anchors="verbs",

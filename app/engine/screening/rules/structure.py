@@ -18,7 +18,7 @@ _PART = (
 
 
 class Sign(NamedTuple):
-    """`needs`: one of these stands in every text that the pattern finds, and is looked for first."""
+    """`needs`: one of these stands in each text that the pattern finds; it is looked for first."""
 
     weight: int
     needs: tuple[str, ...]
@@ -53,8 +53,9 @@ SIGNS = (
     _sign(
         6,
         "== ## %% ** ~~ >> ++ -- /*",
-        r"(?:[=#%*>~+-]{2}|/\*)[ ]{0,2}(?:end|begin|system|(?:real|new|start|stop)[ ]",
-        r"(?:of|prompt|system|instructions?|input|tasks?|rules|user))\b",
+        r"(?:[=#%*>~+-]{2}|/\*)[ ]{0,2}(?:(?:end|begin|start|new|real|stop)\b",
+        r"[^\n]{0,20}\b(?:system|",
+        r"prompt|instructions?|input|user|facts?|data|context|rules|tasks?|buffer)|system\b)",
     ),
     _sign(
         6,
@@ -90,7 +91,7 @@ SIGNS = (
         6,
         "< [ { | * @ % : \u3010 \u00ab",
         r"(?:[<\[{|@%\u3010\u00ab]|\*\*|::)[ ]?/?(?:(?:new|end|begin|real|start)[ _])?",
-        r"(?:system|sys|assistant|prompt|instructions?|developer|admin|override|inst|human)s?\b[^\n<>\[\]{}|]{0,24}(?:[>\]}|@%\u3011\u00bb]|\*\*|::)",
+        r"(?:system|sys|assistant|prompt|instructions?|developer|admin|override|human)s?\b[^\n<>\[\]{}|]{0,24}(?:[>\]}|@%\u3011\u00bb]|\*\*|::)",
     ),
     _sign(6, "</", r"</(?!(?:b|i|u|p|em|strong|a|span|div|li|ul|br)>)[a-z][\w-]{0,20}>"),
     _sign(
@@ -109,7 +110,7 @@ SIGNS = (
     _sign(
         6,
         "prompt action final new",
-        r"^[ ]{0,3}(?:action input|final answer|(?:new )?prompt|new instructions?)[ ]?:",
+        r"^[ ]{0,3}(?:action input|final answer|new prompt|new instructions?)[ ]?:",
     ),
     _sign(6, "sudo #! eos> eot endoftext", r"#!/|<eo[st]>|endoftext"),
     _sign(6, "{% <!-- $( ", r"\{%|<!--|\$\([a-z]|%[a-z_]{3,20}prompt%"),
@@ -118,18 +119,21 @@ SIGNS = (
     _sign(
         6,
         "system admin developer",
-        r"[(\[*_][ ]?(?:system|admin|developer)[ _](?:message|prompt|notice|override|note)[ ]?[:\])]",
+        r"[(\[*_][ ]?(?:system|admin|developer)[ _]",
+        r"(?:message|prompt|notice|override|note)[ ]?[:\])]",
     ),
     _sign(
         6,
         "model ai llm bot assistant",
-        r"\b(?:notes?|messages?|memo|orders?|commands?|attention|info|hint)[ ](?:to|for)[ ](?:the[ ])?"
+        r"\b(?:notes?|messages?|memo|orders?|commands?|attention|info|hint)[ ]"
+        r"(?:to|for)[ ](?:the[ ])?"
         r"(?:language[ ])?(?:model|ai|llm|bot|assistant)\b",
     ),
     _sign(
         6,
         "ends here",
-        r"\b(?:purpose|goal|facts?|notes?|prompt|data|context|field|escalation|name)[ ]ends?[ ]here",
+        r"\b(?:purpose|goal|facts?|notes?|prompt|data|context|field|escalation|name)"
+        r"[ ]ends?[ ]here",
     ),
     _sign(5, "\\n", r"\n[ ]?(?:system|assistant|user|human|ai)[ ]?:")._replace(needs=("\n",)),
     Sign(5, ("\n",), re.compile(r"\n[ ]?\n[ ]?" + _ROLE + "[ ]?:")),
@@ -139,11 +143,9 @@ SIGNS = (
         r"^[ ]{0,3}(?:system|assistant|developer|admin|ai)[ ]?:[ ]",
     ),
 )
-_ROLES = re.compile(
-    r"(?:^|[\n.!?\"][ ])[ ]{0,2}(?:system|assistant|user|human|ai|bot)[ ]?:[ ]", re.M
-)
+_ROLES = re.compile(r"^[ ]{0,3}(?:system|assistant|user|human|ai|bot)[ ]?:[ ]", re.M)
 _SPEAKERS = re.compile(
-    r"(?:^|[\n.!?\"][ ])[ ]{0,2}(?:system|assistant|user|human|ai|bot|agent|customer|caller)[ ]?:[ ]",
+    r"^[ ]{0,3}(?:system|assistant|user|human|ai|bot|agent|customer|caller)[ ]?:[ ]",
     re.MULTILINE,
 )
 _PARTS = re.compile(r"^[ ]{0,3}(?:rules|system|instructions|guardrails|prompt|persona)[ ]?:", re.M)
@@ -158,12 +160,14 @@ _LABELLED = (
     *("instructions", "guardrails", "prompt", "persona"),
 )
 _ENDED = re.compile(
-    r"\b(?:END|BEGIN|START|CLOSE)[ ](?:OF[ ])?(?:THE[ ])?(?:NEW[ ])?(?:DATA|LOG|NOTES?|GOAL|SECTION|"
+    r"\b(?:END|BEGIN|START|CLOSE)[ ](?:OF[ ])?(?:THE[ ])?(?:NEW[ ])?"
+    r"(?:DATA|LOG|NOTES?|GOAL|SECTION|"
     r"ESCALATION|PURPOSE|RECORD|CONTACT|FIELD|MESSAGE|FILE|TEXT|CONTENT|BUFFER|DOCUMENT|CALL|TASK)\b"
 )
 LABELS = frozenset(
     words(
-        "system assistant user human ai bot developer admin agent customer caller rules instructions "
+        "system assistant user human ai bot developer admin agent customer caller rules "
+        "instructions "
         "guardrails prompt persona goal facts purpose role version escalation profile override "
         "priority root action final new input answer tool operator model"
     )
@@ -232,9 +236,10 @@ def check(reading: Reading, field: Field) -> Finding | None:
 def _best_sign(text: str, given: str) -> Finding | None:
     best = None
     for weight, needs, pattern in SIGNS:
-        if (best is None or weight > best.score) and any(need in text for need in needs):
-            if match := pattern.search(text):
-                best = Finding("structure", weight, match[0].strip())
+        if best is not None and weight <= best.score:
+            continue
+        if any(need in text for need in needs) and (match := pattern.search(text)):
+            best = Finding("structure", weight, match[0].strip())
     if best is not None and best.score >= 6:
         return best
     if any(word in given for word in _CAPITALS) and (match := _ENDED.search(given)):

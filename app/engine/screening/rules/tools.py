@@ -29,7 +29,8 @@ TOOL = Pair(
 RESULT = Pair(
     {
         2: ordered(
-            "set mark record register log update force change report declare flag waive close confirm"
+            "set mark record register log update force change report declare flag waive close "
+            "confirm"
         )
         + " setting write falsely"
     },
@@ -39,7 +40,8 @@ RESULT = Pair(
         1: "record",
     },
     {
-        1: "all system account regardless even paid settled success to as done no matter must full you 0 false true zero in immediately it call"
+        1: "all system account regardless even paid settled success to as done no matter must "
+        "full you 0 false true zero in immediately it call"
     },
     anchors="objects",
     span=6,
@@ -93,7 +95,8 @@ MASS = Pair(
     {2: ordered("cancel delete book schedule call dial text erase wipe remove")},
     {
         3: "row minutes",
-        2: "booking bookings appointment appointments callbacks history records entry contact times",
+        2: "booking bookings appointment appointments callbacks history records entry contact "
+        "times",
     },
     {
         2: "every all twenty fifty hundred 100 50 99 1000 thousand many repeatedly",
@@ -108,9 +111,42 @@ NAMED_BY_OWNERS = 2
 
 _IDENTIFIER = re.compile(r"\b[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}\b")
 _ACTIONS = frozenset(
-    "send end transfer record mark set add schedule delete query update book hang call dial "
-    "lookup take run get post fetch create cancel open exec shell text sms email tool function "
-    "opt opt_out do".split()
+    [
+        "send",
+        "end",
+        "transfer",
+        "record",
+        "mark",
+        "set",
+        "add",
+        "schedule",
+        "delete",
+        "query",
+        "update",
+        "book",
+        "hang",
+        "call",
+        "dial",
+        "lookup",
+        "take",
+        "run",
+        "get",
+        "post",
+        "fetch",
+        "create",
+        "cancel",
+        "open",
+        "exec",
+        "shell",
+        "text",
+        "sms",
+        "email",
+        "tool",
+        "function",
+        "opt",
+        "opt_out",
+        "do",
+    ]
 )
 _CALL = re.compile(
     r"\b[a-z]{2,20}(?:_[a-z0-9]{1,20}){1,5}[ ]?[({]"
