@@ -29,6 +29,25 @@ def _sign(weight: int, needs: str, *pattern: str) -> Sign:
     return Sign(weight, tuple(needs.split()), re.compile("".join(pattern), re.MULTILINE))
 
 
+_ENDS = tuple(
+    f"{one} {other}"
+    for one in ("end", "begin", "start", "close")
+    for other in (
+        "of",
+        "the",
+        "new",
+        "user",
+        "sys",
+        "untr",
+        "prom",
+        "fact",
+        "cont",
+        "ins",
+        "inp",
+        "acc",
+    )
+)
+
 # To add one: its weight, what it needs, and a pattern of small letters without unbounded repeats.
 SIGNS = (
     _sign(
@@ -59,10 +78,10 @@ SIGNS = (
     ),
     _sign(
         6,
-        "end begin start close",
+        "",
         r"\b(?:end|begin|start|close)[ ](?:of[ ])?(?:the[ ])?(?:new[ ])?(?:user|system|untrusted|"
         r"prompt|facts?|context|instructions?|input|access code)\b",
-    ),
+    )._replace(needs=_ENDS),
     _sign(
         6,
         "{",
