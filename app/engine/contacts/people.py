@@ -16,6 +16,8 @@ from app.engine.model.call import World
 from app.engine.model.consent import Consent
 from app.engine.model.contact import Contact, ContactList
 from app.engine.model.people import Change, ChangeKind, ExportKind, FoundPeople, PeopleWish
+from app.engine.model.screened import Screened
+from app.engine.screening.screen import screen
 from app.engine.store.contacts import consent_text
 from app.engine.store.people import PeopleRows
 from app.engine.store.people_index import PeopleIndex
@@ -83,6 +85,16 @@ class People:
     def tags(self, list_name: str = "") -> list[tuple[str, int]]:
         """The tags of a list (of all lists) with the number of people that have each."""
         return self._store.people.tags(self._named(list_name).id if list_name else 0)
+
+    def flagged(self, contact: Contact) -> list[tuple[str, Screened]]:
+        """What a person should read before a campaign calls: (a fact's name, empty for the name,
+        what screening says of it). Empty once `clear` said that these words are harmless.
+        """
+        if contact.cleared and contact.cleared == words_sha256(contact):
+            return []
+        found = [("", screen(contact.name, "name"))]
+        found += [(fact, screen(value, "fact")) for fact, value in contact.facts.items()]
+        return [(fact, said) for fact, said in found if said.verdict != "pass"]
 
     def index_soon(self) -> None:
         """Let searches be quick for whoever came or changed; needs a running loop."""
