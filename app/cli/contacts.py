@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import click
 
+from app.cli.contacts_erase import erase
 from app.cli.contacts_export import export
 from app.cli.contacts_shown import report_json, show
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, counting
@@ -34,10 +35,11 @@ class HowRead(TypedDict):
 
 @click.group(cls=Group)
 def contacts() -> None:
-    """Check, import and export contact lists."""
+    """Check, import and export contact lists; erase a person."""
 
 
 contacts.add_command(export)
+contacts.add_command(erase)
 
 
 def of_a_file(command: Callable[..., Any]) -> Callable[..., Any]:

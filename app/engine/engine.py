@@ -10,14 +10,17 @@ from app.engine.campaigns.campaigns import Campaigns
 from app.engine.clock import Clock, PretendClock, SystemClock
 from app.engine.contacts.contacts import Contacts
 from app.engine.contacts.do_not_call import DoNotCall
+from app.engine.contacts.erasing import EraseAPerson
 from app.engine.contacts.people import People
 from app.engine.deployments.deployments import Deployments
+from app.engine.deployments.drafts import Drafts
 from app.engine.deployments.keys import Keys
 from app.engine.deployments.language_model import OwnersModel
 from app.engine.deployments.made_providers import MakeProvider
 from app.engine.deployments.settings import OwnerSettings
 from app.engine.events import Bus, ListImported
 from app.engine.model.backup import Backup
+from app.engine.model.erased import Erased
 from app.engine.model.rehearsal import ListReport
 from app.engine.playbook.playbooks import Playbooks
 from app.engine.providers import registry
@@ -27,6 +30,7 @@ from app.engine.store.secrets import Secrets, choose
 from app.engine.store.store import Store
 from app.engine.tasks import Tasks
 from app.engine.tools.outbox import Outbox
+from app.engine.work import Hear
 
 log = logging.getLogger(__name__)
 
@@ -62,12 +66,14 @@ class Engine:
             store, self.clock, self.bus, lambda: self.secrets, make_provider
         )
         self.keys = Keys(store, self.clock, self.bus)
+        self.drafts = Drafts(store, self.clock)
         self.language_model = OwnersModel(self.settings, self.clock, lambda: self.secrets)
         self.playbooks = Playbooks()
         self.do_not_call = DoNotCall(store, self.clock, self.bus)
         self.contacts = Contacts(store, self.clock, self.bus, self.do_not_call)
         self.people = People(store, self.clock, self.bus, self.do_not_call, self.tasks)
         self.bus.subscribe(ListImported, lambda _: self.people.index_soon())
+        self._erasing = EraseAPerson(store, self.clock, self.bus)
         self.outbox = Outbox(
             store, self.clock, self.bus, self.audit, self.tasks, lambda: self.secrets,
             self.deployments.provider, self.do_not_call,
@@ -107,6 +113,7 @@ class Engine:
 
     async def settle(self) -> None:
         """After a start, before anything dials: what a crash left half-way is looked up."""
+        await self._erasing.go_on()
         self.outbox.recover()
         self.calls.sweep_recordings()
         for call in await self.calls.settle():
@@ -115,6 +122,12 @@ class Engine:
         if not self.clock.pretend:
             asking = self.calls.keep_settling(self.campaigns.carry_on)
             self.tasks.start(asking, "calls whose provider is out of reach")
+
+    async def erase(self, number: str, *, progress: Hear | None = None) -> Erased:
+        """Erase a person by an E.164 number: see `EraseAPerson`. Rehearsals' copies go too."""
+        await self.close_copy()
+        self.rehearsals.close()
+        return await self._erasing.erase(number, progress=progress)
 
     async def open_copy(self, report: ListReport) -> "Engine":
         """The throw-away copy of a whole-list rehearsal, to be read only; its clock stands still

@@ -11,13 +11,13 @@ from app.engine.audit.audit import Audit
 from app.engine.clock import Clock
 from app.engine.errors import Problem
 from app.engine.events import Bus, RecordingChanged
-from app.engine.model.call import Call
+from app.engine.model.call import RECORDINGS, Call
 from app.engine.providers.base import DialError, Handle, KeepsRecordings, Provider
 from app.engine.store.store import Store
 
 log = logging.getLogger(__name__)
 
-FOLDER = "recordings"
+FOLDER = RECORDINGS
 GIVEN_UP = timedelta(days=7)
 """So long after its call a recording is no longer looked for."""
 TRIES_AFTER = (0, 30, 300)

@@ -7,6 +7,8 @@ from app.engine.model.frozen import Frozen
 from app.engine.model.result import CallResult, Ended, Outcome
 from app.engine.model.task import Origin, Task
 
+RECORDINGS = "recordings"
+"""The folder beside the database in which recordings lie."""
 NEVER_ARRIVED = "it never reached the provider"
 DIAL_UNKNOWN = "dial-unknown"
 """The warning of a call of which nobody knows whether it rang."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.backup import Backup
 from app.engine.store.database import Database
+from app.engine.store.erase import Erasing
+from app.engine.work import Told
 
 KEPT = 10
 _NAME = re.compile(r"(daily|migration)-(\d{8}T\d{6})\.sqlite3$")
@@ -71,6 +73,20 @@ def daily(database: Database, now: datetime) -> Path | None:
     if any(at <= now < at + timedelta(days=1) for at in made):
         return None
     return back_up(database, "daily", now)
+
+
+def erase(copy: Path, number: str, salt: bytes, told: Told) -> None:
+    """Take everything of a number out of a copy too."""
+    database = Database(copy)
+    try:
+        erasing = Erasing(database)
+        erasing.take_out(number, salt, told)
+        if number in erasing.intended():
+            erasing.done(number)
+        erasing.leave_no_trace(told)
+        database.rows("PRAGMA journal_mode=DELETE")
+    finally:
+        database.close()
 
 
 def _made(copy: Path, zone: tzinfo | None) -> datetime:

@@ -8,6 +8,7 @@ from typing import Any
 from app.engine.model.call import Call, World
 from app.engine.store.call_lines import CallLineRows
 from app.engine.store.database import Database, Row
+from app.engine.store.erase import hashed, salt_of
 from app.engine.store.times import from_ms, to_ms, to_text
 
 JSON_COLUMNS = ("task", "warnings", "result", "journal")
@@ -232,11 +233,32 @@ class CallRows:
         clock back frees nothing.
         """
         column, wanted = ("number", number) if number else ("deployment", deployment)
+        if number and (salt := salt_of(self._database)):
+            # An erased number's attempts count on, under its hash.
+            found = self._database.value(
+                "SELECT 1 FROM attempts WHERE world = ? AND number = ? LIMIT 1",
+                (world.value, hashed(number, salt)),
+            )
+            if found:
+                return self._full_of_both(
+                    world, now - window, most, (number, hashed(number, salt)), campaigns_only
+                )
         only = " AND campaign = 1" if campaigns_only else ""
         at_ms = self._database.value(
             f"SELECT at_ms FROM attempts WHERE world = ? AND {column} = ? AND counts = 1{only}"
             " AND at_ms > ? ORDER BY at_ms DESC LIMIT 1 OFFSET ?",
             (world.value, wanted, to_ms(now - window), most - 1),
+        )
+        return None if at_ms is None else from_ms(at_ms)
+
+    def _full_of_both(
+        self, world: World, after: datetime, most: int, numbers: tuple[str, str], only: bool
+    ) -> datetime | None:
+        campaign = " AND campaign = 1" if only else ""
+        at_ms = self._database.value(
+            "SELECT at_ms FROM attempts WHERE world = ? AND number IN (?, ?) AND counts = 1"
+            f"{campaign} AND at_ms > ? ORDER BY at_ms DESC LIMIT 1 OFFSET ?",
+            (world.value, *numbers, to_ms(after), most - 1),
         )
         return None if at_ms is None else from_ms(at_ms)
 

@@ -325,3 +325,13 @@ def m011_people_index(db: Database) -> None:
                     WHERE upto > (SELECT coalesce(max(id), 0) FROM contacts);
             END""",
     )
+
+
+@migrations()
+def m012_erasing(db: Database) -> None:
+    """Who is being erased, and the salt under which attempts of erased numbers go on counting."""
+    create(
+        db,
+        "CREATE TABLE erasing (number TEXT PRIMARY KEY) STRICT, WITHOUT ROWID",
+        "CREATE TABLE erased_salt (salt BLOB NOT NULL) STRICT",
+    )

@@ -14,6 +14,7 @@ from app.engine.store.campaigns import CampaignRows
 from app.engine.store.contacts import ContactRows
 from app.engine.store.database import Database
 from app.engine.store.do_not_call import DoNotCallRows
+from app.engine.store.drafts import DraftRows
 from app.engine.store.imports import ImportRows
 from app.engine.store.keys import KeyRows
 from app.engine.store.lock import FolderLock, in_use
@@ -52,6 +53,7 @@ class Store:
         self.imports = ImportRows(self.database)
         self.mappings = MappingRows(self.database)
         self.people = PeopleRows(self.database)
+        self.drafts = DraftRows(self.database)
         self.do_not_call = DoNotCallRows(self.database)
         self.campaigns = CampaignRows(self.database)
         self.owner = OwnerRows(self.database)

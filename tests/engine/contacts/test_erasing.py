@@ -1,0 +1,153 @@
+"""Who was erased is nowhere in the folder; others are as they were; limits and audit hold."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
+from app.engine.model.call import RECORDINGS
+from app.engine.model.task import Task
+from app.engine.store import backup
+from app.engine.store.erase import Erasing
+from tests.fakes import FakeClock, FakeProvider, open_engine, request
+
+NUMBER, NATIONAL = "+12125550177", "2125550177"
+SIGNS = (NATIONAL, "(212) 555-0177", "Xanthippe", "Quixotic", "gramophone-repair")
+OTHER = "+12125550178"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def signs_in(folder: Path, signs: tuple[str, ...] = SIGNS) -> list[tuple[str, str]]:
+    """Which signs of the person stand in which files, in any encoding a file may have."""
+    return [
+        (name, sign)
+        for name, data in files(folder).items()
+        for sign in signs
+        for form in (sign.encode(), sign.encode("utf-16-le"))
+        if form in data
+    ]
+
+
+async def filled(folder: Path) -> Engine:
+    """A folder in which this person stands wherever a person can."""
+    engine = open_engine(folder, FakeClock(), FakeProvider())
+    file = folder.parent / "list.csv"
+    file.write_text(
+        "Name,Phone,Note\nXanthippe Quixotic,(212) 555-0177,gramophone-repair\n"
+        "Bo Other,212-555-0178,tea\n"
+    )
+    for name in ("one", "two"):
+        checked = await engine.contacts.check(file)
+        await engine.contacts.keep(checked, name=name, source="list.csv")
+    [mine, _] = engine.contacts.of_list("one")
+    await engine.people.tag([mine.id], "vip")
+    engine.people.edit(mine.id, facts={"note": "gramophone-repair soon"})
+    for number, to, who, note in (
+        (1, NUMBER, "Xanthippe Quixotic", "gramophone-repair"),
+        (2, OTHER, "Bo Other", "tea"),
+    ):
+        facts = {"customer_name": who, "visit_date": "June 9", "note": note}
+        task = Task(goal="remind of the visit", script="reminder", facts=facts)
+        await engine.calls.place(request(number, to, target_name=who, task=task))
+    recording = folder / RECORDINGS / "rec-1.mp3"
+    recording.parent.mkdir()
+    recording.write_bytes(b"Xanthippe speaks")
+    call = engine._store.calls.recent()[-1]
+    engine._store.calls.save(call.model_copy(update={"recording": recording.name}))
+    database = engine._store.database
+    database.run(
+        "INSERT INTO drafts VALUES ('call:reminder', ?, '2026')",
+        ('{"number": "(212) 555-0177", "name": "Xanthippe"}',),
+    )
+    await engine.settle()
+    backup.back_up(database, "daily", engine.clock.now() - timedelta(hours=30))
+    return engine
+
+
+@pytest.fixture
+async def engine(tmp_path: Path) -> AsyncIterator[Engine]:
+    engine = await filled(tmp_path / "data")
+    yield engine
+    await engine.close()
+
+
+async def test_no_byte_of_the_folder_tells_of_an_erased_person(
+    engine: Engine, tmp_path: Path
+) -> None:
+    folder = tmp_path / "data"
+    assert {sign for _, sign in signs_in(folder)} >= {NATIONAL, "Xanthippe", "gramophone-repair"}
+    told = await engine.erase(NUMBER)
+    assert (told.contacts, told.calls, told.stays_on_do_not_call) == (2, 1, False)
+    assert signs_in(folder) == []
+    assert not (folder / RECORDINGS / "rec-1.mp3").exists()
+    assert (await engine.audit.prove()).ok
+    assert [*engine.audit.rows()][-1].payload == {"contacts": 2, "calls": 1}
+    assert [person.name for person in engine.contacts.of_list("one")] == ["Bo Other"]
+    assert engine.contacts.count("two") == 1
+    [left] = [call for call in engine._store.calls.recent() if call.to_number == OTHER]
+    assert left.target_name == "Bo Other"
+    assert left.task is not None
+    await engine.close()
+    assert signs_in(folder) == []
+
+
+async def test_who_opted_out_stays_as_a_bare_number_and_is_refused_again(
+    engine: Engine, tmp_path: Path
+) -> None:
+    engine.do_not_call.add(NUMBER, source="Xanthippe called", reason="Quixotic")
+    told = await engine.erase(NUMBER)
+    assert told.stays_on_do_not_call
+    [entry] = engine.do_not_call.all()
+    assert (entry.number, entry.source, entry.reason) == (NUMBER, "", "")
+    assert signs_in(tmp_path / "data", SIGNS[1:]) == []
+    checked = await engine.contacts.check(tmp_path / "list.csv")
+    assert [group.code for group in checked.findings_by_code()] == ["do-not-call"]
+
+
+async def test_limits_go_on_counting(engine: Engine) -> None:
+    for number in range(3, 7):
+        await engine.calls.place(request(number, NUMBER))
+    await engine.erase(NUMBER)
+    with pytest.raises(Problem) as refused:
+        await engine.calls.place(request(99, NUMBER))
+    assert refused.value.kind is ProblemKind.RATE_LIMIT
+
+
+async def test_nobody_is_erased_while_a_call_is_not_over(engine: Engine) -> None:
+    engine.calls._place.accept(request(50, NUMBER))
+    with pytest.raises(Problem) as busy:
+        await engine.erase(NUMBER)
+    assert busy.value.kind is ProblemKind.CONFLICT
+    assert engine.people.with_number(NUMBER) != []
+
+
+@pytest.mark.parametrize("step", ["take_out", "leave_no_trace", "done"])
+async def test_after_a_crash_the_next_start_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    folder = tmp_path / "data"
+    engine = await filled(folder)
+
+    def die(*_: object) -> None:
+        raise KeyError("planted")
+
+    with monkeypatch.context() as planted:
+        planted.setattr(Erasing, step, die)
+        with pytest.raises(KeyError):
+            await engine.erase(NUMBER)
+    await engine.close()
+    again = open_engine(folder, FakeClock(), FakeProvider())
+    await again.settle()
+    assert signs_in(folder) == []
+    assert (await again.audit.prove()).ok
+    await again.close()
