@@ -14,17 +14,19 @@ from app.engine.calls.follow_ups import follow_ups
 from app.engine.calls.place import Place
 from app.engine.calls.preview import preview
 from app.engine.calls.recordings import Recordings
-from app.engine.calls.request_text import request_text
+from app.engine.calls.request_text import SERVER, request_text
+from app.engine.calls.screen_request import orders_in, screen_request
 from app.engine.calls.script import Scripts
 from app.engine.calls.script_preview import script_preview
 from app.engine.calls.settle import Settle
 from app.engine.calls.tell import Tell, may_tell
 from app.engine.calls.usage import usage
+from app.engine.calls.validate import wrong_fields
 from app.engine.calls.write_task import task_by_hand
 from app.engine.clock import Clock
 from app.engine.contacts.do_not_call import DoNotCall
 from app.engine.deployments.deployments import Deployments
-from app.engine.errors import Problem, ProblemKind
+from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.events import Bus
 from app.engine.model.answer import Answer
 from app.engine.model.brief import Agent, Brief
@@ -120,9 +122,16 @@ class Calls:
             target_name=target_name, goal=goal, escalation=escalation,
         )  # fmt: skip
 
-    def request_text(self, request: CallRequest, form: RequestForm) -> str:
-        """The request as JSON, a curl command or a Python program for the Voice API."""
-        return request_text(request, form)
+    def check_request(self, request: CallRequest) -> tuple[FieldError, ...]:
+        """Every field that the Voice API would refuse, in its words: limits and doubtful texts.
+
+        Empty where none is; whether the call is allowed now is for `judge` to say. Reads nothing.
+        """
+        return wrong_fields(request) or orders_in(screen_request(request))
+
+    def request_text(self, request: CallRequest, form: RequestForm, server: str = SERVER) -> str:
+        """The request as JSON, a curl command or a Python program for the Voice API at `server`."""
+        return request_text(request, form, server)
 
     def accept(self, request: CallRequest) -> Call:
         """Put a call on the books, to be seen through by `dial_and_follow`."""

@@ -32,6 +32,17 @@ NO_NUMBER = f"must be a finite number, a whole one at most {MOST_EXACT:,}; write
 
 def validate(request: CallRequest) -> None:
     """Raise VALIDATION_FAILED naming every wrong field by its JSON pointer."""
+    if errors := wrong_fields(request):
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            "; ".join(f"{error.pointer}: {error.message}" for error in errors) + ".",
+            "Correct it and send it again; nothing was dialed.",
+            errors=errors,
+        )
+
+
+def wrong_fields(request: CallRequest) -> tuple[FieldError, ...]:
+    """Every wrong field by its JSON pointer; empty where the request may be judged."""
     errors = [*_envelope(request)]
     if (request.task is None) == (request.purpose is None):
         errors.append(_error("/task", "give exactly one of task and purpose"))
@@ -39,14 +50,7 @@ def validate(request: CallRequest) -> None:
         errors.append(_error("/purpose", f"must have 1 to {MAX_PURPOSE:,} characters"))
     if request.task is not None:
         errors.extend(_task(request.task))
-    errors = [*_broken_letters(request)] or errors
-    if errors:
-        raise Problem(
-            ProblemKind.VALIDATION_FAILED,
-            "; ".join(f"{error.pointer}: {error.message}" for error in errors) + ".",
-            "Correct it and send it again; nothing was dialed.",
-            errors=tuple(errors),
-        )
+    return tuple([*_broken_letters(request)] or errors)
 
 
 def _envelope(request: CallRequest) -> list[FieldError]:

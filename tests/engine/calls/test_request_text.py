@@ -36,3 +36,18 @@ def test_what_is_ours_stays_with_us(form: str) -> None:
     text = request_text(REQUEST, form)
     assert REQUEST.idempotency_key not in text
     assert "deployment" not in text
+
+
+def test_the_address_is_where_the_owner_listens() -> None:
+    for form in ("curl", "python"):
+        text = request_text(REQUEST, form, "http://127.0.0.1:9001")
+        assert "http://127.0.0.1:9001/v1/voice/calls" in text
+        assert "8717" not in text
+
+
+def test_what_nobody_could_see_is_written_as_an_escape() -> None:
+    unseen = "1\u00a0000\u202e\u2028\u200f\ud83d\ufeff\x85"
+    told = request_text(request(target_name=unseen + "Zoë שלום 👩‍🌾"), "json")
+    assert not (set(unseen) - {"1", "0"}) & set(told)
+    assert "Zoë שלום 👩‍🌾" in told
+    assert json.loads(told)["targetName"].startswith(unseen)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.engine.calls.validate import validate
+from app.engine.calls.validate import validate, wrong_fields
 from app.engine.errors import Problem
 from app.engine.model.task import CallRequest, Task
 from tests.fakes import request
@@ -86,6 +86,7 @@ def test_over_the_line(wish: CallRequest, pointer: str) -> None:
         validate(wish)
     assert refused.value.code == "validation-failed"
     assert [error.pointer for error in refused.value.errors] == [pointer]
+    assert wrong_fields(wish) == refused.value.errors
 
 
 def test_a_task_of_4095_bytes_passes_and_of_4096_does_not() -> None:

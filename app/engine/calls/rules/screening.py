@@ -1,8 +1,8 @@
 """Words that give the agent orders do not reach it; doubtful ones wait for a person's eyes."""
 
 from app.engine.calls.case import Case, Verdict
-from app.engine.calls.screen_request import screen_request
-from app.engine.errors import FieldError, Problem, ProblemKind
+from app.engine.calls.screen_request import orders_in, screen_request
+from app.engine.errors import Problem, ProblemKind
 
 
 def check(case: Case) -> Verdict:
@@ -10,17 +10,13 @@ def check(case: Case) -> Verdict:
     but for words that the owner wrote into the playbook or has read already.
     """
     flagged = screen_request(case.request)
-    refused = [one for one in flagged if one.found.verdict == "refuse"]
-    if refused:
+    if refused := orders_in(flagged):
         told = ", ".join(one.pointer for one in refused)
         return Problem(
             ProblemKind.VALIDATION_FAILED,
             f"The text of {told} is written to give the agent orders.",
             "Take such words out and try again; nothing was dialed.",
-            errors=tuple(
-                FieldError(pointer=one.pointer, message="reads like orders to the agent")
-                for one in refused
-            ),
+            errors=refused,
         )
     if case.of_campaign and not case.request.cleared:
         strange = [one for one in flagged if one.pointer.startswith(("/task/facts", "/target"))]
