@@ -25,6 +25,7 @@ _KINDS: dict[str, Callable[[], str]] = {
     "do-not-call-added": lambda: translate("audit", "Put on the do-not-call list"),
     "do-not-call-removed": lambda: translate("audit", "Taken off the do-not-call list"),
     "list-imported": lambda: translate("audit", "List imported"),
+    "person-erased": lambda: translate("audit", "Person erased"),
     "list-removed": lambda: translate("audit", "List removed"),
     "campaign-created": lambda: translate("audit", "Campaign made"),
     "campaign-started": lambda: translate("audit", "Campaign started"),

@@ -18,7 +18,7 @@ _FIRM = frozenset(
     )
 )  # fmt: skip
 _STRANGERS = words.NOT_A_PERSON | words.SOMEBODY_ELSE
-_WORD_FIRST = re.compile(r"[^\W\d_]{2,}(?: [^@]*)?")
+_WORD_FIRST = re.compile(r"[^\W\d_]{2,}\d{0,3}(?: [^@]*)?")
 _TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|sr|sra|srta|prof|mx|herr|frau|mme)\.?", re.IGNORECASE)
 
 
