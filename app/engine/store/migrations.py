@@ -316,11 +316,11 @@ def m011_people_index(db: Database) -> None:
             WHEN (old.name != new.name OR old.phone != new.phone)
                 AND old.id <= (SELECT upto FROM people_indexed)
             BEGIN INSERT OR IGNORE INTO people_stale VALUES (old.id, old.name, old.phone); END""",
-        # SQLite gives the number of the last contact again once that is gone.
-        """CREATE TRIGGER people_gone AFTER DELETE ON contacts
-            WHEN old.id <= (SELECT upto FROM people_indexed)
-            BEGIN
-                INSERT OR IGNORE INTO people_stale VALUES (old.id, old.name, old.phone);
+        # SQLite gives the number of the last contact again once that is gone, whether or not the
+        # last one was in the index: what stands above it then is not.
+        """CREATE TRIGGER people_gone AFTER DELETE ON contacts BEGIN
+                INSERT OR IGNORE INTO people_stale SELECT old.id, old.name, old.phone
+                    WHERE old.id <= (SELECT upto FROM people_indexed);
                 UPDATE people_indexed SET upto = (SELECT coalesce(max(id), 0) FROM contacts)
                     WHERE upto > (SELECT coalesce(max(id), 0) FROM contacts);
             END""",

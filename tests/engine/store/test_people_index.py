@@ -1,5 +1,6 @@
 """The index of names and numbers is always right, whatever happened to contacts meanwhile."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,4 +95,45 @@ def test_what_is_gone_leaves_no_letters_in_the_index() -> None:
     assert b"qwy" not in letters()
     assert b"ann" in letters()
     assert found(store, "person 599") == [600]
+    store.close()
+
+
+COMINGS = st.lists(
+    st.tuples(st.sampled_from(("add", "bite", "all", "some go", "go", "edit")), st.integers(1, 9)),
+    max_size=24,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(COMINGS)
+def test_whatever_comes_and_goes_in_whatever_order_the_index_stays_whole(
+    steps: list[tuple[str, int]],
+) -> None:
+    """Contacts that go are followed by others with their numbers, indexed or not."""
+    store = Store(None, FakeClock())
+    index, lists = PeopleIndex(store.database), []
+    with pytest.MonkeyPatch.context() as small:
+        small.setattr("app.engine.store.people_index.AT_ONCE", 3)
+        for at, (step, n) in enumerate(steps):
+            if step == "add":
+                made = store.contacts.add_list(
+                    f"list {at}", "f", [contact(row, f"Ann {at}") for row in range(n)], MONDAY
+                )
+                lists.append(made)
+            elif step == "bite":
+                index._next()
+            elif step == "all":
+                index.bring_up_to_date(tell_nobody)
+            elif step == "edit":
+                store.database.run(
+                    "UPDATE contacts SET name = name || 'z' WHERE id % 3 = ?", (n % 3,)
+                )
+            elif lists:
+                gone = lists[n % len(lists)]
+                store.contacts.leave(gone)
+                if store.contacts.empty(gone.id, 2 if step == "some go" else 100) < 100:
+                    lists.remove(gone)
+        index.bring_up_to_date(tell_nobody)
+        store.database.run("INSERT INTO people_index (people_index) VALUES ('integrity-check')")
+    assert not index.behind()
     store.close()
