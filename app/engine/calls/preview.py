@@ -3,7 +3,14 @@
 from app.engine.calls.admit import judge
 from app.engine.calls.rules import number_limit
 from app.engine.calls.script import Scripts
-from app.engine.calls.validate import LENGTHS, MAX_FACTS, MAX_TASK_BYTES, validate
+from app.engine.calls.validate import (
+    LENGTHS,
+    MAX_FACT_LENGTH,
+    MAX_FACTS,
+    MAX_TARGET_NAME,
+    MAX_TASK_BYTES,
+    validate,
+)
 from app.engine.clock import Clock
 from app.engine.conversation.brief import missing_facts
 from app.engine.conversation.heard import heard
@@ -29,6 +36,9 @@ def preview(request: CallRequest, scripts: Scripts, store: Store, clock: Clock) 
         facts=Room(used=len(task.facts), most=MAX_FACTS),
         task_bytes=Room(used=_size(task), most=MAX_TASK_BYTES),
         goal=Room(used=len(task.goal), most=LENGTHS["goal"]),
+        escalation=Room(used=len(task.escalation or ""), most=LENGTHS["escalation"]),
+        target_name=Room(used=len(request.target_name or ""), most=MAX_TARGET_NAME),
+        fact_length=MAX_FACT_LENGTH,
         to_number=_share(request, scripts, store, clock),
     )
 

@@ -80,5 +80,9 @@ class Preview(Frozen):
     facts: Room
     task_bytes: Room
     goal: Room
+    escalation: Room
+    target_name: Room
+    fact_length: int
+    """So many characters may the value of a fact have."""
     to_number: Share
     """Calls to this number in an hour."""

@@ -40,8 +40,9 @@ class Field(QWidget):
         above = row(self._label, self._required, None, self._kind, gap=6)
         self.setLayout(column(above, control, self._line, None, gap=4))
 
-    def set_kind(self, words: str) -> None:
+    def set_kind(self, words: str, role: str = "caption") -> None:
         """Change the words at the label's other end, such as how full the control is."""
+        self._kind.set_role(role)
         self._kind.set_text(words)
 
     def set_help(self, words: str) -> None:

@@ -8,48 +8,51 @@ from app.engine.model.call import World
 from app.engine.model.preview import Preview
 from app.engine.model.settings import Settings
 from app.ui import words
+from app.ui.pages.call.judging import Judged
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 
-UNFINISHED = (ProblemKind.VALIDATION_FAILED, ProblemKind.MISSING_FACTS)
-"""What is refused because the form is not complete yet."""
-
-WHOLE = ("/task", "/task/facts")
-"""Limits that belong to no single input."""
+FLAGGED = ProblemKind.SCREENING_FLAG.code
 
 
 class AllowedBanner(Banner):
-    """`help_wanted(kind)`: go where the refusal can be lifted."""
+    """`help_wanted(page, what)`: go where the refusal can be lifted."""
 
-    help_wanted = Signal(object)
+    help_wanted = Signal(str, dict)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("info", name="allowed_banner", parent=parent)
 
     def show_verdict(
-        self, problem: Problem | None, preview: Preview, world: World, settings: Settings
+        self, judged: Judged, world: World, settings: Settings, *, wrong: bool
     ) -> None:
-        """`problem`: what refuses the call now."""
-        if problem is None:
-            self._show_allowed(preview, world, settings)
-        elif problem.kind in UNFINISHED:
+        """`wrong`: something that was written has to be corrected, not only to be filled in."""
+        if judged.unfinished:
             self.set_tone("info")
-            self.show_words(self.tr("Not ready yet"), self._unfinished(problem))
+            self.show_words(self.tr("Not ready yet"), self._unfinished(judged, wrong))
+        elif judged.problem is None:
+            self._show_allowed(judged.preview, world, settings)
         else:
-            self._show_refusal(problem)
+            self._show_refusal(judged.problem)
 
-    def _unfinished(self, problem: Problem) -> str:
-        if problem.kind is ProblemKind.MISSING_FACTS:
+    def _unfinished(self, judged: Judged, wrong: bool) -> str:
+        if wrong:
+            return self.tr("Correct what is marked. Nothing is sent before that.")
+        if judged.problem is not None and judged.problem.kind is ProblemKind.MISSING_FACTS:
             return self.tr("Fill in who is asked for, or the name of the person.")
-        if any(error.pointer in WHOLE for error in problem.errors):
-            return self.tr("There are too many facts, or too much text in them. Shorten some.")
         return self.tr("Fill in the form to see whether this call is allowed now.")
 
     def _show_allowed(self, preview: Preview, world: World, settings: Settings) -> None:
-        if preview.warnings:
+        simulated = world is World.SIM
+        said = [_sentence(told) for code, _, told in _parts(preview) if code != FLAGGED]
+        if len(said) < len(preview.warnings):
+            said.append(
+                self.tr("Some words read like orders to the agent. They are marked: look at them.")
+            )
+        if said:
             self.set_tone("warning")
-            said = [_sentence(warning.partition(": ")[2]) for warning in preview.warnings]
-            self.show_words(self.tr("Allowed now, on the simulator only"), "\n".join(said))
+            title = self.tr("Allowed now, on the simulator only")
+            self.show_words(title if simulated else self.tr("Allowed now"), "\n".join(said))
             return
         self.set_tone("success")
         share = preview.to_number
@@ -62,7 +65,6 @@ class AllowedBanner(Banner):
             first=_hour(settings.hours_from.hour, settings.hours_from.minute),
             last=_hour(settings.hours_until.hour, settings.hours_until.minute),
         )
-        simulated = world is World.SIM
         title = self.tr("Allowed now, on the simulator") if simulated else self.tr("Allowed now")
         self.show_words(title, told)
 
@@ -76,21 +78,31 @@ class AllowedBanner(Banner):
 
     def _way_out(self, kind: ProblemKind) -> Button | None:
         """Hints of the engine name the terminal's commands; here a button goes there."""
-        told = {
-            ProblemKind.DO_NOT_CALL: self.tr("Open the list"),
-            ProblemKind.COUNTRY_BLOCKED: self.tr("Countries"),
-            ProblemKind.NUMBER_BLOCKED: "",
-            ProblemKind.NOT_PROVISIONED: self.tr("Settings"),
-        }.get(kind, "")
-        if not told:
+        ways: dict[ProblemKind, tuple[str, str, dict[str, object]]] = {
+            ProblemKind.DO_NOT_CALL: (
+                self.tr("Open the list"), "contacts", {"do_not_call": True},
+            ),
+            ProblemKind.COUNTRY_BLOCKED: (
+                self.tr("Countries"), "settings", {"section": "countries"},
+            ),
+            ProblemKind.NOT_PROVISIONED: (
+                self.tr("Settings"), "settings", {"section": "provider"},
+            ),
+        }  # fmt: skip
+        if kind not in ways:
             return None
+        told, page, what = ways[kind]
         button = Button(told, small=True, name="allowed_help_button")
-        button.clicked.connect(lambda: self.help_wanted.emit(kind))
+        button.clicked.connect(lambda: self.help_wanted.emit(page, what))
         return button
 
 
 def _hour(hour: int, minute: int) -> str:
     return f"{hour}:{minute:02}"
+
+
+def _parts(preview: Preview) -> list[tuple[str, str, str]]:
+    return [warning.partition(": ") for warning in preview.warnings]
 
 
 def _sentence(text: str) -> str:

@@ -61,9 +61,11 @@ class ChosenScript:
     def without_own_words(self, filled: Filled, call: Call) -> Filled:
         """A call's words; those that the script would give anyway stay the script's."""
         again = filled.with_call(call)
-        if self.playbook.profile(again.profile) is None:
+        known = self.playbook.profile(again.profile) is not None
+        profile = self.choose(again.profile)
+        again = again.sorted_by({fact.name for fact in profile.expected_facts})
+        if not known:
             return replace(again, goal="", escalation="")
-        self.choose(again.profile)
         own = self._task(again, "", "")
         return replace(
             again,
@@ -75,7 +77,7 @@ class ChosenScript:
         return self._engine.calls.task(
             self.profile,
             filled.profile,
-            dict(filled.facts),
+            filled.all_facts,
             self.deployment.agent_name,
             target_name=filled.name or None,
             goal=goal,

@@ -1,32 +1,22 @@
-"""The inputs for facts, by type.
+"""The inputs for facts: one for each fact type.
 
 To add one:
-1. write a class like those below: `edited`, `left`, `value`, `set_value`,
+1. write a class like those below (`edited`, `left`, `value`, `set_value`), or use `_line`,
 2. add a line to `EDITORS`; a type without one has the plain line edit,
-3. test it in tests/ui/pages/call/test_fact_editors.py.
+3. test it in tests/ui/pages/call/test_parts.py.
 """
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from app.engine.model.profile import ExpectedFact
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.line_edit import LineEdit
 
 translate = QCoreApplication.translate
-
-_KINDS: dict[str, Callable[[], str]] = {
-    "money": lambda: translate("call", "money"),
-    "date": lambda: translate("call", "date"),
-    "time": lambda: translate("call", "time"),
-    "phone": lambda: translate("call", "phone"),
-    "email": lambda: translate("call", "e-mail"),
-    "url": lambda: translate("call", "link"),
-    "bool": lambda: translate("call", "yes or no"),
-    "int": lambda: translate("call", "whole number"),
-}
-"""Types that are named beside the label; what is not here is text."""
+Hint = Qt.InputMethodHint
 
 
 class LineFact(LineEdit):
@@ -37,12 +27,15 @@ class LineFact(LineEdit):
     left = Signal()
     """A person is done with it."""
 
-    def __init__(self, fact: ExpectedFact, example: str, icon: str = "") -> None:
+    def __init__(
+        self, fact: ExpectedFact, example: str, icon: str = "", hints: Hint = Hint.ImhNone
+    ) -> None:
         told = fact.remark if fact.type == "text" else _for_example(example)
         super().__init__(
             name=f"fact_{fact.name}", accessible=fact_title(fact.name), icon=icon, placeholder=told
         )
         self.setToolTip(fact.remark)
+        self.setInputMethodHints(hints)
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.left)
 
@@ -82,24 +75,44 @@ class YesNoFact(Choice):
 
 
 FactEditor = LineFact | YesNoFact
+Make = Callable[[ExpectedFact, str], FactEditor]
 
-EDITORS: dict[str, Callable[[ExpectedFact, str], FactEditor]] = {
-    "date": lambda fact, example: LineFact(fact, example, "calendar"),
-    "time": lambda fact, example: LineFact(fact, example, "clock"),
-    "phone": lambda fact, example: LineFact(fact, example, "phone"),
-    "bool": YesNoFact,
+
+class Kind(NamedTuple):
+    """`word` names the type beside the label, where there is something to say."""
+
+    make: Make
+    word: Callable[[], str]
+
+
+def _line(icon: str = "", hints: Hint = Hint.ImhNone) -> Make:
+    return lambda fact, example: LineFact(fact, example, icon, hints)
+
+
+EDITORS: dict[str, Kind] = {
+    "text": Kind(_line(), lambda: ""),
+    "money": Kind(_line("money"), lambda: translate("call", "money")),
+    "date": Kind(_line("calendar", Hint.ImhDate), lambda: translate("call", "date")),
+    "time": Kind(_line("clock", Hint.ImhTime), lambda: translate("call", "time")),
+    "phone": Kind(
+        _line("phone", Hint.ImhDialableCharactersOnly), lambda: translate("call", "phone")
+    ),
+    "email": Kind(_line("", Hint.ImhEmailCharactersOnly), lambda: translate("call", "e-mail")),
+    "url": Kind(_line("link", Hint.ImhUrlCharactersOnly), lambda: translate("call", "link")),
+    "bool": Kind(YesNoFact, lambda: translate("call", "yes or no")),
+    "int": Kind(_line("hash", Hint.ImhPreferNumbers), lambda: translate("call", "whole number")),
 }
+"""By the engine's names of fact types."""
 
 
 def editor_for(fact: ExpectedFact, example: str) -> FactEditor:
     """The input for a fact; `example` shows how a value of its type is written."""
-    return EDITORS.get(fact.type, LineFact)(fact, example)
+    return EDITORS.get(fact.type, EDITORS["text"]).make(fact, example)
 
 
 def kind_word(fact: ExpectedFact) -> str:
     """The type in a word; empty for text."""
-    word = _KINDS.get(fact.type)
-    return word() if word else ""
+    return EDITORS.get(fact.type, EDITORS["text"]).word()
 
 
 def fact_title(name: str) -> str:

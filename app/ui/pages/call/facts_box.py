@@ -1,12 +1,13 @@
 """The facts of one script: a labelled input each, in two columns."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.engine.model.preview import FactReading
+from app.engine.model.preview import FactReading, Room
 from app.engine.model.profile import ExpectedFact
+from app.ui.pages.call.budgets import letters_left
 from app.ui.pages.call.fact_editors import FactEditor, editor_for, fact_title, kind_word
 from app.ui.widgets.field import Field
 
@@ -73,32 +74,51 @@ class FactsBox(QWidget):
         self._left = {name for name in self._editors if values.get(name)}
 
     def show_readings(
-        self, missing: tuple[str, ...], refused: dict[str, str], *, all_of_them: bool
+        self,
+        missing: tuple[str, ...],
+        refused: Mapping[str, str],
+        doubtful: Mapping[str, str] | None = None,
+        *,
+        most: int = 0,
+        all_of_them: bool,
     ) -> list[FactEditor]:
         """Say below each input how it is spoken or what is wrong; gives those to look at.
 
-        `refused`: why the request cannot be sent with a fact.
+        `refused`: why the request cannot be sent with a fact; `doubtful`: why one is worth a
+        look. `most` characters may a value have.
         """
         look: list[FactEditor] = []
         for fact in self._facts:
-            reading = self._read(fact, self._editors[fact.name].value())
-            wrong = refused.get(fact.name) or reading.wrong
+            editor = self._editors[fact.name]
+            reading = self._read(fact, editor.value())
+            refusal = refused.get(fact.name, "")
+            worth = reading.wrong or (doubtful or {}).get(fact.name, "")
             if fact.name in missing:
-                wrong = self.tr("What is said about it is left out until you fill it in")
-            if wrong:
-                look.append(self._editors[fact.name])
-            self._show(fact.name, reading.spoken, wrong if self._blamed(fact, all_of_them) else "")
+                worth = self.tr("What is said about it is left out until you fill it in")
+            if refusal or worth:
+                look.append(editor)
+            blamed = self._blamed(fact, all_of_them)
+            self._show_room(fact, most)
+            self._show(fact.name, reading.spoken, *(refusal, worth) if blamed else ("", ""))
         return look
 
     def _blamed(self, fact: ExpectedFact, all_of_them: bool) -> bool:
         blank = not self._editors[fact.name].value()
         return all_of_them or (fact.name in self._left and not blank)
 
-    def _show(self, name: str, spoken: str, wrong: str) -> None:
+    def _show_room(self, fact: ExpectedFact, most: int) -> None:
+        """The type at the label's end gives way to how full it is, once that matters."""
+        used = len(self._editors[fact.name].value())
+        words, role = letters_left(Room(used=used, most=most)) if most else ("", "caption")
+        self._fields[fact.name].set_kind(words or kind_word(fact), role)
+
+    def _show(self, name: str, spoken: str, refusal: str, worth: str) -> None:
         field = self._fields[name]
         said = self.tr("Spoken: {words}").format(words=spoken) if spoken else ""
-        if wrong:
-            field.set_state("warn", wrong.rstrip("."))
+        if refusal:
+            field.set_state("bad", refusal.rstrip("."))
+        elif worth:
+            field.set_state("warn", worth.rstrip("."))
         else:
             field.set_help(said)
             field.set_state("")

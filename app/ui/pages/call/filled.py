@@ -1,9 +1,9 @@
-"""What stands in the form, and the draft of it that a window remembers."""
+"""What stands in the form."""
 
-import json
 from dataclasses import asdict, dataclass, field, replace
+from functools import cache
 
-from PySide6.QtCore import QSettings
+from pydantic import TypeAdapter
 
 from app.engine.model.call import Call
 from app.engine.model.contact import Contact
@@ -14,7 +14,8 @@ from app.engine.model.template import spoken
 class Filled:
     """`goal` and `escalation` are a person's own words; empty: those of the script.
 
-    `zones` are known of the number `zones_of` beyond what its digits say.
+    `facts` are those that the script asks for, `extra` what else a person added: name and value,
+    row by row, as typed. `zones` are known of the number `zones_of` beyond what its digits say.
     """
 
     profile: str = ""
@@ -26,12 +27,18 @@ class Filled:
     escalation: str = ""
     zones: tuple[str, ...] = ()
     zones_of: str = ""
+    extra: tuple[tuple[str, str], ...] = ()
 
     @property
     def blank(self) -> bool:
         """Nothing was typed yet; which script and which number to call from do not count."""
         return not (self.number or self.name or any(self.facts.values()) or self.goal
-                    or self.escalation)  # fmt: skip
+                    or self.escalation or any(map(any, self.extra)))  # fmt: skip
+
+    @property
+    def all_facts(self) -> dict[str, str]:
+        """What is sent: facts without a value stay away later on."""
+        return self.facts | {name: value for name, value in self.extra if name or value}
 
     def cleared(self) -> "Filled":
         """The same script and caller, and nothing else."""
@@ -63,35 +70,27 @@ class Filled:
             escalation=(task.escalation if task else None) or "",
         )
 
+    def sorted_by(self, expected: set[str]) -> "Filled":
+        """The same facts, each in its place: `expected` are those that the script asks for."""
+        facts = {name: value for name, value in self.facts.items() if name in expected}
+        extra = [(name, value) for name, value in self.facts.items() if name not in expected]
+        for name, value in self.extra:
+            if name in expected and not facts.get(name):
+                facts[name] = value
+            else:
+                extra.append((name, value))
+        return replace(self, facts=facts, extra=tuple(extra))
 
-class Drafts:
-    """One draft per script of a deployment. Only what a person typed into the form is kept."""
+    def as_told(self) -> dict[str, object]:
+        """For a draft."""
+        return asdict(self)
 
-    def __init__(self, memory: QSettings) -> None:
-        self._memory = memory
-
-    def keep(self, deployment: str, filled: Filled) -> None:
-        """Remember, and which script was used last; a blank form leaves no draft."""
-        self._memory.setValue(f"call/script/{deployment}", filled.profile)
-        place = _place(deployment, filled.profile)
-        if filled.blank:
-            self._memory.remove(place)
-        else:
-            self._memory.setValue(place, json.dumps(asdict(filled)))
-
-    def read(self, deployment: str, profile: str) -> Filled:
-        """The draft, or an empty form for that script."""
-        told = self._memory.value(_place(deployment, profile))
-        try:
-            kept = json.loads(str(told)) if told else {}
-            return replace(Filled(**kept), profile=profile, zones=tuple(kept.get("zones", ())))
-        except (ValueError, TypeError):  # of another version, or edited by hand
-            return Filled(profile=profile)
-
-    def last_script(self, deployment: str) -> str:
-        return str(self._memory.value(f"call/script/{deployment}") or "")
+    @staticmethod
+    def from_told(told: dict[str, object]) -> "Filled":
+        """From a draft; ValueError for one of another version, or edited by hand."""
+        return _adapter().validate_python(told)
 
 
-def _place(deployment: str, profile: str) -> str:
-    # A slash in a key makes a folder of it.
-    return f"call/draft/{deployment}/{profile.replace('/', '_')}"
+@cache
+def _adapter() -> TypeAdapter[Filled]:
+    return TypeAdapter(Filled)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
 
-from app.engine.errors import Problem, ProblemKind
+from app.engine.errors import Problem
 from app.engine.events import (
     CallAccepted,
     CallEnded,
@@ -17,28 +17,24 @@ from app.engine.events import (
     SettingsChanged,
 )
 from app.engine.model.call import World
-from app.engine.model.contact import Contact
-from app.engine.model.preview import Preview
-from app.engine.model.task import CallRequest
 from app.ui.action import Action
 from app.ui.coalesce import Coalesce
 from app.ui.page import Page
-from app.ui.pages.call.allowed_banner import UNFINISHED
 from app.ui.pages.call.before_side import BeforeSide
 from app.ui.pages.call.chosen_script import ChosenScript
-from app.ui.pages.call.filled import Drafts, Filled
+from app.ui.pages.call.filling import Filling
 from app.ui.pages.call.footer import CallFooter
 from app.ui.pages.call.form import CallForm
+from app.ui.pages.call.judging import Judged, judge
 from app.ui.pages.call.live_card import LiveCard
-from app.ui.pages.call.load_card import LoadCard
 from app.ui.pages.call.placing import Placing
+from app.ui.pages.call.side import CallSide
 from app.ui.pages.call.states import CallStates
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.layout import row
 
 WITHIN_MS = 80
-SIDE, SIDE_NARROW = 384, 336
 STIRS = (CallAccepted, CallEnded, DoNotCallChanged, SettingsChanged)
 
 
@@ -49,25 +45,20 @@ class CallPage(Page):
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._script: ChosenScript | None = None
-        self._request: CallRequest | None = None
-        self._problem: Problem | None = None
-        self._trouble = ""
+        self._judged: Judged | None = None
         self._look: list[QWidget] = []
         self._blame = False
-        self._drafts = Drafts(shell.memory)
         self._redraw = Coalesce(self, self._show_now, WITHIN_MS)
         self.title.set_text(self.tr("Call one person"))
         self._build_head()
         self._build_parts()
         self._build_states()
         self.shell.ticked.connect(self._on_ticked)
-        self.shell.narrowed.connect(self._on_narrowed)
-        self._on_narrowed(self.shell.narrow)
+        self.shell.narrowed.connect(self._side.fit)
+        self._side.fit(self.shell.narrow)
 
     def _build_head(self) -> None:
         self._clear = Button(self.tr("Clear"), "ghost", name="clear_button")
-        self._clear.clicked.connect(self.clear)
         self._load = Button(self.tr("Load a contact"), "", "people", name="load_contact_button")
         self._load.clicked.connect(self.load_contact)
         self.add_right(self._clear, self._load)
@@ -76,10 +67,16 @@ class CallPage(Page):
         self.form = CallForm(self.engine)
         self.form.edited.connect(self._redraw.soon)
         self.form.left.connect(self._redraw.soon)
-        self.form.script_chosen.connect(self._on_script_chosen)
-        self.before = BeforeSide(self.engine.calls.request_text)
+        self.footer = CallFooter()
+        self.filling = Filling(self.shell, self.form, self.footer)
+        self.filling.shown.connect(self._on_shown)
+        self._clear.clicked.connect(self.filling.clear)
+        self.before = BeforeSide(self.engine.calls.request_text, self.shell.voice_api)
         self.before.request.copied.connect(lambda: self.shell.say(self.tr("Copied")))
-        self.before.allowed.help_wanted.connect(self._on_help_wanted)
+        self.before.request.settings_wanted.connect(
+            lambda: self.shell.go("settings", section="voice_api")
+        )
+        self.before.allowed.help_wanted.connect(lambda page, what: self.shell.go(page, **what))
         self.live = LiveCard()
         self.placing = Placing(self.shell, self.live)
         self.placing.begun.connect(self._on_begun)
@@ -89,12 +86,7 @@ class CallPage(Page):
         self.live.another_wanted.connect(self._on_another_wanted)
 
     def _build_states(self) -> None:
-        self._side = QWidget()
-        self._side.setProperty("c", "clear")
-        side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(self.before)
-        side.addWidget(self.live)
+        self._side = CallSide(self.before, self.live)
         full = QWidget()
         full.setProperty("c", "clear")
         full.setLayout(row((self.form, 1), self._side, gap=16))
@@ -102,12 +94,10 @@ class CallPage(Page):
         self.states.begun.connect(self.shell.go)
         self.states.retried.connect(self.opened)
         self.add(self.states, 1)
-        self.footer = CallFooter()
         self._foot = self.add_footer(self.footer)
         self.footer.look.clicked.connect(self._go_to_first)
         self.footer.call.clicked.connect(self.call_now)
         self.footer.rehearse.clicked.connect(self.rehearse)
-        self._show_side(live=False)
 
     # Page ---------------------------------------------------------------------------------------
 
@@ -117,18 +107,20 @@ class CallPage(Page):
         self.placing.show()
         if not self._read_playbook():
             return
-        filled = self.form.filled() if self.form.script.key() else self._draft("")
-        script = self._script
-        if isinstance(again := what.get("again"), int) and script is not None:
-            call = self.shell.attempt(lambda: self.engine.calls.get(again))
-            filled = script.without_own_words(filled, call) if call is not None else filled
-        if isinstance(contact := what.get("contact"), Contact):
-            filled = filled.with_contact(contact)
-        if isinstance(profile := what.get("profile"), str):
-            filled = replace(filled, profile=profile)
         if what and not self.placing.busy:
             self._show_side(live=False)
-        self._show_filled(filled)
+        self.filling.show_wanted(what)
+
+    def keep_open(self) -> str | None:
+        """The window closes: what was typed last is kept first."""
+        self.filling.keeping.flush()
+        return super().keep_open()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # When the whole window goes, the engine is closed before it, and `keep_open` was asked.
+        if self.window().isVisible():
+            self.filling.keeping.flush()
+        super().hideEvent(event)
 
     def happened(self, event: Event) -> None:
         self.placing.hear(event)
@@ -148,7 +140,7 @@ class CallPage(Page):
                 "call_load", self.tr("Load a contact"), self.load_contact, "people", "Ctrl+L",
                 group=group,
             ),
-            Action("call_clear", self.tr("Clear the form"), self.clear, "x", group=group),
+            Action("call_clear", self.tr("Clear the form"), self.filling.clear, "x", group=group),
             Action(
                 "call_copy", self.tr("Copy the request"), self.before.request.copy, "copy",
                 group=group,
@@ -164,93 +156,71 @@ class CallPage(Page):
             self.states.show_nobody()
             self._show_frame()
             return False
-        other = self._script is None or self._script.deployment.id != deployment.id
-        self._script = self.shell.attempt(
+        before = self.filling.script
+        other = before is None or before.deployment.id != deployment.id
+        script = self.filling.script = self.shell.attempt(
             lambda: ChosenScript(self.engine, deployment), failed=self._on_unreadable
         )
-        if self._script is None:
+        if script is None:
             return False
-        profiles = self._script.playbook.profiles
+        profiles = script.playbook.profiles
         if not profiles:
             self.states.show_no_scripts()
             self._show_frame()
             return False
         chosen = "" if other else self.form.script.key()
-        self.form.offer([one.name for one in profiles], deployment.phones)
+        self.form.person.offer([one.name for one in profiles], deployment.phones)
         self.form.script.choose(chosen)
-        self.footer.show_world(simulated=self._script.world is World.SIM)
+        self.footer.show_world(simulated=script.world is World.SIM)
         self.states.go("full")
         self._show_frame()
         return True
 
-    def _draft(self, profile: str) -> Filled:
-        if self._script is None:
-            return Filled()
-        of = self._script.deployment.id
-        return self._drafts.read(of, profile or self._drafts.last_script(of))
-
     # Showing ------------------------------------------------------------------------------------
 
-    def _show_filled(self, filled: Filled) -> None:
-        """Inputs for its script, or for the first there is, with what was typed."""
-        if self._script is None:
-            return
-        profile = self._script.choose(filled.profile)
-        self.form.show_profile(profile)
-        self.form.fill(replace(filled, profile=profile.name))
-        self._trouble = self._script.trouble()
-        self.form.show_script_trouble(self._trouble)
+    def _on_shown(self) -> None:
         self._blame = False
         self._show_now()
 
     def _show_now(self) -> None:
         """Everything that follows from the form as it stands."""
-        script = self._script
+        script = self.filling.script
         if script is None or script.profile is None:
             return
         filled = self.form.filled()
-        request = script.request(filled, self.form.to_number)
-        preview = self.shell.attempt(
-            lambda: self.engine.calls.preview(request), failed=self._on_unreadable
+        judged = self.shell.attempt(
+            lambda: judge(self.engine, script, filled, self.form.to_number),
+            failed=self._on_unreadable,
         )
-        if preview is None:
+        if judged is None:
             return
-        self._problem, brief = self.engine.calls.judge(request)
-        if brief is not None:
-            request = request.model_copy(update={"max_duration_secs": brief.max_duration_secs})
-        self._request = request
-        if request.task is not None:
-            self.form.show_words(request.task.goal, request.task.escalation or "")
+        self._judged = judged
+        if (task := judged.request.task) is not None:
+            self.form.words.show_words(task.goal, task.escalation or "")
         self.form.tell_time(self.engine.clock.now())
-        self.before.heard.show_preview(filled.name, preview)
-        self.before.request.show_request(request)
+        self.before.heard.show_preview(filled.name, judged.preview)
+        self.before.request.show_request(judged.request)
+        wrong = self._show_look(judged)
         self.before.allowed.show_verdict(
-            self._problem, preview, script.world, self.engine.settings.current
+            judged, script.world, self.engine.settings.current, wrong=wrong
         )
-        self._show_look(preview)
-        self._keep_draft(filled)
+        self.filling.keeping.note(filled)
 
-    def _show_look(self, preview: Preview) -> None:
-        errors = self._problem.errors if self._problem is not None else ()
-        look = self.form.show_look(preview, errors, all_of_them=self._blame)
-        if self._trouble:
+    def _show_look(self, judged: Judged) -> bool:
+        """Marks what is to look at; gives whether something that was written is wrong."""
+        look = self.form.show_look(judged.preview, judged.errors, all_of_them=self._blame)
+        if self.filling.trouble:
             look.insert(0, self.form.script)
         self._look = look
         blank = [control for control in look if not _typed(control)]
         self.footer.show_look(len(look) - len(blank), len(blank))
-        free = not self.placing.busy and not self._trouble
-        unfinished = self._problem is not None and self._problem.kind in UNFINISHED
-        self.footer.allow(call=free and (self._problem is None or unfinished), rehearse=free)
-
-    def _keep_draft(self, filled: Filled) -> None:
-        if self._script is None or self.placing.busy:
-            return
-        self._drafts.keep(self._script.deployment.id, filled)
-        self.footer.show_draft(None if filled.blank else self.engine.clock.now())
+        free = not self.placing.busy and not self.filling.trouble
+        may = judged.problem is None or judged.unfinished
+        self.footer.allow(call=free and may, rehearse=free)
+        return len(look) > len(blank)
 
     def _show_side(self, *, live: bool) -> None:
-        self.live.setVisible(live)
-        self.before.setVisible(not live)
+        self._side.show_live(live)
         if not live:
             self.placing.forget()
 
@@ -261,7 +231,7 @@ class CallPage(Page):
             part.setVisible(full)
 
     def _on_unreadable(self, problem: Problem) -> None:
-        self._script = None
+        self.filling.script = None
         self.states.show_unreadable(problem)
         self._show_frame()
 
@@ -269,75 +239,42 @@ class CallPage(Page):
 
     def call_now(self) -> None:
         """Place the call, after a question where a real telephone would ring."""
-        script = self._script
+        script = self.filling.script
         if self.placing.busy or script is None or not self._finished():
             return
-        if self._problem is None and self._request is not None:
-            self.placing.place(self._request, script.world, script.deployment.agent_name)
+        judged = self._judged
+        if judged is not None and judged.problem is None:
+            self.placing.place(judged.request, script.world, script.deployment.agent_name)
         # Else the banner says why, and the button is not enabled.
 
     def rehearse(self) -> None:
         """Talk the call through on the Rehearse page."""
-        if self._finished():
-            self.shell.go("rehearse", request=self._request)
+        if self._finished() and self._judged is not None:
+            self.shell.go("rehearse", request=self._judged.request)
 
     def _finished(self) -> bool:
         """Whether the form says what it must; else the first input that does not is shown."""
-        if self._script is None or self.states.state() != "full":
+        if self.filling.script is None or self.states.state() != "full":
             return False
         self.banner.clear()
         self._blame = True
         self._show_now()
-        problem = self._problem
-        if self._request is None or (problem is not None and problem.kind in UNFINISHED):
+        if self._judged is None or self._judged.unfinished or self.form.facts.has_twins():
             self._go_to_first()
             return False
         return True
-
-    def clear(self) -> None:
-        """An empty form for the same script; Undo brings back what was there."""
-        before = self.form.filled()
-        if before.blank:
-            return
-        self._show_filled(before.cleared())
-        self.form.go_to(self.form.number)
-        self.shell.say(self.tr("Form cleared"), undo=lambda: self._show_filled(before))
 
     def load_contact(self) -> None:
         """Choose somebody from a list."""
         if self.states.state() != "full":
             return
-        card = LoadCard(self.engine, self.engine.contacts.lists())
-        card.chosen.connect(self._on_contact_chosen)
-        card.import_wanted.connect(lambda: self.shell.go("contacts", choose=True))
-        card.open_over(self.shell.widget())
-
-    def _on_contact_chosen(self, contact: Contact) -> None:
-        self._show_filled(self.form.filled().with_contact(contact))
-        self.form.go_to(self.form.number)
-
-    def _on_script_chosen(self, name: str) -> None:
-        """The person stays; facts of the same name go along, the others come from the draft."""
-        now = self.form.filled()
-        draft = self._draft(name)
-        facts = draft.facts | now.facts
-        self._show_filled(
-            replace(now, profile=name, facts=facts, goal=draft.goal, escalation=draft.escalation)
-        )
+        self.filling.choose_contact()
 
     def _go_to_first(self) -> None:
         if self._look:
             self._blame = True
             self._redraw.soon()
             self.form.go_to(self._look[0])
-
-    def _on_help_wanted(self, kind: ProblemKind) -> None:
-        if kind is ProblemKind.DO_NOT_CALL:
-            self.shell.go("contacts", do_not_call=True)
-        elif kind is ProblemKind.COUNTRY_BLOCKED:
-            self.shell.go("settings", section="countries")
-        else:
-            self.shell.go("settings", section="provider")
 
     # The call itself ----------------------------------------------------------------------------
 
@@ -358,21 +295,19 @@ class CallPage(Page):
 
     def _on_another_wanted(self) -> None:
         self._show_side(live=False)
-        self._show_filled(self.form.filled().cleared())
+        self.filling.show(self.form.filled().cleared())
         self.form.go_to(self.form.number)
 
     def _on_ticked(self) -> None:
-        if not self.isVisible() or self._script is None:
+        if not self.isVisible() or self.filling.script is None:
             return
         now = self.engine.clock.now()
         self.form.tell_time(now)
         self.placing.tell_time(now)
-        passes = self._problem.passes_at if self._problem is not None else None
+        problem = self._judged.problem if self._judged is not None else None
+        passes = problem.passes_at if problem is not None else None
         if passes is not None and now >= passes:
             self._redraw.soon()
-
-    def _on_narrowed(self, narrow: bool) -> None:
-        self._side.setFixedWidth(SIDE_NARROW if narrow else SIDE)
 
 
 def _typed(control: QWidget) -> bool:

@@ -11,7 +11,8 @@ from app.engine.model.contact import Contact
 from app.engine.model.profile import Profile
 from app.engine.model.task import CallRequest
 from app.ui.pages.call.chosen_script import ChosenScript
-from app.ui.pages.call.filled import Drafts, Filled
+from app.ui.pages.call.filled import Filled
+from app.ui.pages.call.form_drafts import FormDrafts
 
 translate = QCoreApplication.translate
 
@@ -33,7 +34,7 @@ class Callee:
 class Callees:
     """Those of one script: the one asked for, the form's draft, people of a list, one made up."""
 
-    def __init__(self, engine: Engine, script: ChosenScript, drafts: Drafts) -> None:
+    def __init__(self, engine: Engine, script: ChosenScript, drafts: FormDrafts) -> None:
         self._engine = engine
         self._script = script
         self._drafts = drafts

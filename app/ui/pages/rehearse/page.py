@@ -14,7 +14,7 @@ from app.engine.model.task import CallRequest
 from app.ui import words
 from app.ui.action import Action
 from app.ui.page import Page
-from app.ui.pages.call.filled import Drafts
+from app.ui.pages.call.form_drafts import FormDrafts
 from app.ui.pages.call.load_card import LoadCard
 from app.ui.pages.rehearse.actions import actions_of
 from app.ui.pages.rehearse.brain_choice import BrainChoice
@@ -44,7 +44,7 @@ class RehearsePage(Page):
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
         self._now: Rehearsing | None = None
-        self._drafts = Drafts(shell.memory)
+        self._drafts = FormDrafts(self.engine, shell.memory)
         self.title.set_text(self.tr("Rehearse"))
         self._build_views()
         self._build_head()

@@ -14,7 +14,8 @@ from app.engine.model.profile import Profile
 from app.engine.model.task import CallRequest
 from app.ui import words
 from app.ui.pages.call.chosen_script import UNSENT, ChosenScript
-from app.ui.pages.call.filled import Drafts, Filled
+from app.ui.pages.call.filled import Filled
+from app.ui.pages.call.form_drafts import FormDrafts
 from app.ui.pages.rehearse.callees import GIVEN, Callee, Callees, callee_of
 
 translate = QCoreApplication.translate
@@ -23,7 +24,7 @@ translate = QCoreApplication.translate
 class Rehearsing:
     """One deployment and its playbook as it stands on disk; what was chosen last stays chosen."""
 
-    def __init__(self, engine: Engine, deployment: Deployment, drafts: Drafts) -> None:
+    def __init__(self, engine: Engine, deployment: Deployment, drafts: FormDrafts) -> None:
         """Reads the playbook; Problem where it cannot be read."""
         self.script = ChosenScript(engine, deployment)
         self._drafts = drafts

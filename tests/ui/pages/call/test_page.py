@@ -122,7 +122,7 @@ def test_pressing_too_early_goes_to_the_first_field_and_records_nothing(desk: De
     number = desk.page.form.number
     desk.stage.until(lambda: number.property("state") == "bad")
     desk.stage.window.ticked.emit()
-    assert number.accessibleDescription() == "Write the number to call"
+    assert number.accessibleDescription() == "Must be a number in the form +12025550100"
     engine = desk.stage.engine
     assert engine.calls.count() == 0
     assert not [row for row in engine.audit.page() if "refused" in row.kind]
@@ -151,26 +151,11 @@ def test_a_refusal_says_why_and_leads_there(desk: Desk) -> None:
     assert front.name == "contacts"
 
 
-def test_the_draft_of_each_script_is_kept(desk: Desk) -> None:
-    desk.fill()
-    drafts = desk.page._drafts
-    kept = drafts.read("main", "reminder")
-    assert (kept.number, kept.facts["customer_name"]) == ("(212) 555-0142", "Dana")
-    assert desk.page.footer.words().startswith("Draft kept")
-    desk.page._on_script_chosen("survey")
-    shown(desk, "fact_customer_name")
-    assert desk.stage.find("fact_customer_name").text() == "Dana"
-    assert drafts.last_script("main") == "survey"
-    desk.page._on_script_chosen("reminder")
-    shown(desk, "fact_visit_date")
-    assert desk.stage.find("fact_visit_date").text() == "June 9, 2026"
-
-
 def test_clear_can_be_undone(desk: Desk) -> None:
     desk.fill()
     desk.stage.click("clear_button")
     assert desk.page.form.filled().blank
-    assert desk.page._drafts.read("main", "reminder").blank
+    assert desk.stage.engine.drafts.all() == []
     desk.stage.click("toast_undo_button")
     assert desk.stage.find("fact_customer_name").text() == "Dana"
 
@@ -186,8 +171,8 @@ def test_a_contact_and_an_earlier_call_fill_the_form(desk: Desk) -> None:
     filled = desk.page.form.filled()
     assert (filled.number, filled.name) == ("+1 212 555 0143", "Ben Ode")
     assert filled.facts == {"customer_name": "Ben", "visit_date": "June 10"}
-    assert desk.page._request is not None
-    assert desk.page._request.zones == ("America/Denver",)
+    assert desk.page._judged is not None
+    assert desk.page._judged.request.zones == ("America/Denver",)
     stage.type("goal_edit", "Say hello.")
     stage.until(lambda: '"Say hello."' in code(desk))
     stage.click("call_now_button")
@@ -195,7 +180,7 @@ def test_a_contact_and_an_earlier_call_fill_the_form(desk: Desk) -> None:
     stage.until(lambda: desk.page.live.call is not None and desk.page.live.call.over)
     made = desk.page.live.call
     assert made is not None
-    desk.page.clear()
+    desk.page.filling.clear()
     stage.window.go("call", again=made.id)
     filled = desk.page.form.filled()
     assert (filled.name, filled.goal, filled.escalation) == ("Ben Ode", "Say hello.", "")
@@ -313,12 +298,12 @@ def test_tab_goes_through_the_form_as_it_stands_on_the_screen(desk: Desk) -> Non
     shown(desk, "fact_bill_link")
     desk.stage.find("number_edit").setFocus()
     seen: list[str] = []
-    for _ in range(9):
+    for _ in range(10):
         focused = QApplication.focusWidget()
         assert focused is not None
         seen.append(focused.objectName())
         desk.stage.qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert seen == [
         "number_edit", "name_edit", "script_choice", "caller_choice", "fact_customer_name",
-        "fact_visit_ok", "fact_bill_link", "goal_edit", "escalation_edit",
+        "fact_visit_ok", "fact_bill_link", "add_fact_button", "goal_edit", "escalation_edit",
     ]  # fmt: skip

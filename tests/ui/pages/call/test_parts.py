@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import FieldError, Problem, ProblemKind
 from app.engine.model.call import Call, DialState, Phase, World
@@ -14,14 +15,16 @@ from app.engine.model.preview import FactReading, Heard, Piece, Preview, Room
 from app.engine.model.profile import ExpectedFact
 from app.engine.model.result import Ended, Outcome, Turn
 from app.engine.model.settings import Settings
+from app.engine.playbook.facts import FACT_TYPES
 from app.ui import theme
 from app.ui.pages.call.allowed_banner import AllowedBanner
+from app.ui.pages.call.budgets import bytes_left, facts_left, letters_left
 from app.ui.pages.call.fact_editors import EDITORS, LineFact, YesNoFact, editor_for, kind_word
 from app.ui.pages.call.facts_box import FactsBox
-from app.ui.pages.call.filled import Drafts, Filled
 from app.ui.pages.call.footer import CallFooter
 from app.ui.pages.call.heard_card import HeardCard
 from app.ui.pages.call.json_colours import JsonColours
+from app.ui.pages.call.judging import Judged
 from app.ui.pages.call.live_card import LiveCard, state_badge
 from app.ui.pages.call.number_words import number_line
 from app.ui.pages.call.request_card import RequestCard
@@ -40,8 +43,12 @@ PREVIEW = Preview(
     facts=Room(used=1, most=30),
     task_bytes=Room(used=900, most=4096),
     goal=Room(used=10, most=500),
+    escalation=Room(used=0, most=500),
+    target_name=Room(used=0, most=100),
+    fact_length=500,
     to_number=Share(used=1, most=5, frees_at=None),
 )
+WARN, DANGER = "smallwarn", "smalldanger"
 CALL = Call(
     id=1, world=World.SIM, deployment="main", provider="simulator", attempt_id="a",
     origin="single", owner="local", idempotency_key="k", body_sha256="", triggered_by="test",
@@ -88,7 +95,7 @@ def test_an_input_is_blamed_only_once_it_was_left(qtbot) -> None:
     assert due.property("state") == ""
     due.left.emit()
     box.show_readings(("who",), {"due": "too long"}, all_of_them=False)
-    assert due.property("state") == "warn"
+    assert due.property("state") == "bad"
     assert due.accessibleDescription() == "too long"
     assert who.property("state") == ""
     box.show_readings(("who",), {}, all_of_them=True)
@@ -113,30 +120,11 @@ def test_places_of_one_time_are_not_all_named() -> None:
     assert line == "US number, several places, 13:00 there"
 
 
-def test_a_draft_comes_back_whole(tmp_path) -> None:
-    memory = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
-    drafts = Drafts(memory)
-    filled = Filled(
-        "a/b", "+1", "Dana", "+2", {"due": "$1"}, "goal", "desk", ("America/Denver",), "+1"
-    )
-    drafts.keep("main", filled)
-    assert drafts.read("main", "a/b") == filled
-    assert drafts.last_script("main") == "a/b"
-    drafts.keep("main", filled.cleared())
-    assert drafts.read("main", "a/b") == Filled(profile="a/b")
-
-
-@pytest.mark.parametrize("told", ["{", "[1]", '{"goal": 1, "of_later": 2}'])
-def test_a_draft_that_cannot_be_read_is_no_draft(tmp_path, told: str) -> None:
-    memory = QSettings(str(tmp_path / "memory.ini"), QSettings.Format.IniFormat)
-    memory.setValue("call/draft/main/one", told)
-    assert Drafts(memory).read("main", "one") == Filled(profile="one")
-
-
 def verdict(qtbot, problem: Problem | None, preview: Preview = PREVIEW, world=World.LIVE):
     banner = AllowedBanner()
     qtbot.addWidget(banner)
-    banner.show_verdict(problem, preview, world, Settings())
+    judged = Judged(request(), preview, problem, problem.errors if problem else ())
+    banner.show_verdict(judged, world, Settings(), wrong=bool(judged.errors))
     return banner
 
 
@@ -179,7 +167,7 @@ def test_a_refusal_that_passes_says_when(qtbot) -> None:
                 "x",
                 errors=(FieldError(pointer="/task", message="must be under 4,096 bytes"),),
             ),
-            "too much text",
+            "Correct what is marked",
         ),
     ],
 )
@@ -252,8 +240,17 @@ def test_colours_follow_the_theme(qtbot, qapp) -> None:
     assert len(document.firstBlock().layout().formats()) == 3
 
 
+class Listening(QObject):
+    """A server as the card sees it."""
+
+    changed = Signal()
+    state, why, address = "off", "", "http://127.0.0.1:9001"
+
+
 def test_the_place_in_the_request_stays_while_it_changes(qtbot) -> None:
-    card = RequestCard(lambda request, form: f"{form}\n" * 100 + str(request.target_name))
+    card = RequestCard(
+        lambda request, form, _server: f"{form}\n" * 100 + str(request.target_name), Listening()
+    )
     qtbot.addWidget(card)
     card.resize(300, 200)
     card.show()
@@ -262,6 +259,51 @@ def test_the_place_in_the_request_stays_while_it_changes(qtbot) -> None:
     card.show_request(request(target_name="Bo"))
     assert card.code.verticalScrollBar().value() == 20
     assert card.code.toPlainText().endswith("Bo")
+
+
+def test_the_card_says_where_the_api_listens_and_how_to_turn_it_on(qtbot) -> None:
+    server = Listening()
+    card = RequestCard(lambda _request, form, server: f"{form} {server}", server)
+    qtbot.addWidget(card)
+    wanted: list[None] = []
+    card.settings_wanted.connect(lambda: wanted.append(None))
+    card.show_request(request())
+    assert card.where() == "The Voice API is off; nothing listens at 127.0.0.1:9001"
+    card.findChild(QWidget, "voice_api_button").click()
+    assert wanted == [None]
+    server.state, server.address = "on", "http://127.0.0.1:9002"
+    server.changed.emit()
+    assert card.where() == "Your Voice API listens at 127.0.0.1:9002"
+    assert card.findChild(QWidget, "voice_api_button").isHidden()
+    assert card.code.toPlainText() == "json http://127.0.0.1:9002"
+    server.state, server.why = "failed", "The port is taken."
+    server.changed.emit()
+    assert "The port is taken." in card.where()
+
+
+def test_there_is_one_input_for_each_fact_type() -> None:
+    assert list(EDITORS) == [kind.name for kind in FACT_TYPES]
+
+
+@pytest.mark.parametrize(
+    ("room", "told"),
+    [
+        (facts_left(Room(used=26, most=30)), ("26 of 30 facts", "caption")),
+        (facts_left(Room(used=30, most=30)), ("30 of 30 facts, nearly full", WARN)),
+        (facts_left(Room(used=31, most=30)), ("31 of 30 facts, too many", DANGER)),
+        (bytes_left(Room(used=912, most=4096)), ("912 of 4,096 bytes", "caption")),
+        (
+            bytes_left(Room(used=4095, most=4096)),
+            ("4,095 of 4,096 bytes, nearly full", WARN),
+        ),
+        (bytes_left(Room(used=4096, most=4096)), ("4,096 of 4,096 bytes, too much", "smalldanger")),
+        (letters_left(Room(used=399, most=500)), ("", "caption")),
+        (letters_left(Room(used=400, most=500)), ("400 of 500", "caption")),
+        (letters_left(Room(used=501, most=500)), ("501 of 500", DANGER)),
+    ],
+)
+def test_a_limit_warns_before_it_is_met(room: tuple[str, str], told: tuple[str, str]) -> None:
+    assert room == told
 
 
 def test_the_footer_tells_wrong_from_blank(qtbot) -> None:
@@ -278,8 +320,6 @@ def test_the_footer_tells_wrong_from_blank(qtbot) -> None:
 
 
 def test_the_states_lead_on(qtbot) -> None:
-    from PySide6.QtWidgets import QWidget
-
     states = CallStates(QWidget())
     qtbot.addWidget(states)
     where: list[str] = []

@@ -9,7 +9,8 @@ from app.engine.clock import PretendClock
 from app.engine.engine import Engine
 from app.engine.store.secrets import RunSecrets
 from app.samples import MONDAY, demo_campaign, demo_deployment
-from app.ui.pages.call.filled import Drafts, Filled
+from app.ui.pages.call.filled import Filled
+from app.ui.pages.call.form_drafts import FormDrafts
 from app.ui.pages.rehearse.callees import DRAFT, MADE_UP
 from app.ui.pages.rehearse.rehearsing import Rehearsing, request_of
 
@@ -25,11 +26,11 @@ async def engine(tmp_path: Path):
 
 
 @pytest.fixture
-def drafts(tmp_path: Path) -> Drafts:
-    return Drafts(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+def drafts(engine: Engine, tmp_path: Path) -> FormDrafts:
+    return FormDrafts(engine, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
 
 
-def chosen(engine: Engine, drafts: Drafts, script: str = DEMO) -> Rehearsing:
+def chosen(engine: Engine, drafts: FormDrafts, script: str = DEMO) -> Rehearsing:
     made = Rehearsing(engine, engine.deployments.only(), drafts)
     made.choose_script(script)
     return made
