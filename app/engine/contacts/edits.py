@@ -31,6 +31,8 @@ class Edit:
         self.phone = contact.phone
         if name is not None:
             self.values["name"] = name.strip()
+        if name is not None and facts is None:
+            facts = _renamed(contact, name.strip())
         self.facts = None if facts is None else _standing(facts)
         if self.facts is not None:
             self.values["facts"] = json.dumps(self.facts, ensure_ascii=False)
@@ -77,6 +79,13 @@ def _one_row(
     columns = Columns(name=_NAME, phone=_PHONE, facts={fact: fact for fact in facts})
     terms = Terms(settings, settings.default_country)
     return Judge([_PHONE, _NAME, *facts], columns, terms), [phone, name, *facts.values()]
+
+
+def _renamed(contact: Contact, name: str) -> Mapping[str, str] | None:
+    """A fact that was the name's own column goes on saying the name; None: there is none."""
+    if not contact.name or contact.name not in contact.facts.values():
+        return None
+    return {fact: name if value == contact.name else value for fact, value in contact.facts.items()}
 
 
 def _standing(facts: Mapping[str, str]) -> dict[str, str]:

@@ -237,6 +237,16 @@ async def test_consent_names_and_flagged_words(engine: Engine) -> None:
     assert kinds[-3:] == ["consent-recorded", "list-renamed", "contact-edited"]
 
 
+async def test_a_fact_that_repeats_the_name_follows_it(engine: Engine) -> None:
+    facts = {"customer": "Di", "note": "Di's aunt"}
+    engine._store.contacts.add_list("old", "old.csv", [contact(30, "Di", facts=facts)], MONDAY)
+    [di] = await all_of(engine, "old")
+    change = engine.people.edit(di.id, name="Dina")
+    assert engine.people.get(di.id).facts == {"customer": "Dina", "note": "Di's aunt"}
+    await engine.people.undo(change)
+    assert engine.people.get(di.id) == di
+
+
 async def test_words_are_flagged_until_a_person_finds_them_harmless(engine: Engine) -> None:
     person = (await all_of(engine))[0]
     assert engine.people.flagged(person) == []

@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from app.engine.model.contact import ContactList
 from app.ui.pages.contacts.do_not_call_card import DoNotCallCard
+from app.ui.pages.contacts.list_actions import ListActions
 from app.ui.pages.contacts.lists_column import ListsColumn
 from app.ui.pages.contacts.people_card import PeopleCard
 from app.ui.shell import Shell
-from app.ui.widgets.confirm_card import ConfirmCard
 from app.ui.widgets.layout import row
-from app.ui.words import number
 
 
 class ListsView(QWidget):
@@ -22,6 +21,8 @@ class ListsView(QWidget):
 
     chosen = Signal()
     changed = Signal()
+    person_wanted = Signal(object)
+    edit_wanted = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -36,8 +37,15 @@ class ListsView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.column.list_chosen.connect(self.show_list)
         self.column.do_not_call_chosen.connect(self.show_do_not_call)
-        self.people.remove_wanted.connect(self._on_remove_wanted)
-        self.people.person_wanted.connect(lambda person: shell.go("call", contact=person))
+        self.people.person_wanted.connect(self.person_wanted)
+        self.people.edit_wanted.connect(self.edit_wanted)
+        self.actions_of_list = ListActions(shell, self.people.work)
+        self.people.bar.list_wanted.connect(self._on_list_wanted)
+        self.people.bar.export_wanted.connect(self._on_export_wanted)
+        self.set_narrow(shell.narrow)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.people.bar.set_narrow(narrow)
 
     @cached_property
     def never(self) -> DoNotCallCard:
@@ -58,8 +66,8 @@ class ListsView(QWidget):
         here = self.shown
         if self._cards.currentIndex() == 1:
             self.show_do_not_call()
-        elif here is not None and any(one.name == here.name for one in lists):
-            self.show_list(here.name)
+        elif here is not None and (now := [one for one in lists if one.id == here.id]):
+            self.show_list(now[0].name)
         elif lists:
             self.show_list(max(lists, key=lambda one: one.id).name)
         else:
@@ -72,8 +80,7 @@ class ListsView(QWidget):
         found = next((one for one in lists if one.name == name), None)
         if found is None or not self.column.choose(name):
             return
-        used = [c.name for c in self._shell.engine.campaigns.all() if c.list_id == found.id]
-        self.people.show_list(found, used[0] if used else "")
+        self.people.show_list(found, self.actions_of_list.blocked(found))
         self._cards.setCurrentIndex(0)
         self.chosen.emit()
 
@@ -84,23 +91,10 @@ class ListsView(QWidget):
         self._cards.setCurrentIndex(1)
         self.chosen.emit()
 
-    def _on_remove_wanted(self) -> None:
+    def _on_list_wanted(self, key: str) -> None:
         if self.shown is not None:
-            self._shell.run(self._remove(self.shown), busy=self.people.remove)
+            self.actions_of_list.do(key, self.shown)
 
-    async def _remove(self, going: ContactList) -> None:
-        card = ConfirmCard(
-            "undo",
-            self.tr("Remove the list {name}?").format(name=going.name),
-            self.tr("This cannot be undone. You can import the file again."),
-            [
-                (self.tr("People"), number(going.contacts)),
-                (self.tr("File"), going.source),
-            ],
-            self.tr("Numbers that it put on the do-not-call list stay there."),
-            self.tr("Remove list"),
-            danger=True,
-        )
-        if await self._shell.ask(card):
-            await self._shell.engine.contacts.remove_list(going.name)
-            self._shell.say(self.tr("{name} is removed").format(name=going.name))
+    def _on_export_wanted(self, kind: str) -> None:
+        if self.shown is not None:
+            self.actions_of_list.export(kind, self.shown, self.people.found)

@@ -10,19 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.events import (
+    CallEnded,
     CampaignChanged,
     DoNotCallChanged,
     Event,
     ListImported,
     ListRemoved,
+    PeopleChanged,
     SettingsChanged,
 )
-from app.engine.model.contact import ContactList
+from app.engine.model.contact import Contact, ContactList
 from app.ui.action import Action
 from app.ui.coalesce import Coalesce
 from app.ui.page import Page
+from app.ui.pages.contacts.contact_view import ContactView
 from app.ui.pages.contacts.importing import Importing
 from app.ui.pages.contacts.lists_view import ListsView
+from app.ui.pages.contacts.page_actions import contacts_actions
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
@@ -30,7 +34,9 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.state_stack import StateStack
 
 WITHIN_MS = 80
-STIRS = (CampaignChanged, DoNotCallChanged, ListImported, ListRemoved, SettingsChanged)
+STIRS = (
+    CampaignChanged, DoNotCallChanged, ListImported, ListRemoved, PeopleChanged, SettingsChanged,
+)  # fmt: skip
 
 
 class ContactsPage(Page):
@@ -72,6 +78,17 @@ class ContactsPage(Page):
         made.footer.set_narrow(self.shell.narrow)
         return made
 
+    @cached_property
+    def contact(self) -> ContactView:
+        """Built for the first person who is looked at."""
+        made = ContactView(self.shell)
+        self._full.addWidget(made)
+        made.named.connect(self._show_head)
+        made.gone.connect(self.leave_contact)
+        made.never_list_wanted.connect(self.open_do_not_call)
+        self._call.clicked.connect(self.call_contact)
+        return made
+
     def _build_import(self) -> None:
         _ = self.importing
 
@@ -79,8 +96,17 @@ class ContactsPage(Page):
     def _is_importing(self) -> bool:
         return "importing" in self.__dict__ and self.importing.active
 
+    @property
+    def _shows_contact(self) -> bool:
+        return "contact" in self.__dict__ and self._full.currentWidget() is self.contact
+
     def _build_buttons(self) -> None:
         tr = self.tr
+        self._back_to_list = Button(
+            "", "ghost", "left", name="contact_back_button", tip=tr("Back to the list")
+        )
+        self._back_to_list.clicked.connect(self.leave_contact)
+        self.set_back(self._back_to_list)
         self._leave = Button(
             "", "ghost", "left", name="import_back_button", tip=tr("Back to lists")
         )
@@ -90,7 +116,8 @@ class ContactsPage(Page):
         self._never = Button(tr("Do-not-call list"), "ghost", "ban", name="never_call_button")
         self._use = Button(tr("Use in a campaign"), name="use_list_button")
         self._import = Button(tr("Import"), "primary", "upload", name="import_button")
-        self.add_right(self._said, self._over, self._never, self._use, self._import)
+        self._call = Button(tr("Call"), "primary", "phone", name="call_contact_button")
+        self.add_right(self._said, self._over, self._never, self._use, self._import, self._call)
 
     def _empty(self) -> QWidget:
         choose = Button(self.tr("Choose a file"), "primary", "upload", name="choose_file_button")
@@ -110,22 +137,30 @@ class ContactsPage(Page):
         )
 
     def _connect(self) -> None:
-        self._never.clicked.connect(lambda: self.opened(do_not_call=True))
+        self._never.clicked.connect(self.open_do_not_call)
         self._use.clicked.connect(self.use_in_campaign)
         self._import.clicked.connect(self.choose_file)
         self.lists.chosen.connect(self._show_head)
         self.lists.changed.connect(self._redraw.soon)
+        self.lists.person_wanted.connect(self.show_contact)
+        self.lists.edit_wanted.connect(lambda person: self.show_contact(person, edit=True))
         self.shell.narrowed.connect(self._on_narrowed)
 
     # What the window asks -----------------------------------------------------------------------
 
     def opened(self, **what: object) -> None:
-        """`file`: a path to import; `choose`: ask for one; `list`: a name; `do_not_call`."""
+        """`file`: a path to import; `choose`: ask for one; `list`: a name; `do_not_call`;
+        `person`: a Contact.
+        """
         if file := what.get("file"):
             self.import_file(str(file))
         elif what.get("choose"):
             self._refresh()
             self.choose_file()
+        elif isinstance(person := what.get("person"), Contact):
+            self._leave_import()
+            self._show_lists()
+            self.show_contact(person)
         elif what.get("do_not_call"):
             self._leave_import()
             self.lists.show_lists(self.engine.contacts.lists())
@@ -141,50 +176,11 @@ class ContactsPage(Page):
             self._build_later.soon()
 
     def happened(self, event: Event) -> None:
-        if isinstance(event, STIRS):
+        if isinstance(event, STIRS) or (isinstance(event, CallEnded) and self._shows_contact):
             self._redraw.soon()
 
     def actions(self) -> list[Action]:
-        group = self.tr("Contacts")
-        return [
-            Action(
-                "contacts_import_now",
-                self.tr("Import these contacts"),
-                self.import_now,
-                "upload",
-                "Ctrl+Return",
-                group=group,
-            ),
-            Action(
-                "contacts_undo_fix",
-                self.tr("Take the last correction back"),
-                self.undo_fix,
-                "undo",
-                "Ctrl+Z",
-                group=group,
-            ),
-            Action(
-                "contacts_sample",
-                self.tr("Try the sample list"),
-                self.import_sample,
-                "people",
-                group=group,
-            ),
-            Action(
-                "contacts_never",
-                self.tr("Open the do-not-call list"),
-                lambda: self.opened(do_not_call=True),
-                "ban",
-                group=group,
-            ),
-            Action(
-                "contacts_use",
-                self.tr("Use this list in a campaign"),
-                self.use_in_campaign,
-                "campaign",
-                group=group,
-            ),
-        ]
+        return contacts_actions(self)
 
     # What a person does -------------------------------------------------------------------------
 
@@ -217,6 +213,32 @@ class ContactsPage(Page):
 
         self.import_file(str(samples.sample_list(samples.PROFILE)))
 
+    def open_do_not_call(self) -> None:
+        """Bring the do-not-call list into view."""
+        self.opened(do_not_call=True)
+
+    def show_contact(self, person: Contact, *, edit: bool = False) -> None:
+        """Bring one person into view; `edit`: with the cursor in the name."""
+        self.banner.clear()
+        self.contact.show_person(person, edit=edit)
+        if self.contact.person is not None:
+            self._show_full(self.contact)
+            if not edit:
+                self._hand_keyboard(self.contact.keyboard_place())
+            else:
+                self.contact.facts.edit("")
+
+    def leave_contact(self) -> None:
+        """Back to the list that they were found in."""
+        self._full.setCurrentWidget(self.lists)
+        self._show_lists()
+        self._hand_keyboard(self.lists.people.table)
+
+    def call_contact(self) -> None:
+        """The call form, filled from who is in view."""
+        if self._shows_contact and self.contact.person is not None:
+            self.shell.go("call", contact=self.contact.person)
+
     def use_in_campaign(self) -> None:
         """Begin a campaign over the list in view."""
         if self.lists.shown is not None:
@@ -232,10 +254,17 @@ class ContactsPage(Page):
     def _leave_import(self) -> None:
         if self._is_importing:
             self.importing.cancel()
+        if self._shows_contact:
+            self._full.setCurrentWidget(self.lists)
 
     def _show_lists(self) -> None:
         if self._is_importing:
             return
+        if self._shows_contact:
+            self.contact.refresh()
+            if self._shows_contact:
+                self._show_full(self.contact)
+                return
         lists = self.engine.contacts.lists()
         if not lists and not self.engine.do_not_call.count():
             self.states.go("empty")
@@ -273,6 +302,7 @@ class ContactsPage(Page):
             to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_narrowed(self, narrow: bool) -> None:
+        self.lists.set_narrow(narrow)
         if "importing" in self.__dict__:
             self.importing.view.set_narrow(narrow)
             self.importing.footer.set_narrow(narrow)
@@ -280,9 +310,14 @@ class ContactsPage(Page):
     def _show_head(self) -> None:
         """Title and buttons for what is in view."""
         state = self.states.state()
-        grid = state == "full" and self._full.currentWidget() is not self.lists
-        lists = state == "full" and not grid
-        self.title.set_text(self.tr("Import contacts") if grid else self.tr("Contacts"))
+        full = state == "full"
+        person = self.contact.person if full and self._shows_contact else None
+        lists = full and self._full.currentWidget() is self.lists
+        grid = full and not lists and not self._shows_contact
+        title = self.tr("Import contacts") if grid else self.tr("Contacts")
+        self.title.set_text(title if person is None else person.name or self.tr("No name"))
+        self._back_to_list.setVisible(person is not None)
+        self._call.setVisible(person is not None)
         self._leave.setVisible(grid)
         self._said.setVisible(grid)
         self._over.setVisible(grid)

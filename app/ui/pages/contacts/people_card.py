@@ -1,178 +1,231 @@
-"""The people of one list: search, a table, and what can be done with the list."""
+"""The people of one list: search, a table, and what can be done with those that are chosen."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.model.contact import Contact, ContactList
+from app.engine.model.people import FoundPeople, PeopleWish, Sort
 from app.ui import words
-from app.ui.models.paged_model import Cell, Column, PagedModel
+from app.ui.pages.contacts.changing_people import ChangingPeople
+from app.ui.pages.contacts.list_consent_line import ListConsentLine
+from app.ui.pages.contacts.people_bar import PeopleBar
+from app.ui.pages.contacts.people_columns import SORTED_BY, TAGS, people_columns
+from app.ui.pages.contacts.people_model import PeopleModel
+from app.ui.pages.contacts.people_table import PeopleTable
+from app.ui.pages.contacts.seeking import Seeking
+from app.ui.pages.contacts.selection_bar import SelectionBar
 from app.ui.shell import Shell
-from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
-from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.surface import Surface
-from app.ui.widgets.table import Table
+from app.ui.widgets.work_line import WorkLine
 
-translate = QCoreApplication.translate
-NAME_WIDTH, PHONE_WIDTH = 184, 160
-LEAST, MOST = 104, 240
-PER_CHARACTER = 8
 LOOKED_AT = 40
 
 
 class PeopleCard(Surface):
-    """`person_wanted(contact)`: open somebody."""
+    """`person_wanted(contact)`: open somebody; `edit_wanted`: with the cursor in the name."""
 
     person_wanted = Signal(object)
-    remove_wanted = Signal()
+    edit_wanted = Signal(object)
 
     def __init__(self, shell: Shell) -> None:
         super().__init__("card")
         self._shell = shell
         self._list: ContactList | None = None
-        self.model: PagedModel[Contact] | None = None
-        self.search = SearchBox(name="people_search", accessible=self.tr("Search this list"))
-        self.search.setFixedWidth(240)
-        self.search.searched.connect(self._on_searched)
-        self._count = Label("", "caption")
-        self.remove = Button(self.tr("Undo import"), "", "undo", name="undo_import_button")
-        self.remove.clicked.connect(self.remove_wanted)
-        self.table = Table(name="people_table", accessible=self.tr("People of this list"))
-        self.table.activated_row.connect(self._on_activated)
+        self._sort: tuple[Sort, bool] = ("added", False)
+        self.model: PeopleModel | None = None
+        self._seeking = Seeking(shell, self)
+        self._seeking.found.connect(self._on_found)
+        self.bar = PeopleBar()
+        self.bar.wished.connect(self._seek)
+        self.consent = ListConsentLine()
+        self.consent.wanted.connect(lambda: self.bar.list_wanted.emit("consent"))
+        self.selection = SelectionBar()
+        self.work = WorkLine(name="people_work", unit=self.tr("people"))
+        self.changing = ChangingPeople(shell, self.work)
+        self._build_table()
+        self._connect_selection()
+        self.setLayout(
+            column(
+                self.bar, line(), self.consent, line(), (self._stack, 1), self.work,
+                self.selection, margin=(1, 1, 1, 4), gap=0,
+            )
+        )  # fmt: skip
+
+    def _build_table(self) -> None:
+        self.table = PeopleTable(
+            name="people_table", accessible=self.tr("People of this list"), sorts=self._sorts
+        )
+        self.table.activated_row.connect(lambda at: self._tell(self.person_wanted, at))
+        self.table.edit_wanted.connect(lambda at: self._tell(self.edit_wanted, at))
+        self.table.chosen_changed.connect(self._on_chosen_changed)
+        self.table.row_menu(self._row_menu)
         self._nobody = EmptyState("search", "", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         around = QWidget()
         around.setLayout(row((self._nobody, 1), margin=12))
         self._stack.addWidget(around)
-        bar = row(self.search, None, self._count, self.remove, margin=(13, 10, 13, 10))
-        self.setLayout(column(bar, line(), (self._stack, 1), margin=(1, 1, 1, 4), gap=0))
+
+    def _connect_selection(self) -> None:
+        bar, do = self.selection, self.changing
+        bar.tag_wanted.connect(lambda tag: do.tag(self.chosen(), tag))
+        bar.untag_wanted.connect(lambda tag: do.untag(self.chosen(), tag))
+        bar.new_tag_wanted.connect(lambda: do.ask_for_tag(self.chosen()))
+        bar.consent_wanted.connect(lambda: do.ask_for_consent(self.chosen()))
+        bar.merge_wanted.connect(lambda: do.ask_to_merge(self.chosen()))
+        bar.never_wanted.connect(lambda: do.never_call(self.chosen()))
+        bar.delete_wanted.connect(self._on_delete)
+        bar.left.connect(self._choose_none)
+        self.table.delete_wanted.connect(self._on_delete)
+
+    # What is shown ------------------------------------------------------------------------------
 
     @property
     def shown(self) -> ContactList | None:
         """The list in view."""
         return self._list
 
-    def show_list(self, chosen: ContactList, used_by: str) -> None:
-        """Show a list; `used_by`: the campaign that calls it, which keeps it from going."""
-        self.remove.setEnabled(not used_by)
-        self.remove.setToolTip(
-            self.tr("The campaign {name} calls this list, so it stays").format(name=used_by)
-            if used_by
-            else self.tr("Remove this list with its people")
-        )
-        if self._list is not None and self._list.id == chosen.id:
-            return
+    @property
+    def found(self) -> FoundPeople | None:
+        """Whoever is in view of it; None while they are sought."""
+        return None if self.model is None or self._seeking.runs else self.model.found
+
+    def show_list(self, chosen: ContactList, blocked: dict[str, str]) -> None:
+        """Show a list as it is now. `blocked`: what cannot be done with it, and why."""
+        another = self._list is None or self._list.id != chosen.id
         self._list = chosen
-        self.search.clear()
+        self.bar.show_blocked(blocked)
+        self.consent.show_consent(chosen.consent)
+        tags = self._shell.engine.people.tags(chosen.name)
+        if another:
+            self._sort = ("added", False)
+            self.bar.search.clear()
+            self.bar.show_tags(())
+        self.bar.show_tags(tags)
+        self.selection.show_tags([tag for tag, _ in tags])
         told = words.count(
             chosen.contacts, self.tr("Search {n} person"), self.tr("Search {n} people")
         )
-        self.search.setPlaceholderText(told)
-        self._build_model(chosen)
-        self._show_count()
+        self.bar.search.setPlaceholderText(told)
+        self._build_model(chosen, another=another)
+        if self.model is not None:
+            self.table.setColumnHidden(self.model.column_of(TAGS), not tags)
+        self._seek()
 
-    def _build_model(self, chosen: ContactList) -> None:
-        first = self._shell.engine.contacts.page(chosen.name, limit=LOOKED_AT)
-        before = self.model
-        self.model = PagedModel(
-            _columns(self._shell.engine.contacts.fact_names(chosen.name), first),
-            _cell,
-            count=self._counted,
-            page=self._page,
-            key=lambda person: person.id,
-            parent=self,
+    def _build_model(self, chosen: ContactList, *, another: bool) -> None:
+        engine = self._shell.engine
+        columns = people_columns(
+            engine.contacts.fact_names(chosen.name),
+            engine.contacts.page(chosen.name, limit=LOOKED_AT),
         )
+        before = self.model
+        if not another and before is not None and _keys(before) == [one.key for one in columns]:
+            return
+        self.model = PeopleModel(columns, engine.people.page, self)
         self.table.setModel(self.model)
-        self.table.horizontalScrollBar().setValue(0)
-        self.table.scrollToTop()
+        if another:
+            self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.table.horizontalScrollBar().setValue(0)
+            self.table.scrollToTop()
+        self.model.order_wanted.connect(self._on_order_wanted)
         if before is not None:
             before.deleteLater()
 
-    def _page(self, offset: int, limit: int) -> list[Contact]:
-        if self._list is None:
-            return []
-        return self._shell.engine.contacts.page(
-            self._list.name, offset=offset, limit=limit, search=self.search.text()
-        )
+    def _seek(self) -> None:
+        if self._list is not None:
+            sort, descending = self._sort
+            self._seeking.seek(
+                PeopleWish(
+                    list_name=self._list.name,
+                    search=self.bar.search.text(),
+                    tag=self.bar.tag.key(),
+                    sort=sort,
+                    descending=descending,
+                )
+            )
 
-    def _counted(self) -> int:
-        if self._list is None:
-            return 0
-        return self._shell.engine.contacts.count(self._list.name, self.search.text())
-
-    def _on_searched(self, _text: str) -> None:
-        if self.model is not None:
-            self.model.start_over()
-            self._show_count()
-
-    def _show_count(self) -> None:
+    def _on_found(self, found: FoundPeople) -> None:
         if self.model is None or self._list is None:
             return
-        found = self.model.rowCount()
-        if self.search.text().strip():
-            told = self.tr("{n} of {total}").format(
-                n=words.number(found), total=words.number(self._list.contacts)
+        if self.model.show(found):
+            self.table.clearSelection()
+        self._show_count(found)
+
+    def _show_count(self, found: FoundPeople) -> None:
+        filtered = bool(found.wish.search.strip() or found.wish.tag)
+        total = self._list.contacts if self._list is not None else 0
+        if filtered:
+            told = self.tr("more than {n} of {total}") if found.more else self.tr("{n} of {total}")
+            told = told.format(n=words.number(len(found)), total=words.number(total))
+        else:
+            told = words.count(len(found), self.tr("{n} person"), self.tr("{n} people"))
+        self.bar.show_count(told)
+        if not filtered:
+            self._nobody.say(
+                self.tr("Nobody is in this list"),
+                self.tr("Import a file into it, or delete the list in its menu."),
+            )
+        elif found.wish.search.strip():
+            self._nobody.say(
+                self.tr("Nobody found"),
+                self.tr("No name and no number in this list has “{text}” in it.").format(
+                    text=found.wish.search.strip()
+                ),
             )
         else:
-            told = words.count(found, self.tr("{n} person"), self.tr("{n} people"))
-        self._count.set_text(told)
-        self._nobody.say(
-            self.tr("Nobody found"),
-            self.tr("No name and no number in this list has “{text}” in it.").format(
-                text=self.search.text().strip()
-            ),
-        )
-        self._stack.setCurrentIndex(0 if found else 1)
+            self._nobody.say(self.tr("Nobody found"), self.tr("Nobody has this tag any more."))
+        self._stack.setCurrentIndex(0 if len(found) else 1)
 
     def forget(self) -> None:
         """The list in view is gone."""
         self._list = None
+        self._seeking.leave()
 
-    def _on_activated(self, place: int) -> None:
-        person = self.model.item(place) if self.model is not None else None
+    # Who is chosen ------------------------------------------------------------------------------
+
+    def chosen(self) -> Sequence[int]:
+        """The ids of the people that are chosen."""
+        return [] if self.model is None else self.model.ids(self.table.chosen_rows())
+
+    def _on_chosen_changed(self) -> None:
+        self.selection.show_count(self.table.chosen_count())
+
+    def _on_delete(self) -> None:
+        self.changing.remove(self.chosen())
+
+    def _choose_none(self) -> None:
+        self.table.clearSelection()
+        self.table.setFocus()
+
+    def _row_menu(self, at: int) -> list[QAction]:
+        edit = QAction(self.tr("Open"), self)
+        edit.triggered.connect(lambda: self._tell(self.person_wanted, at))
+        delete = QAction(self.tr("Delete"), self)
+        delete.triggered.connect(self._on_delete)
+        return [edit, delete]
+
+    def _tell(self, wanted: SignalInstance, at: int) -> None:
+        person: Contact | None = self.model.item(at) if self.model is not None else None
         if person is not None:
-            self.person_wanted.emit(person)
+            wanted.emit(person)
+
+    # The order ----------------------------------------------------------------------------------
+
+    def _sorts(self, section: int) -> bool:
+        return self.model is not None and self.model.columns[section].key in SORTED_BY
+
+    def _on_order_wanted(self, sort: Sort, descending: bool) -> None:
+        if (sort, descending) != self._sort:
+            self._sort = (sort, descending)
+            self._seek()
 
 
-def _columns(facts: tuple[str, ...], first: list[Contact]) -> list[Column]:
-    """Name, phone and each fact that says something else; figures stand at the right."""
-    columns = [
-        Column("", translate("PeopleCard", "Name"), NAME_WIDTH),
-        Column("+", translate("PeopleCard", "Phone"), PHONE_WIDTH),
-    ]
-    for fact in facts:
-        values = [person.facts[fact] for person in first if fact in person.facts]
-        if values and all(person.facts.get(fact, person.name) == person.name for person in first):
-            continue
-        longest = max((len(value) for value in values), default=0)
-        width = max(LEAST, min(MOST, longest * PER_CHARACTER + 28))
-        columns.append(Column(fact, fact_title(fact), width, right=_are_figures(values)))
-    return columns
-
-
-def fact_title(name: str) -> str:
-    """`amount_due` as `Amount due`."""
-    plain = name.replace("_", " ").strip()
-    return plain[:1].upper() + plain[1:]
-
-
-def _are_figures(values: list[str]) -> bool:
-    digits = "0123456789"
-    return bool(values) and all(
-        value[-1:] in digits and value.lstrip("$€£-")[:1] in digits and len(value) <= 12
-        and not set(value) - set(f"{digits}$€£-., ")
-        for value in values
-    )  # fmt: skip
-
-
-def _cell(person: Contact, key: str) -> Cell:
-    if key == "":
-        return Cell(person.name)
-    if key == "+":
-        return Cell(words.phone(person.phone), tone="text2")
-    return Cell(person.facts.get(key, ""))
+def _keys(model: PeopleModel) -> list[str]:
+    return [one.key for one in model.columns]

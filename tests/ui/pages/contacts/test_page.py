@@ -194,17 +194,22 @@ def test_a_web_page_is_refused_with_what_to_do(stage: Stage, tmp_path: Path) -> 
     stage.window.findChildren(QFileDialog)[0].reject()
 
 
-def test_enter_on_a_person_opens_the_call(stage: Stage) -> None:
-    asked: list[tuple[str, dict[str, object]]] = []
-    page = page_of(stage)
-    page.lists.people.person_wanted.disconnect()
-    page.lists.people.person_wanted.connect(lambda person: asked.append(("call", person)))
+def test_enter_on_a_person_opens_them_and_call_fills_the_form(stage: Stage) -> None:
     stage.window.go("contacts")
+    page = page_of(stage)
+    stage.until(lambda: page.lists.people.found)
     table = stage.find("people_table", Table)
     table.choose(2)
     stage.qtbot.keyClick(table, Qt.Key.Key_Return)
-    [(_, person)] = asked
-    assert person.name == "Aisha Rahman"
+    assert [label.text() for label in stage.window.findChildren(Label, "page_title")
+            if label.isVisible()] == ["Aisha Rahman"]  # fmt: skip
+    stage.click("call_contact_button")
+    call = stage.window.page("call")
+    assert call.isVisible()
+    assert call.form.filled().name == "Aisha Rahman"  # type: ignore[attr-defined]
+    stage.window.go("contacts")
+    stage.click("contact_back_button")
+    assert stage.find("people_table").isVisible()
 
 
 def test_a_list_in_use_cannot_be_undone(stage: Stage) -> None:
@@ -212,17 +217,6 @@ def test_a_list_in_use_cannot_be_undone(stage: Stage) -> None:
     button = stage.find("undo_import_button")
     assert not button.isEnabled()
     assert "debt-collection" in button.toolTip()
-
-
-def test_removing_a_list_says_what_goes(stage: Stage, file: Path) -> None:
-    report = stage.engine.contacts.read(file)
-    stage.engine.contacts.import_report(report, name="Spring", source=file.name)
-    stage.window.go("contacts", list="Spring")
-    stage.click("undo_import_button")
-    stage.until(lambda: stage.find("confirm_ok_button"))
-    stage.click("confirm_ok_button")
-    stage.until(lambda: names(stage) == ["debt-collection"])
-    stage.until(lambda: page_of(stage).lists.shown.name == "debt-collection")
 
 
 def test_from_elsewhere_the_do_not_call_list_stands_beside_the_others(stage: Stage) -> None:
