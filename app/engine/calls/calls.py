@@ -123,11 +123,10 @@ class Calls:
         )  # fmt: skip
 
     def check_request(self, request: CallRequest) -> tuple[FieldError, ...]:
-        """Every field that the Voice API would refuse, in its words: limits and doubtful texts.
-
-        Empty where none is; whether the call is allowed now is for `judge` to say. Reads nothing.
+        """Every field that the Voice API would refuse, in its words: limits first, then orders to
+        the agent. Empty where none is; whether the call is allowed now is for `judge` to say.
         """
-        return wrong_fields(request) or orders_in(screen_request(request))
+        return (*wrong_fields(request), *orders_in(screen_request(request)))
 
     def request_text(self, request: CallRequest, form: RequestForm, server: str = SERVER) -> str:
         """The request as JSON, a curl command or a Python program for the Voice API at `server`."""

@@ -34,6 +34,11 @@ async def test_a_form_is_told_what_the_api_would_say(tmp_path: Path) -> None:
     problem, _ = engine.calls.judge(long)
     assert problem is not None
     assert [error.pointer for error in problem.errors] == ["/task/goal"]
-    assert engine.calls.check_request(long) == problem.errors
+    told = engine.calls.check_request(long)
+    assert told == (*problem.errors, FieldError(pointer="/task/facts/note", message=ORDERS))
+    broken = request(target_name="\udc80", task=Task(goal="a\0b", facts={"\ud800": ORDER}))
+    assert [error.pointer for error in engine.calls.check_request(broken)][:2] == [
+        "/targetName", "/task/goal",
+    ]  # fmt: skip
     assert engine.calls.count() == 0
     await engine.close()

@@ -8,6 +8,7 @@ from app.engine.model.call import World
 from app.engine.model.preview import Preview
 from app.engine.model.settings import Settings
 from app.ui import words
+from app.ui.pages.call.budgets import WHOLE
 from app.ui.pages.call.judging import Judged
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
@@ -36,6 +37,9 @@ class AllowedBanner(Banner):
             self._show_refusal(judged.problem)
 
     def _unfinished(self, judged: Judged, wrong: bool) -> str:
+        whole = next((error for error in judged.errors if error.pointer in WHOLE), None)
+        if whole is not None:
+            return _sentence(whole.message)
         if wrong:
             return self.tr("Correct what is marked. Nothing is sent before that.")
         if judged.problem is not None and judged.problem.kind is ProblemKind.MISSING_FACTS:

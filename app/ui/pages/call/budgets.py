@@ -6,6 +6,8 @@ from app.engine.model.preview import Room
 from app.ui import words
 
 translate = QCoreApplication.translate
+WHOLE = ("/task/facts", "/task")
+"""Where a pointer into a request means a limit that belongs to no single input."""
 NEARLY = 0.9
 """From here on a limit is worth a warning."""
 WORTH_TELLING = 0.8
@@ -39,7 +41,7 @@ def letters_left(room: Room, *, always: bool = False) -> tuple[str, str]:
     if room.used < room.most * WORTH_TELLING and not always:
         return "", "caption"
     told = translate("call", "{n} of {most}")
-    return told.format(n=room.used, most=room.most), _role(room, room.most)
+    return told.format(n=words.number(room.used), most=room.most), _role(room, room.most)
 
 
 def _role(room: Room, most: int) -> str:

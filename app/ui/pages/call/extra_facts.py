@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.pages.call.extra_row import ExtraRow
 from app.ui.widgets.button import Button
-from app.ui.widgets.layout import row
 
 
 class ExtraFacts(QWidget):
-    """`edited`, `left`: as of any input; `changed_rows`: there are others to tab through."""
+    """`edited`, `left`: as of any input; `changed_rows`: there are others to tab through.
+
+    `add` is the button for one more; it stands wherever it is put.
+    """
 
     edited = Signal()
     left = Signal()
@@ -22,21 +24,19 @@ class ExtraFacts(QWidget):
         self.setProperty("c", "clear")
         self._rows: list[ExtraRow] = []
         self._made = 0
-        self.add = Button(
-            self.tr("Add another fact"), "ghost", "plus", name="add_fact_button", small=True
-        )
-        self.add.setToolTip(self.tr("Something that the script does not ask for"))
+        self.add = Button(self.tr("Add"), "ghost", "plus", name="add_fact_button", small=True)
+        self.add.setToolTip(self.tr("Add a fact that the script does not ask for"))
+        self.add.setAccessibleName(self.tr("Add a fact"))
         self.add.clicked.connect(self._on_add)
+        self.hide()
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
-        self._box.addLayout(row(self.add, None))
 
     @property
     def controls(self) -> list[QWidget]:
         """In the order of the screen."""
-        rows = [control for one in self._rows for control in (one.name, one.value, one.remove)]
-        return [*rows, self.add]
+        return [control for one in self._rows for control in (one.name, one.value, one.remove)]
 
     def told(self) -> tuple[tuple[str, str], ...]:
         """Name and value of each row that is not blank."""
@@ -100,6 +100,7 @@ class ExtraFacts(QWidget):
         one.removed.connect(lambda: self._on_removed(one))
         self._box.insertWidget(len(self._rows), one)
         self._rows.append(one)
+        self.show()
         return one
 
     def _take_out(self, one: ExtraRow) -> None:
@@ -107,6 +108,7 @@ class ExtraFacts(QWidget):
         self._box.removeWidget(one)
         one.hide()
         one.deleteLater()
+        self.setVisible(bool(self._rows))
 
     def _on_add(self) -> None:
         one = self._new_row()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.engine.model.preview import Preview
 from app.engine.model.profile import ExpectedFact
-from app.ui.pages.call.budgets import bytes_left, facts_left
+from app.ui.pages.call.budgets import WHOLE, bytes_left, facts_left
 from app.ui.pages.call.extra_facts import ExtraFacts
 from app.ui.pages.call.facts_box import FactsBox, Read
 from app.ui.widgets.label import Label
@@ -15,8 +15,6 @@ from app.ui.widgets.layout import column, row
 
 FACTS = "/task/facts/"
 """Where a pointer into a request names a fact."""
-WHOLE = ("/task/facts", "/task")
-"""Limits that belong to no single input."""
 
 
 class FactsSection(QWidget):
@@ -43,7 +41,7 @@ class FactsSection(QWidget):
         self._count.setObjectName("facts_left")
         self._size.setObjectName("bytes_left")
         title = Label(self.tr("Facts"), "head")
-        head = row(title, (self._rule, 1), self._count, self._size, gap=12)
+        head = row(title, (self._rule, 1), self._count, self._size, self.extra.add, gap=12)
         self.setLayout(column(head, self.expected, self.extra, gap=12))
 
     def build(self, facts: tuple[ExpectedFact, ...]) -> None:
@@ -61,7 +59,7 @@ class FactsSection(QWidget):
     @property
     def controls(self) -> list[QWidget]:
         """In the order of the screen."""
-        return [*self.expected.editors, *self.extra.controls]
+        return [self.extra.add, *self.expected.editors, *self.extra.controls]
 
     def values(self) -> dict[str, str]:
         """What stands in the script's own inputs, blanks left out."""
@@ -98,7 +96,7 @@ class FactsSection(QWidget):
         ]  # fmt: skip
         whole = next((told[at] for at in WHOLE if at in told), "")
         if whole and not look:
-            look.append(self.controls[0])
+            look.append(next(iter(self.expected.editors), self.extra.add))
         self._rule.set_text(whole or self._said)
         self._rule.set_role("smalldanger" if whole else "caption")
         for label, (words, role) in (

@@ -108,7 +108,7 @@ class CallForm(Surface):
         `errors`: what the request would be refused for. An input that nobody has left yet is not
         blamed, unless `all_of_them` are.
         """
-        told = {error.pointer: _sentence(error.message) for error in errors}
+        told = {error.pointer: _sentence(error.message) for error in reversed(errors)}
         doubtful = dict.fromkeys(
             (at for warning in preview.warnings if (at := _doubtful(warning))),
             self.tr("Reads like an order to the agent: look at it before you call"),
@@ -127,7 +127,8 @@ class CallForm(Surface):
     def go_to(self, control: QWidget) -> None:
         """Put the cursor there and bring it into view."""
         self._scroll.ensureWidgetVisible(control, 20, 40)
-        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        # As by Tab: what stands in it is selected and can be typed over.
+        control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def tell_time(self, now: datetime) -> None:
         """Once a second."""

@@ -1,6 +1,7 @@
 """What the person hears first, with the facts in it tinted."""
 
 import html
+import re
 
 from app.engine.model.preview import Heard, Piece, Preview
 from app.ui import words
@@ -8,6 +9,10 @@ from app.ui.pages.call.fact_editors import fact_title
 from app.ui.widgets.label import Label, mark
 from app.ui.widgets.layout import row
 from app.ui.widgets.surface import Card
+
+_LONG_WORD = re.compile(r"\S{28}(?=\S)")
+"""A label breaks no word, and a card is as wide as its longest one."""
+_MAY_BREAK = "\u200b"
 
 
 class HeardCard(Card):
@@ -77,4 +82,5 @@ def _marked(pieces: tuple[Piece, ...]) -> str:
 def _piece(piece: Piece) -> str:
     if piece.missing:
         return mark(fact_title(piece.text).lower(), "warning")
-    return mark(piece.text, "accent") if piece.fact else html.escape(piece.text)
+    text = _LONG_WORD.sub(lambda found: found[0] + _MAY_BREAK, piece.text)
+    return mark(text, "accent") if piece.fact else html.escape(text)

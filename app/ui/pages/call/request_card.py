@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from app.engine.model.task import CallRequest, RequestForm
 from app.ui.pages.call.json_colours import JsonColours
@@ -66,6 +66,8 @@ class RequestCard(Surface):
         code.setReadOnly(True)
         code.setTabChangesFocus(True)
         code.setMinimumHeight(96)
+        # What it would like to have is more than a usual window can give.
+        code.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         # Code reads from the left, whatever the language of a name in it.
         code.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         flow = code.document().defaultTextOption()
@@ -104,11 +106,11 @@ class RequestCard(Surface):
     def _show_where(self) -> None:
         state, place = self._voice_api.state, self._voice_api.address.partition("//")[2]
         if state == "on":
-            told = self.tr("Your Voice API listens at {place}").format(place=place)
+            told = self.tr("Your Voice API is at {place}").format(place=place)
         elif state == "failed":
             told = self.tr("The Voice API is not on: {why}").format(why=self._voice_api.why)
         else:
-            told = self.tr("The Voice API is off; nothing listens at {place}").format(place=place)
+            told = self.tr("The Voice API is off")
         self._where.set_text(told)
         self._turn_on.setText(self.tr("Settings") if state == "failed" else self.tr("Turn it on"))
         self._turn_on.setVisible(state in ("off", "failed"))

@@ -304,6 +304,6 @@ def test_tab_goes_through_the_form_as_it_stands_on_the_screen(desk: Desk) -> Non
         seen.append(focused.objectName())
         desk.stage.qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert seen == [
-        "number_edit", "name_edit", "script_choice", "caller_choice", "fact_customer_name",
-        "fact_visit_ok", "fact_bill_link", "add_fact_button", "goal_edit", "escalation_edit",
+        "number_edit", "name_edit", "script_choice", "caller_choice", "add_fact_button",
+        "fact_customer_name", "fact_visit_ok", "fact_bill_link", "goal_edit", "escalation_edit",
     ]  # fmt: skip

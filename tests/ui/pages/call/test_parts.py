@@ -167,7 +167,7 @@ def test_a_refusal_that_passes_says_when(qtbot) -> None:
                 "x",
                 errors=(FieldError(pointer="/task", message="must be under 4,096 bytes"),),
             ),
-            "Correct what is marked",
+            "Must be under 4,096 bytes.",
         ),
     ],
 )
@@ -185,6 +185,9 @@ def test_what_is_heard_marks_facts_and_holes(qtbot) -> None:
     assert card.spoken() == "Hello, an AI speaks. Is this Dana? due date"
     assert card.words() == ("What Dana hears", "about 17 s")
     assert "yellow word" in card.note()
+    long = Heard(legal="", question=(Piece(text="x" * 500, fact="name"),))
+    card.show_preview("n" * 100, PREVIEW.model_copy(update={"heard": long}))
+    assert card.minimumSizeHint().width() < 384
     card.show_preview("", PREVIEW)
     assert card.words()[0] == "What they hear"
 
@@ -268,12 +271,12 @@ def test_the_card_says_where_the_api_listens_and_how_to_turn_it_on(qtbot) -> Non
     wanted: list[None] = []
     card.settings_wanted.connect(lambda: wanted.append(None))
     card.show_request(request())
-    assert card.where() == "The Voice API is off; nothing listens at 127.0.0.1:9001"
+    assert card.where() == "The Voice API is off"
     card.findChild(QWidget, "voice_api_button").click()
     assert wanted == [None]
     server.state, server.address = "on", "http://127.0.0.1:9002"
     server.changed.emit()
-    assert card.where() == "Your Voice API listens at 127.0.0.1:9002"
+    assert card.where() == "Your Voice API is at 127.0.0.1:9002"
     assert card.findChild(QWidget, "voice_api_button").isHidden()
     assert card.code.toPlainText() == "json http://127.0.0.1:9002"
     server.state, server.why = "failed", "The port is taken."
