@@ -75,7 +75,8 @@ def test_a_refusal_puts_the_row_off_or_halts_all(store: Store, kind: ProblemKind
     if kind in (
         ProblemKind.VALIDATION_FAILED, ProblemKind.SELF_CALL, ProblemKind.COUNTRY_BLOCKED,
         ProblemKind.DO_NOT_CALL, ProblemKind.OUTSIDE_HOURS, ProblemKind.NUMBER_BLOCKED,
-        ProblemKind.SCREENING_FLAG, ProblemKind.CONSENT_MISSING, ProblemKind.MISSING_FACTS, ProblemKind.CONFLICT,
+        ProblemKind.SCREENING_FLAG, ProblemKind.CONSENT_MISSING, ProblemKind.MISSING_FACTS,
+        ProblemKind.CONFLICT,
     ):  # fmt: skip
         assert isinstance(found, Put)
         assert found.problem is problem
