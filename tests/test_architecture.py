@@ -199,6 +199,7 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/contacts/list_actions.py": "tests/ui/pages/contacts/test_people_card.py",
     "app/ui/pages/contacts/list_consent_line.py": "tests/ui/pages/contacts/test_people_card.py",
     "app/ui/pages/contacts/page_actions.py": "tests/ui/pages/contacts/test_page.py",
+    "app/ui/pages/contacts/never_files.py": "tests/ui/pages/contacts/test_do_not_call_card.py",
     "app/ui/pages/contacts/people_bar.py": "tests/ui/pages/contacts/test_people_card.py",
     "app/ui/pages/contacts/people_columns.py": "tests/ui/pages/contacts/test_people_card.py",
     "app/ui/pages/contacts/people_model.py": "tests/ui/pages/contacts/test_people_card.py",

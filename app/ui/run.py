@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -68,4 +69,6 @@ class Runner:
 
     async def close(self) -> None:
         """End what still runs."""
+        # What was started this instant has to begin first: its verb would never be awaited.
+        await asyncio.sleep(0)
         await self._tasks.close()

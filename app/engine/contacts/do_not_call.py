@@ -1,11 +1,13 @@
 """The do-not-call list as a noun: every change is audited and told at once."""
 
 import asyncio
+import csv
 from pathlib import Path
 
 from app.engine.clock import Clock
 from app.engine.contacts.number_list import numbers_in
 from app.engine.contacts.phone_numbers import read_phone
+from app.engine.contacts.spreadsheet_cells import guarded
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import Bus, DoNotCallChanged
 from app.engine.model.audit import AuditEntry
@@ -14,10 +16,15 @@ from app.engine.model.contact import DoNotCallEntry, NumbersImported
 from app.engine.store.database import Database
 from app.engine.store.do_not_call import DoNotCallRows
 from app.engine.store.store import Store
-from app.engine.work import Hear, Stop, Teller, in_thread
+from app.engine.whole_file import whole_file
+from app.engine.work import Hear, Stop, Teller, Told, in_thread
 
 AT_ONCE = 10
 """Numbers in one transaction: each has a row in the audit, and the loop waits meanwhile."""
+
+
+PAGE = 250
+"""Entries read at once for a file."""
 
 
 class DoNotCall:
@@ -75,6 +82,19 @@ class DoNotCall:
         told.flush()
         return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
 
+    async def export(
+        self, path: Path, *, progress: Hear | None = None, stop: Stop | None = None
+    ) -> int:
+        """Write every entry to a CSV that no spreadsheet calculates and `import_numbers` reads;
+        gives how many there are. Raises Stopped; ENVIRONMENT when it cannot be written.
+        """
+        return await self._store.beside(
+            lambda database, told: _write(path, DoNotCallRows(database), told),
+            read_only=True,
+            progress=progress,
+            stop=stop,
+        )
+
     def number(self, text: str, *, country: str) -> str:
         """What a person typed, in E.164; VALIDATION_FAILED says what is wrong with it."""
         read = read_phone(text, country)
@@ -125,3 +145,17 @@ class DoNotCall:
     def _tell(self, number: str, world: World, *, listed: bool) -> None:
         event = DoNotCallChanged(number, world, listed=listed)
         self._store.database.after_commit(lambda: self._bus.publish(event))
+
+
+def _write(path: Path, rows: DoNotCallRows, told: Told) -> int:
+    total = rows.count("")
+    with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+        to = csv.writer(file, quoting=csv.QUOTE_ALL)
+        to.writerow(("phone", "holds for", "since", "source", "reason"))
+        for at in range(0, total, PAGE):
+            told(at, total)
+            for one in rows.page(at, PAGE, ""):
+                words = (one.world.value, one.added_at.isoformat(), one.source, one.reason)
+                to.writerow((one.number, *map(guarded, words)))
+    told(total, total)
+    return total

@@ -121,3 +121,18 @@ async def test_a_long_file_of_numbers_is_taken_in_a_few_at_a_time(
     assert engine.do_not_call.count() == 90
     with pytest.raises(Problem):
         await engine.do_not_call.import_numbers(tmp_path / "none.csv", country="US")
+
+
+async def test_what_is_exported_is_read_back_and_no_cell_calculates(
+    engine: Engine, tmp_path: Path
+) -> None:
+    engine.do_not_call.add(TARGET, source="you", reason='=HYPERLINK("x"), said "no"')
+    engine.do_not_call.add("+442079460958", source="call 1", world=World.SIM)
+    path = tmp_path / "never.csv"
+    assert await engine.do_not_call.export(path) == 2
+    assert ",\"'=HYPERLINK" in path.read_text(encoding="utf-8-sig")
+    other = Engine(None)
+    read = await other.do_not_call.import_numbers(path, country="US")
+    assert (read.added, read.unread) == (2, ())
+    assert {one.number for one in other.do_not_call.all()} == {TARGET, "+442079460958"}
+    await other.close()

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.engine.errors import Problem
 from app.engine.model.call import World
-from app.engine.model.contact import DoNotCallEntry, NumbersImported
+from app.engine.model.contact import DoNotCallEntry
 from app.ui import words
 from app.ui.models.paged_model import Cell, Column, PagedModel
+from app.ui.pages.contacts.never_files import NeverFiles
 from app.ui.pages.contacts.remove_card import RemoveCard
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
@@ -24,6 +25,7 @@ from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.surface import Surface
 from app.ui.widgets.table import Table
+from app.ui.widgets.work_line import WorkLine
 
 OWN = "you"
 """How the engine's list names the person at this desk."""
@@ -47,9 +49,18 @@ class DoNotCallCard(Surface):
         self.search.searched.connect(lambda _: self._start_over())
         self._count = Label("", "caption")
         self.take_in = Button(
-            self.tr("Add a file of numbers"), "", "upload", name="never_import_button"
+            self.tr("Import"),
+            "",
+            "upload",
+            name="never_import_button",
+            tip=self.tr("Add every number of a file"),
         )
         self.take_in.clicked.connect(self._on_import_clicked)
+        self.give_out = Button(self.tr("Export"), "", "download", name="never_export_button")
+        self.give_out.clicked.connect(self._on_export_clicked)
+        self.work = WorkLine(name="never_work", unit=self.tr("numbers"))
+        self.files = NeverFiles(shell, self.work)
+        self.files.changed.connect(self.changed)
         self.take_off = Button(self.tr("Take off the list"), "", "x", name="never_remove_button")
         self.take_off.clicked.connect(self.remove_chosen)
         self.number = LineEdit(
@@ -99,14 +110,16 @@ class DoNotCallCard(Surface):
         around.setLayout(row((self._nobody, 1), margin=12))
         self._stack.addWidget(around)
         bar = row(
-            self.search, None, self._count, self.take_off, self.take_in,
+            self.search, None, self._count, self.take_off, self.take_in, self.give_out,
             margin=(13, 10, 13, 10),
         )  # fmt: skip
         button = column(Label(" ", "label"), self.add_button, None, gap=4)
         reason = Field(self.tr("Reason"), self.reason, self.tr("In whose words, and when"))
         add = row((self._number_field, 2), (reason, 3), button, margin=(13, 10, 13, 8), gap=12)
         self.setLayout(
-            column(bar, line(), add, line(), (self._stack, 1), margin=(1, 1, 1, 4), gap=0)
+            column(
+                bar, line(), add, line(), (self._stack, 1), self.work, margin=(1, 1, 1, 4), gap=0
+            )
         )
 
     def show_list(self) -> None:
@@ -122,6 +135,7 @@ class DoNotCallCard(Surface):
         found = self.model.rowCount()
         self._count.set_text(words.count(found, self.tr("{n} number"), self.tr("{n} numbers")))
         self.take_off.setEnabled(self.table.current_row() >= 0)
+        self.give_out.setEnabled(self._shell.engine.do_not_call.count() > 0)
         if self.search.text().strip():
             told = self.tr("No entry has “{text}” in it.")
             self._nobody.say(self.tr("Nothing found"), told.format(text=self.search.text().strip()))
@@ -220,25 +234,12 @@ class DoNotCallCard(Surface):
 
     def import_file(self, path: str) -> None:
         """List every number of a file."""
-        country = self._shell.engine.settings.current.default_country
-        self._shell.run(
-            self._shell.engine.do_not_call.import_numbers(Path(path), country=country),
-            busy=self.take_in,
-            then=self._on_imported,
-        )
+        self.files.take_in(Path(path), busy=self.take_in)
 
-    def _on_imported(self, told: NumbersImported) -> None:
-        text = words.count(
-            told.added,
-            self.tr("{n} number will not be called"),
-            self.tr("{n} numbers will not be called"),
+    def _on_export_clicked(self) -> None:
+        self._shell.save_file(
+            self.tr("Export the do-not-call list"),
+            self.tr("Do not call.csv"),
+            self.tr("Table (*.csv)"),
+            lambda path: self.files.give_out(Path(path), busy=self.give_out),
         )
-        if unread := len(told.unread):
-            more = words.count(
-                unread,
-                self.tr("{n} cell is no number"),
-                self.tr("{n} cells are no numbers"),
-            )
-            text = self.tr("{added}. {unread}.").format(added=text, unread=more)
-        self._shell.say(text, tone="warning" if told.unread else "success")
-        self.changed.emit()

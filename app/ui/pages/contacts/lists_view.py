@@ -60,11 +60,15 @@ class ListsView(QWidget):
         """The list in view."""
         return self.people.shown if self._cards.currentIndex() == 0 else None
 
-    def show_lists(self, lists: list[ContactList]) -> None:
-        """Show what there is; what is in view stays, if it is still there."""
+    def show_lists(self, lists: list[ContactList], wanted: str = "") -> None:
+        """Show what there is; what is in view stays, if it is still there, unless another is
+        wanted.
+        """
         self.column.show_lists(lists, self._shell.engine.do_not_call.count())
         here = self.shown
-        if self._cards.currentIndex() == 1:
+        if any(one.name == wanted for one in lists):
+            self.show_list(wanted)
+        elif self._cards.currentIndex() == 1:
             self.show_do_not_call()
         elif here is not None and (now := [one for one in lists if one.id == here.id]):
             self.show_list(now[0].name)

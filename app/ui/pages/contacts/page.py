@@ -168,8 +168,7 @@ class ContactsPage(Page):
             self._show_full(self.lists)
         elif name := what.get("list"):
             self._leave_import()
-            self._show_lists()
-            self.lists.show_list(str(name))
+            self._show_lists(str(name))
         else:
             self._refresh()
         if "importing" not in self.__dict__:
@@ -257,7 +256,7 @@ class ContactsPage(Page):
         if self._shows_contact:
             self._full.setCurrentWidget(self.lists)
 
-    def _show_lists(self) -> None:
+    def _show_lists(self, wanted: str = "") -> None:
         if self._is_importing:
             return
         if self._shows_contact:
@@ -270,7 +269,7 @@ class ContactsPage(Page):
             self.states.go("empty")
             self._show_head()
             return
-        self.lists.show_lists(lists)
+        self.lists.show_lists(lists, wanted)
         self._show_full(self.lists)
 
     def _show_full(self, view: QWidget) -> None:
@@ -292,8 +291,7 @@ class ContactsPage(Page):
 
     def _on_kept(self, made: ContactList) -> None:
         self.banner.clear()
-        self._show_lists()
-        self.lists.show_list(made.name)
+        self._show_lists(made.name)
         self._hand_keyboard(self.lists.people.table)
 
     def _hand_keyboard(self, to: QWidget | None) -> None:

@@ -34,6 +34,7 @@ class PeopleBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._blocked: dict[str, str] = {}
+        self._tags: list[tuple[str, int]] = []
         self.search = SearchBox(name="people_search", accessible=self.tr("Search this list"))
         self.search.setFixedWidth(SEARCH)
         self.search.searched.connect(lambda _: self.wished.emit())
@@ -64,6 +65,9 @@ class PeopleBar(QWidget):
 
     def show_tags(self, tags: Sequence[tuple[str, int]]) -> None:
         """The tags to choose from; without any there is nothing to choose."""
+        if list(tags) == self._tags:
+            return
+        self._tags = list(tags)
         chosen = self.tag.key()
         self.tag.clear()
         self.tag.add(EVERYBODY, self.tr("Every tag"))
@@ -72,6 +76,11 @@ class PeopleBar(QWidget):
         known = chosen in {tag for tag, _ in tags}
         self.tag.choose(chosen if known else EVERYBODY)
         self.tag.setVisible(bool(tags))
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether somebody in the list has a tag."""
+        return bool(self._tags)
 
     def show_blocked(self, blocked: dict[str, str]) -> None:
         """What cannot be done with the list now, and why."""

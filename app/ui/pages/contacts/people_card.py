@@ -39,6 +39,8 @@ class PeopleCard(Surface):
         self._shell = shell
         self._list: ContactList | None = None
         self._sort: tuple[Sort, bool] = ("added", False)
+        self._another = False
+        """Another list is on its way into view."""
         self.model: PeopleModel | None = None
         self._seeking = Seeking(shell, self)
         self._seeking.found.connect(self._on_found)
@@ -114,26 +116,27 @@ class PeopleCard(Surface):
             chosen.contacts, self.tr("Search {n} person"), self.tr("Search {n} people")
         )
         self.bar.search.setPlaceholderText(told)
-        self._build_model(chosen, another=another)
-        if self.model is not None:
-            self.table.setColumnHidden(self.model.column_of(TAGS), not tags)
+        self._another = self._another or another
         self._seek()
 
-    def _build_model(self, chosen: ContactList, *, another: bool) -> None:
+    def _build_model(self, chosen: ContactList, found: FoundPeople) -> None:
+        """Columns anew, where it is another list or has another fact."""
         engine = self._shell.engine
         columns = people_columns(
             engine.contacts.fact_names(chosen.name),
             engine.contacts.page(chosen.name, limit=LOOKED_AT),
         )
         before = self.model
-        if not another and before is not None and _keys(before) == [one.key for one in columns]:
+        if not self._another and before is not None and before.columns == tuple(columns):
             return
         self.model = PeopleModel(columns, engine.people.page, self)
+        self.model.show(found)
         self.table.setModel(self.model)
-        if another:
+        if self._another:
             self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             self.table.horizontalScrollBar().setValue(0)
             self.table.scrollToTop()
+        self._another = False
         self.model.order_wanted.connect(self._on_order_wanted)
         if before is not None:
             before.deleteLater()
@@ -152,10 +155,13 @@ class PeopleCard(Surface):
             )
 
     def _on_found(self, found: FoundPeople) -> None:
-        if self.model is None or self._list is None:
+        if self._list is None:
             return
-        if self.model.show(found):
-            self.table.clearSelection()
+        self._build_model(self._list, found)
+        if self.model is not None:
+            if self.model.show(found):
+                self.table.clearSelection()
+            self.table.setColumnHidden(self.model.column_of(TAGS), not self.bar.has_tags)
         self._show_count(found)
 
     def _show_count(self, found: FoundPeople) -> None:
@@ -225,7 +231,3 @@ class PeopleCard(Surface):
         if (sort, descending) != self._sort:
             self._sort = (sort, descending)
             self._seek()
-
-
-def _keys(model: PeopleModel) -> list[str]:
-    return [one.key for one in model.columns]

@@ -81,7 +81,23 @@ def test_a_file_of_numbers_is_taken_in(stage: Stage, card: DoNotCallCard, tmp_pa
     card.import_file(str(tmp_path / "none.csv"))
     page = stage.window.page("contacts")
     stage.until(page.banner.isVisible)
-    assert card.take_in.isEnabled()
+    stage.until(card.take_in.isEnabled)
+    assert not card.work.isVisible()
+
+
+def test_the_list_is_written_to_a_file(
+    stage: Stage, card: DoNotCallCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not card.give_out.isEnabled(), "there is nothing to write"
+    stage.engine.do_not_call.add(NUMBER, source="you", reason="=HYPERLINK(1)")
+    stage.until(card.give_out.isEnabled)
+    to = tmp_path / "never.csv"
+    monkeypatch.setattr(
+        stage.window, "save_file", lambda _title, _name, _kinds, chosen: chosen(str(to))
+    )
+    stage.click("never_export_button")
+    stage.until(to.exists)
+    assert '"+14155550132","live"' in to.read_text(encoding="utf-8-sig")
 
 
 def test_entries_are_worded_and_searched(stage: Stage, card: DoNotCallCard) -> None:
