@@ -34,6 +34,7 @@ class FactsSection(QWidget):
             part.edited.connect(self.edited)
             part.left.connect(self.left)
         self.extra.changed_rows.connect(self.changed_rows)
+        self._names: set[str] = set()
         self._said = ""
         self._rule = Label("", "caption", elide=True)
         self._count = Label("", "caption")

@@ -9,13 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import Problem
-from app.engine.events import (
-    CallAccepted,
-    CallEnded,
-    DoNotCallChanged,
-    Event,
-    SettingsChanged,
-)
+from app.engine.events import CallAccepted, CallEnded, DoNotCallChanged, Event, SettingsChanged
 from app.engine.model.call import World
 from app.ui.action import Action
 from app.ui.coalesce import Coalesce
