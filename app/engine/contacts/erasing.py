@@ -1,6 +1,7 @@
 """Erase a person: everything of a number goes, from the database, its copies and recordings."""
 
 import contextlib
+import logging
 from pathlib import Path
 
 from app.engine.clock import Clock
@@ -11,10 +12,11 @@ from app.engine.model.call import RECORDINGS, World
 from app.engine.model.erased import Erased
 from app.engine.store import backup
 from app.engine.store.database import Database
-from app.engine.store.erase import Erased as Gone
-from app.engine.store.erase import Erasing, salt_of
+from app.engine.store.erase import Erasing, Gone, salt_of
 from app.engine.store.store import Store
 from app.engine.work import Hear, Told, in_thread
+
+log = logging.getLogger(__name__)
 
 
 class EraseAPerson:
@@ -33,51 +35,71 @@ class EraseAPerson:
         CONFLICT while a call to it is not over. It cannot be undone, and is not stopped half-way:
         after a crash the next start goes on with it.
         """
-        database = self._store.database
-        if Erasing(database).open_calls(number):
-            raise Problem(
-                ProblemKind.CONFLICT,
-                f"A call to {number} is not over yet.",
-                "Wait for its end, or end it on the campaign's board.",
-            )
-        listed = self._store.do_not_call.binds(number, World.LIVE) is not None
+        erasing = Erasing(self._store.database)
+        erasing.refuse_open(number)
+        # What a simulated person said keeps the number on the list too.
+        listed = self._store.do_not_call.binds(number, World.SIM) is not None
         with self._store.transaction():
-            Erasing(database).intend(number)
-        gone = await self._all_of(number, progress)
-        with self._store.transaction():
-            payload: dict[str, object] = {"contacts": gone.contacts, "calls": gone.calls}
-            self._store.audit.append(
-                AuditEntry(kind="person-erased", actor="owner", world=World.LIVE, payload=payload)
-            )
-        self._bus.publish(PeopleChanged(0))
+            erasing.intend(number)
+        try:
+            gone = await self._take_out(number, progress, again=False)
+        except Problem as problem:
+            if problem.kind is ProblemKind.CONFLICT:  # a call began meanwhile: nothing was done
+                erasing.done(number)
+            raise
+        await self._clean(number, progress)
         return Erased(contacts=gone.contacts, calls=gone.calls, stays_on_do_not_call=listed)
 
     async def go_on(self) -> None:
-        """After a start: who was being erased when the program ended."""
-        for number in Erasing(self._store.database).intended():
-            await self._all_of(number, None)
+        """After a start: finish who was being erased when the program ended."""
+        store = self._store
+        for number in Erasing(store.database).intended():
+            try:
+                await self._take_out(number, None, again=True)
+                await self._clean(number, None)
+            except Problem as problem:  # a full disk must not keep anybody from starting
+                log.warning("a person is not erased yet, the next start goes on: %s", problem.code)
+        if salt_of(store.database) is not None:
+            # Should the program have ended between the last two steps.
+            Erasing(store.database).empty_log()
 
-    async def _all_of(self, number: str, progress: Hear | None) -> Gone:
+    async def _take_out(self, number: str, progress: Hear | None, *, again: bool) -> Gone:
         salt = salt_of(self._store.database) or b""
+        rows = self._store.audit
 
         def work(database: Database, told: Told) -> Gone:
-            erasing = Erasing(database)
-            # Before the calls forget their names.
-            _unlink(self._store.path, erasing.recordings(number))
-            gone = erasing.take_out(number, salt, told)
-            erasing.leave_no_trace(told)
-            return gone
+            def note(gone: Gone) -> None:
+                # Before the calls have forgotten their recordings for good.
+                _unlink(self._store.path, gone.recordings)
+                # Taken out before the program ended, it was noted then.
+                if not again or gone.contacts or gone.calls:
+                    rows.over(database).append(_entry(gone))
+
+            return Erasing(database).take_out(number, salt, told, note)
 
         gone = await self._store.beside(work, progress=progress)
-        if self._store.path is not None:
-            path = self._store.path
-            await in_thread(lambda told: _from_backups(path, number, salt, told))
-        # The intent held the number: it goes last, and leaves no trace either.
-        await self._store.beside(lambda database, told: _forget(database, number, told))
+        self._bus.publish(PeopleChanged(0))
         return gone
 
+    async def _clean(self, number: str, progress: Hear | None) -> None:
+        """Whatever else remembers: free pages, copies, and last the intent itself."""
+        store, salt = self._store, salt_of(self._store.database) or b""
+        await store.beside(
+            lambda database, told: Erasing(database).leave_no_trace(told), progress=progress
+        )
+        if (path := store.path) is not None:
+            await in_thread(
+                lambda told: backup.erase_in_all(path, number, salt, told), progress=progress
+            )
+        await store.beside(lambda database, told: _forget(database, number))
 
-def _unlink(path: Path | None, recordings: list[str]) -> None:
+
+def _entry(gone: Gone) -> AuditEntry:
+    payload: dict[str, object] = {"contacts": gone.contacts, "calls": gone.calls}
+    return AuditEntry(kind="person-erased", actor="owner", world=World.LIVE, payload=payload)
+
+
+def _unlink(path: Path | None, recordings: tuple[str, ...]) -> None:
     if path is None:
         return
     for name in recordings:
@@ -85,14 +107,7 @@ def _unlink(path: Path | None, recordings: list[str]) -> None:
             (path.parent / RECORDINGS / name).unlink()
 
 
-def _from_backups(path: Path, number: str, salt: bytes, told: Told) -> None:
-    for copy in backup.kept(path):
-        backup.erase(copy.path, number, salt, told)
-
-
-def _forget(database: Database, number: str, told: Told) -> None:
+def _forget(database: Database, number: str) -> None:
     erasing = Erasing(database)
-    database.run("PRAGMA secure_delete=ON")
-    with database.transaction():
-        erasing.done(number)
-    erasing.leave_no_trace(told)
+    erasing.done(number)
+    erasing.empty_log()

@@ -1,5 +1,7 @@
 """Copies of the database: before a migration, and one a day. The ten newest of each are kept."""
 
+import contextlib
+import logging
 import re
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
@@ -9,6 +11,8 @@ from app.engine.model.backup import Backup
 from app.engine.store.database import Database
 from app.engine.store.erase import Erasing
 from app.engine.work import Told
+
+log = logging.getLogger(__name__)
 
 KEPT = 10
 _NAME = re.compile(r"(daily|migration)-(\d{8}T\d{6})\.sqlite3$")
@@ -75,18 +79,35 @@ def daily(database: Database, now: datetime) -> Path | None:
     return back_up(database, "daily", now)
 
 
-def erase(copy: Path, number: str, salt: bytes, told: Told) -> None:
-    """Take everything of a number out of a copy too."""
-    database = Database(copy)
-    try:
+def erase_in_all(database: Path, number: str, salt: bytes, told: Told) -> None:
+    """Take everything of a number out of every copy too.
+
+    A damaged copy is deleted: nobody can start from it, and nobody can look what it holds.
+    """
+    for part in folder(database).glob("*.part"):  # cut short by a crash
+        part.unlink(missing_ok=True)
+    for copy in kept(database):
+        try:
+            _check(copy.path)
+        except Problem as problem:
+            log.warning("a damaged backup was deleted: %s", problem.detail)
+            copy.path.unlink(missing_ok=True)
+        else:
+            _erase(copy.path, number, salt, told)
+
+
+def _check(copy: Path) -> None:
+    with contextlib.closing(Database(copy)) as database:
+        database.check()
+
+
+def _erase(copy: Path, number: str, salt: bytes, told: Told) -> None:
+    with contextlib.closing(Database(copy)) as database:
         erasing = Erasing(database)
         erasing.take_out(number, salt, told)
-        if number in erasing.intended():
-            erasing.done(number)
+        erasing.done(number)
         erasing.leave_no_trace(told)
         database.rows("PRAGMA journal_mode=DELETE")
-    finally:
-        database.close()
 
 
 def _made(copy: Path, zone: tzinfo | None) -> datetime:

@@ -169,9 +169,9 @@ class CallRows:
         """When the latest call to a number with one of these outcomes ended."""
         marks = ", ".join("?" for _ in outcomes)
         told = self._database.value(
-            "SELECT max(ended_at) FROM calls WHERE to_number = ? AND world = ?"
+            "SELECT max(ended_at) FROM calls WHERE to_number IN (?, ?) AND world = ?"
             f" AND outcome IN ({marks})",
-            (number, world.value, *outcomes),
+            (number, self._erased(number), world.value, *outcomes),
         )
         return None if told is None else datetime.fromisoformat(told)
 
@@ -233,16 +233,8 @@ class CallRows:
         clock back frees nothing.
         """
         column, wanted = ("number", number) if number else ("deployment", deployment)
-        if number and (salt := salt_of(self._database)):
-            # An erased number's attempts count on, under its hash.
-            found = self._database.value(
-                "SELECT 1 FROM attempts WHERE world = ? AND number = ? LIMIT 1",
-                (world.value, hashed(number, salt)),
-            )
-            if found:
-                return self._full_of_both(
-                    world, now - window, most, (number, hashed(number, salt)), campaigns_only
-                )
+        if number and (erased := self._attempted_as(world, number)):
+            return self._full_of_both(world, now - window, most, (number, erased), campaigns_only)
         only = " AND campaign = 1" if campaigns_only else ""
         at_ms = self._database.value(
             f"SELECT at_ms FROM attempts WHERE world = ? AND {column} = ? AND counts = 1{only}"
@@ -250,6 +242,19 @@ class CallRows:
             (world.value, wanted, to_ms(now - window), most - 1),
         )
         return None if at_ms is None else from_ms(at_ms)
+
+    def _erased(self, number: str) -> str:
+        """What stands for a number where its person was erased; "" while nobody was."""
+        salt = salt_of(self._database)
+        return hashed(number, salt) if salt else ""
+
+    def _attempted_as(self, world: World, number: str) -> str:
+        """The same, "" also where no attempt is kept so: few numbers need the longer way."""
+        hidden = self._erased(number)
+        found = hidden and self._database.value(
+            "SELECT 1 FROM attempts WHERE world = ? AND number = ? LIMIT 1", (world.value, hidden)
+        )
+        return hidden if found else ""
 
     def _full_of_both(
         self, world: World, after: datetime, most: int, numbers: tuple[str, str], only: bool
@@ -270,10 +275,11 @@ class CallRows:
         deployment, or those to a number.
         """
         whose, key = ("number", number) if number is not None else ("deployment", deployment)
+        other = self._erased(number) if number is not None else ""
         found = self._database.row(
             "SELECT count(*) AS n, min(at_ms) AS oldest FROM attempts"
-            f" WHERE world = ? AND {whose} = ? AND counts = 1 AND at_ms > ?",
-            (world.value, key, to_ms(now - window)),
+            f" WHERE world = ? AND {whose} IN (?, ?) AND counts = 1 AND at_ms > ?",
+            (world.value, key, other or key, to_ms(now - window)),
         )
         n, oldest = (found["n"], found["oldest"]) if found else (0, None)
         return n, None if oldest is None else from_ms(oldest)

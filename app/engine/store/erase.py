@@ -1,38 +1,75 @@
 """One person taken out of a database, so that no byte of it tells of them any more.
 
-Attempts stay, under a keyed hash of the number: limits count on them. Calls stay as empty shells,
-because attempts and the audit point at them.
+Attempts stay, under a keyed hash of the number: limits count on them. Calls stay as empty shells
+under the same hash, because attempts and the audit point at them.
+
+To add a table or a column that may hold a person's words: 1. where the row is the person's own,
+take it out in `_calls` or `_people`; 2. where it is somebody else's, name it in `_TEXTS`; 3. put
+the words there in `tests/engine/contacts/test_erasing.py`.
 """
 
 import hashlib
 import hmac
+import json
 import secrets
+from collections.abc import Callable
 from typing import NamedTuple
 
+from app.engine.errors import Problem, ProblemKind
 from app.engine.store.database import Database
+from app.engine.store.number_forms import NumberForms
 from app.engine.store.people_index import PeopleIndex
 from app.engine.work import Told
 
 GONE = "erased"
-"""What stands in a call's place of a number."""
-_SHELL = (
-    "UPDATE calls SET to_number = ?, target_name = NULL, triggered_by = ?, task = NULL,"
-    " purpose = NULL, warnings = '[]', provider_id = NULL, reason = '', result = NULL,"
-    " journal = '[]', idempotency_key = ?, recording = '', recording_sha256 = '',"
-    " recording_due = 0 WHERE id = ?"
-)
+_EMPTY = {
+    "target_name": None, "triggered_by": GONE, "task": None, "purpose": None, "warnings": "[]",
+    "provider_id": None, "reason": "", "trouble": "", "result": None, "journal": "[]",
+    "recording": "", "recording_sha256": "", "recording_due": 0,
+}  # fmt: skip
+"""A call of which only the time, the money and the outcome are left."""
+_TEXTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "lists": (("id",), ("source",)),
+    "imports": (("id",), ("source", "header")),
+    "import_before": (("import_id", "contact_id"), ("told",)),
+    "contacts": (("id",), ("name", "facts")),
+    "campaigns": (("id",), ("why",)),
+    "campaign_rows": (("id",), ("reason",)),
+    "calls": (
+        ("id",),
+        ("target_name", "triggered_by", "task", "purpose", "warnings", "reason", "trouble",
+         "result", "journal"),
+    ),
+    "call_lines": (("call_id",), ("name",)),
+    "idempotency": (("owner", "deployment", "key"), ("answer",)),
+    "outbox": (("id",), ("args", "outgoing", "error")),
+    "do_not_call": (("number", "world"), ("source", "reason", "removed_reason")),
+}  # fmt: skip
+"""Where other people's words may hold a number: the table's key, and its texts."""
+_NEAR = 4
+"""A name shorter than this stands in texts by chance."""
 
 
-class Erased(NamedTuple):
+class Gone(NamedTuple):
     """What was there of a person."""
 
     contacts: int
     calls: int
+    recordings: tuple[str, ...] = ()
+    """Names of the files in which this person speaks."""
+
+
+class _Place(NamedTuple):
+    """Where a number stands in a text."""
+
+    table: str
+    column: str
+    key: tuple[object, ...]
 
 
 def hashed(number: str, salt: bytes) -> str:
     """What stands for a number where only limits look: nobody reads it back without the salt."""
-    return "h:" + hmac.new(salt, number.encode(), hashlib.sha256).hexdigest()
+    return f"{GONE}:{hmac.new(salt, number.encode(), hashlib.sha256).hexdigest()}"
 
 
 def salt_of(database: Database) -> bytes | None:
@@ -45,148 +82,236 @@ class Erasing:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._tables = {
-            row["name"]
-            for row in database.rows("SELECT name FROM sqlite_schema WHERE type='table'")
+        # What is deleted is overwritten at once, also in pages that are used again.
+        database.rows("PRAGMA secure_delete=ON")
+        names = database.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        self._columns = {
+            row["name"]: {
+                column["name"] for column in database.rows(f"PRAGMA table_info({row['name']})")
+            }
+            for row in names
         }
 
-    def open_calls(self, number: str) -> int:
-        """Calls to a number that are not over."""
-        return int(
-            self._database.value(
-                "SELECT count(*) FROM calls WHERE to_number = ? AND phase != 'ended'", (number,)
-            )
-        )
+    # The intent -----------------------------------------------------------------------------------
 
     def intend(self, number: str) -> None:
         """Should the program end from here on, the next start goes on with it."""
         self._database.run("INSERT OR IGNORE INTO erasing VALUES (?)", (number,))
         if salt_of(self._database) is None:
-            self._database.run("INSERT INTO erased_salt VALUES (?)", (secrets.token_bytes(32),))
+            self.keep_salt(secrets.token_bytes(32))
+
+    def keep_salt(self, salt: bytes) -> None:
+        """The one by which all erased numbers are hashed, where there is room for it."""
+        if "erased_salt" in self._columns and salt_of(self._database) is None:
+            self._database.run("INSERT INTO erased_salt VALUES (?)", (salt,))
 
     def intended(self) -> list[str]:
-        if "erasing" not in self._tables:
+        if "erasing" not in self._columns:
             return []
         return [row["number"] for row in self._database.rows("SELECT number FROM erasing")]
 
-    def recordings(self, number: str) -> list[str]:
-        """Names of the files in which this person speaks."""
-        rows = self._database.rows(
-            "SELECT recording FROM calls WHERE to_number = ? AND recording != ''", (number,)
-        )
-        return [row["recording"] for row in rows]
-
     def done(self, number: str) -> None:
-        self._database.run("DELETE FROM erasing WHERE number = ?", (number,))
+        if "erasing" in self._columns:
+            self._database.run("DELETE FROM erasing WHERE number = ?", (number,))
 
-    def take_out(self, number: str, salt: bytes, told: Told) -> Erased:
+    def refuse_open(self, number: str) -> None:
+        """CONFLICT while a call to a number is not over."""
+        if self._database.value(
+            "SELECT 1 FROM calls WHERE to_number = ? AND phase != 'ended' LIMIT 1", (number,)
+        ):
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"A call to {number} is not over yet.",
+                "Wait for its end, or end it, and erase this person then.",
+            )
+
+    # Taking out -----------------------------------------------------------------------------------
+
+    def take_out(
+        self, number: str, salt: bytes, told: Told, inside: Callable[[Gone], None] | None = None
+    ) -> Gone:
         """Everything of a number but the bare number on the do-not-call list, in one transaction
         after the long look for it.
+
+        `inside` is called in that transaction, in a database that is worked with: there an open
+        call is refused (CONFLICT). A copy has none, whatever it says.
         """
-        database = self._database
-        database.run("PRAGMA secure_delete=ON")
-        contacts = self._ids("SELECT id FROM contacts WHERE phone = ?", number)
-        calls = self._ids("SELECT id FROM calls WHERE to_number = ?", number)
-        payloads = self._payloads(number, calls, told)
+        database, forms = self._database, NumberForms(number)
+        newest, payloads = self._payloads(forms, 0, told)
+        places = self._elsewhere(forms, told)
         with database.transaction():
-            for sequence in payloads:
-                database.run(
-                    "UPDATE audit_payloads SET salt = NULL, payload = NULL WHERE sequence = ?",
-                    (sequence,),
-                )
-            for call_id in calls:
-                self._empty_call(call_id, number)
-            self._rows_of_campaigns(number, contacts)
-            database.run(
-                "UPDATE attempts SET number = ? WHERE number = ?", (hashed(number, salt), number)
-            )
-            self._people(contacts)
-            self._drafts(number)
-            database.run(
-                "UPDATE do_not_call SET source = '', reason = '' WHERE number = ?"
-                " AND removed_at IS NULL",
-                (number,),
-            )
-            database.run(
-                "DELETE FROM do_not_call WHERE number = ? AND removed_at IS NOT NULL", (number,)
-            )
-        return Erased(len(contacts), len(calls))
+            if inside is not None:
+                self.refuse_open(number)
+            names = self._names(number)
+            contacts = self._ids("SELECT id FROM contacts WHERE phone = ?", number)
+            calls = self._ids("SELECT id FROM calls WHERE to_number = ?", number)
+            recordings = self._recordings(number)
+            for place in places:
+                self._take_from(place, forms)
+            self._empty_payloads(payloads + self._payloads(forms, newest, told)[1], calls)
+            self._calls(calls, number, hashed(number, salt))
+            self._people(contacts, number)
+            self._drafts(forms, names)
+            self._do_not_call(number)
+            self.keep_salt(salt)
+            gone = Gone(len(contacts), len(calls), recordings)
+            if inside is not None:
+                inside(gone)
+        return gone
 
     def _ids(self, sql: str, number: str) -> list[int]:
         return [row["id"] for row in self._database.rows(sql, (number,))]
 
-    def _payloads(self, number: str, calls: list[int], told: Told) -> list[int]:
-        """Audit rows of these calls, and whatever else tells of the number."""
-        found: dict[int, None] = {}
-        for call_id in calls:
-            rows = self._database.rows(
-                "SELECT sequence FROM audit_chain WHERE call_id = ?", (call_id,)
+    def _recordings(self, number: str) -> tuple[str, ...]:
+        if "recording" not in self._columns["calls"]:
+            return ()
+        rows = self._database.rows(
+            "SELECT recording FROM calls WHERE to_number = ? AND recording != ''", (number,)
+        )
+        return tuple(row["recording"] for row in rows)
+
+    def _names(self, number: str) -> list[str]:
+        """What this person is called, as far as nobody else in a list is called so."""
+        rows = self._database.rows(
+            "SELECT name FROM contacts WHERE phone = :number UNION"
+            " SELECT target_name FROM calls WHERE to_number = :number",
+            {"number": number},
+        )
+        names = [name for row in rows if len(name := (row["name"] or "").strip()) >= _NEAR]
+        return [
+            name
+            for name in names
+            if not self._database.value(
+                "SELECT 1 FROM contacts WHERE name = ? AND phone != ? LIMIT 1", (name, number)
             )
-            found |= dict.fromkeys(row["sequence"] for row in rows)
+        ]
+
+    # What others hold -----------------------------------------------------------------------------
+
+    def _payloads(self, forms: NumberForms, after: int, told: Told) -> tuple[int, list[int]]:
+        """(the newest row of the audit, rows after `after` that tell of the number, whomever they
+        belong to).
+        """
+        found: list[int] = []
         looked = self._database.stream(
-            "SELECT sequence, instr(payload, ?) FROM audit_payloads WHERE payload IS NOT NULL",
-            (number[1:],),
+            "SELECT sequence, payload FROM audit_payloads WHERE sequence > ? ORDER BY sequence",
+            (after,),
         )
-        for at, (sequence, place) in enumerate(looked):
-            told(at)
-            if place:
-                found[sequence] = None
-        return list(found)
+        for after, payload in looked:
+            told(after)
+            if forms.stand_in(payload):
+                found.append(after)
+        return after, found
 
-    def _empty_call(self, call_id: int, number: str) -> None:
+    def _elsewhere(self, forms: NumberForms, told: Told) -> list[_Place]:
+        found: list[_Place] = []
+        at = 0
+        for table, (key, texts) in _TEXTS.items():
+            columns = [column for column in texts if column in self._columns.get(table, ())]
+            if not columns:
+                continue
+            for row in self._database.stream(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
+                told(at := at + 1)
+                found += [
+                    _Place(table, column, tuple(row[: len(key)]))
+                    for column, text in zip(columns, row[len(key) :], strict=True)
+                    if forms.stand_in(text)
+                ]
+        return found
+
+    def _take_from(self, place: _Place, forms: NumberForms) -> None:
+        """What stands there now: others may have written since it was found."""
+        table, column, key = place
+        where = " AND ".join(f"{name} = ?" for name in _TEXTS[table][0])
+        now = self._database.value(f"SELECT {column} FROM {table} WHERE {where}", key)
+        if forms.stand_in(now):
+            self._database.run(
+                f"UPDATE {table} SET {column} = ? WHERE {where}", (forms.taken_from(now), *key)
+            )
+
+    def _empty_payloads(self, payloads: list[int], calls: list[int]) -> None:
+        """The chain stays: it holds a hash over what stood here."""
+        empty = "UPDATE audit_payloads SET salt = NULL, payload = NULL WHERE sequence"
+        for sequence in payloads:
+            self._database.run(f"{empty} = ?", (sequence,))
+        for call_id in calls:
+            self._database.run(
+                f"{empty} IN (SELECT sequence FROM audit_chain WHERE call_id = ?)", (call_id,)
+            )
+
+    # What is the person's own ---------------------------------------------------------------------
+
+    def _calls(self, calls: list[int], number: str, hidden: str) -> None:
         database = self._database
-        columns = {row["name"] for row in database.rows("PRAGMA table_info(calls)")}
-        shell = _SHELL
-        if "recording" not in columns:
-            shell = shell.replace(
-                ", recording = '', recording_sha256 = '', recording_due = 0", ""
-            ).replace(" recording = '', recording_sha256 = '',", "")
-        database.run(shell, (GONE, GONE, f"{GONE}-{call_id}", call_id))
-        for table in ("call_lines", "outbox"):
-            if table in self._tables:
-                database.run(f"DELETE FROM {table} WHERE call_id = ?", (call_id,))
-        # The key itself stays where it is none of a person: asked again, nobody is called twice.
-        database.run(
-            "DELETE FROM idempotency WHERE call_id = ? AND instr(key, ?)", (call_id, number[1:])
-        )
-        database.run("UPDATE idempotency SET answer = NULL WHERE call_id = ?", (call_id,))
+        shell = {name: text for name, text in _EMPTY.items() if name in self._columns["calls"]}
+        sets = ", ".join(f"{name} = :{name}" for name in shell)
+        for call_id in calls:
+            database.run(
+                f"UPDATE calls SET to_number = :hidden, idempotency_key = :key, {sets}"
+                " WHERE id = :id",
+                {**shell, "hidden": hidden, "key": f"{GONE}-{call_id}", "id": call_id},
+            )
+            for table in ("call_lines", "outbox"):
+                if table in self._columns:
+                    database.run(f"DELETE FROM {table} WHERE call_id = ?", (call_id,))
+            # The key itself stays where it is none of a person: asked again, nobody is called
+            # twice.
+            database.run(
+                "DELETE FROM idempotency WHERE call_id = ? AND instr(key, ?)", (call_id, number[1:])
+            )
+            database.run("UPDATE idempotency SET answer = NULL WHERE call_id = ?", (call_id,))
+        database.run("UPDATE attempts SET number = ? WHERE number = ?", (hidden, number))
 
-    def _rows_of_campaigns(self, number: str, contacts: list[int]) -> None:
-        self._database.run("DELETE FROM campaign_rows WHERE to_number = ?", (number,))
-        for contact_id in contacts:
-            self._database.run("DELETE FROM campaign_rows WHERE contact_id = ?", (contact_id,))
-
-    def _people(self, contacts: list[int]) -> None:
+    def _people(self, contacts: list[int], number: str) -> None:
         database = self._database
-        lists: dict[int, None] = {}
+        database.run("DELETE FROM campaign_rows WHERE to_number = ?", (number,))
+        lists: set[int] = set()
         for contact_id in contacts:
-            of = database.value("SELECT list_id FROM contacts WHERE id = ?", (contact_id,))
-            lists[of] = None
-            for table in ("contact_tags", "import_before"):
-                if table in self._tables:
+            lists.add(database.value("SELECT list_id FROM contacts WHERE id = ?", (contact_id,)))
+            for table in ("campaign_rows", "contact_tags", "import_before"):
+                if table in self._columns:
                     database.run(f"DELETE FROM {table} WHERE contact_id = ?", (contact_id,))
             database.run("DELETE FROM contacts WHERE id = ?", (contact_id,))
-        there = "removed_at IS NULL AND " if "contact_tags" in self._tables else ""
-        columns = {row["name"] for row in database.rows("PRAGMA table_info(lists)")}
-        if "contacts" in columns:
-            for list_id in lists:
-                database.run(
-                    "UPDATE lists SET contacts = (SELECT count(*) FROM contacts"
-                    f" WHERE {there}list_id = lists.id) WHERE id = ?",
-                    (list_id,),
-                )
-
-    def _drafts(self, number: str) -> None:
-        if "drafts" in self._tables:
-            self._database.run(
-                "DELETE FROM drafts WHERE instr(replace(replace(replace(replace(replace("
-                "told, ' ', ''), '-', ''), '(', ''), ')', ''), '.', ''), ?)",
-                (number[1:][-10:],),
+        if "contacts" not in self._columns["lists"]:
+            return
+        there = " AND removed_at IS NULL" if "removed_at" in self._columns["contacts"] else ""
+        for list_id in lists:
+            database.run(
+                "UPDATE lists SET contacts = (SELECT count(*) FROM contacts"
+                f" WHERE list_id = lists.id{there}) WHERE id = ?",
+                (list_id,),
             )
 
+    def _drafts(self, forms: NumberForms, names: list[str]) -> None:
+        if "drafts" not in self._columns:
+            return
+        words = [json.dumps(name, ensure_ascii=False)[1:-1].casefold() for name in names]
+        for row in self._database.rows("SELECT name, told FROM drafts"):
+            text = f"{row['name']} {row['told']}"
+            if forms.stand_in(text) or any(word in text.casefold() for word in words):
+                self._database.run("DELETE FROM drafts WHERE name = ?", (row["name"],))
+
+    def _do_not_call(self, number: str) -> None:
+        self._database.run(
+            "UPDATE do_not_call SET source = '', reason = '' WHERE number = ?"
+            " AND removed_at IS NULL",
+            (number,),
+        )
+        self._database.run(
+            "DELETE FROM do_not_call WHERE number = ? AND removed_at IS NOT NULL", (number,)
+        )
+
+    # What the disk remembers ----------------------------------------------------------------------
+
     def leave_no_trace(self, told: Told) -> None:
-        """Write the file anew without what is deleted in it."""
-        if "people_index" in self._tables:
+        """Write the file anew without what was deleted in it. Nobody else writes meanwhile: four
+        seconds with a million people.
+        """
+        if "people_index" in self._columns:
             PeopleIndex(self._database).forget(told)
         self._database.run("VACUUM")
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Nothing that was written before stands in the write-ahead log."""
         self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")

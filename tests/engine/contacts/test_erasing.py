@@ -1,14 +1,18 @@
 """Who was erased is nowhere in the folder; others are as they were; limits and audit hold."""
 
+import json
+import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
-from app.engine.model.call import RECORDINGS
+from app.engine.model.call import RECORDINGS, World
+from app.engine.model.result import Outcome
 from app.engine.model.task import Task
 from app.engine.store import backup
 from app.engine.store.erase import Erasing
@@ -131,23 +135,103 @@ async def test_nobody_is_erased_while_a_call_is_not_over(engine: Engine) -> None
     assert engine.people.with_number(NUMBER) != []
 
 
-@pytest.mark.parametrize("step", ["take_out", "leave_no_trace", "done"])
-async def test_after_a_crash_the_next_start_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+async def test_a_conversation_goes_on_pausing_campaigns(engine: Engine) -> None:
+    calls, now = engine._store.calls, engine.clock.now()
+    [call] = [one for one in calls.recent() if one.to_number == NUMBER]
+    calls.save(call.model_copy(update={"outcome": Outcome.GOAL_MET, "ended_at": now}))
+    await engine.erase(NUMBER)
+    assert calls.last_with(World.SIM, NUMBER, ["goal_met"]) == now
+    assert calls.used(World.SIM, now, timedelta(days=1), number=NUMBER)[0] == 1
+
+
+async def test_a_call_that_begins_meanwhile_ends_it_before_anything_is_taken(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    look = Erasing._elsewhere
+
+    def call_then_look(self: Erasing, *given: Any) -> Any:
+        self._database.run("UPDATE calls SET phase = 'waiting' WHERE to_number = ?", (NUMBER,))
+        return look(self, *given)
+
+    monkeypatch.setattr(Erasing, "_elsewhere", call_then_look)
+    with pytest.raises(Problem) as busy:
+        await engine.erase(NUMBER)
+    assert busy.value.kind is ProblemKind.CONFLICT
+    assert len(engine.people.with_number(NUMBER)) == 2
+    assert Erasing(engine._store.database).intended() == []
+
+
+async def test_what_others_wrote_of_the_number_goes_and_nothing_else_of_them(
+    engine: Engine, tmp_path: Path
+) -> None:
+    [_, other] = engine.contacts.of_list("one")
+    kept = {"note": "tea", "neighbour": "ask at (212) 555-0177 first"}
+    engine.people.edit(other.id, facts=kept)
+    engine.people.edit(other.id, facts=kept | {"floor": "2125550178"})
+    engine.drafts.save("call:other", {"number": OTHER, "name": "Bo Other"})
+    engine.drafts.save("call:named", {"number": "", "name": "xanthippe quixotic"})
+    others = dump(engine)
+    await engine.erase(NUMBER)
+    assert engine.people.get(other.id).facts == {
+        "note": "tea", "neighbour": "ask at [erased] first", "floor": "2125550178",
+    }  # fmt: skip
+    assert [draft.name for draft in engine.drafts.all()] == ["call:other"]
+    assert dump(engine) == others
+    assert signs_in(tmp_path / "data") == []
+
+
+def dump(engine: Engine) -> list[dict[str, Any]]:
+    """Every row of whom is not erased, but for what was written of who is."""
+    database, found = engine._store.database, list[dict[str, Any]]()
+    for table in ("contacts", "calls", "call_lines", "attempts", "outbox", "do_not_call", "drafts"):
+        for row in database.rows(f"SELECT * FROM {table}"):
+            if OTHER in json.dumps(row, default=str):
+                found.append({k: v for k, v in row.items() if k != "facts"} | {"table": table})
+    return found
+
+
+async def test_a_backup_that_nobody_can_read_is_deleted(engine: Engine, tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "backups"
+    damaged, part = folder / "daily-20200101T000000.sqlite3", folder / "daily-1.part"
+    for file in (damaged, part):
+        file.write_bytes(b"Xanthippe Quixotic" * 1000)
+    await engine.erase(NUMBER)
+    assert not damaged.exists()
+    assert not part.exists()
+    assert [copy.kind for copy in engine.backups()] == ["daily", "daily"]
+
+
+async def test_whenever_it_is_killed_the_next_start_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies of the folder, taken before each step and inside, are what a kill would leave."""
     folder = tmp_path / "data"
     engine = await filled(folder)
+    left: list[Path] = []
 
-    def die(*_: object) -> None:
-        raise KeyError("planted")
+    def watched(step: str) -> None:
+        do = getattr(Erasing, step)
 
-    with monkeypatch.context() as planted:
-        planted.setattr(Erasing, step, die)
-        with pytest.raises(KeyError):
-            await engine.erase(NUMBER)
+        def kept_then_done(erasing: Erasing, *given: Any) -> Any:
+            of = erasing._database.path
+            if step == "leave_no_trace" or (of and of.parent == folder):  # backups: once each
+                left.append(tmp_path / f"left-{len(left)}" / "data")
+                shutil.copytree(folder, left[-1])
+            return do(erasing, *given)
+
+        monkeypatch.setattr(Erasing, step, kept_then_done)
+
+    with monkeypatch.context() as monkeypatch:
+        for step in ("_do_not_call", "leave_no_trace", "done", "empty_log"):
+            watched(step)
+        await engine.erase(NUMBER)
     await engine.close()
-    again = open_engine(folder, FakeClock(), FakeProvider())
-    await again.settle()
-    assert signs_in(folder) == []
-    assert (await again.audit.prove()).ok
-    await again.close()
+    assert len(left) == 7
+    for copy in left:
+        again = open_engine(copy, FakeClock(), FakeProvider())
+        await again.settle()
+        assert signs_in(copy) == [], copy
+        notes = [row.payload for row in again.audit.rows() if row.kind == "person-erased"]
+        assert notes == [{"contacts": 2, "calls": 1}], copy
+        assert (await again.audit.prove()).ok
+        await again.close()
