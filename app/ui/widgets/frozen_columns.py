@@ -82,6 +82,8 @@ class FrozenColumns(QTableView):
         self.entered.connect(lambda index: table.hover(index.row()))
         self.doubleClicked.connect(lambda index: table.activated_row.emit(index.row()))
         table.installEventFilter(self)
+        # Its rows' place is known only when its own layout has given them room.
+        table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):

@@ -65,3 +65,9 @@ def test_a_choice_behind_the_columns_that_stay_comes_out(table):
     table.grab()
     choice(table, 2).setFocus(Qt.FocusReason.TabFocusReason)
     assert left_of(table, choice(table, 2)) >= table.frozen_width
+
+
+def test_they_reach_as_far_down_as_the_table_after_it_grew(table, qtbot):
+    frozen = FrozenColumns(table, 2)
+    table.resize(table.width(), table.height() + 120)
+    qtbot.waitUntil(lambda: frozen.viewport().height() == table.viewport().height(), timeout=2000)
