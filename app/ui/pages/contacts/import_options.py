@@ -177,7 +177,7 @@ class ImportOptions(Surface):
                 rows=told, size=QLocale().formattedDataSize(size, 0, _TRADITIONAL)
             )
         )
-        _choose(self.encoding, checked.encoding.replace("_", "-"))
+        _choose(self.encoding, checked.encoding.replace("_", "-").removesuffix("-sig"))
         _choose(self.delimiter, checked.delimiter)
         line = str(checked.file.header_line) if checked.file.has_header else NO_HEADER
         if self.header.findData(line) < 0:
