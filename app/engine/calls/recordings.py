@@ -11,7 +11,7 @@ from app.engine.audit.audit import Audit
 from app.engine.clock import Clock
 from app.engine.errors import Problem
 from app.engine.events import Bus, RecordingChanged
-from app.engine.model.call import RECORDINGS, Call
+from app.engine.model.call import ERASED, RECORDINGS, Call
 from app.engine.providers.base import DialError, Handle, KeepsRecordings, Provider
 from app.engine.store.store import Store
 
@@ -71,6 +71,10 @@ class Recordings:
             self._note(call, {"recording_due": False})
             return
         size, digest = await asyncio.to_thread(_measured, file)
+        now = self._store.calls.get(call.id)
+        if now is not None and now.to_number == ERASED:  # meanwhile
+            file.unlink()
+            return
         kept = {"recording": file.name, "recording_sha256": digest}
         with self._store.transaction():
             call = self._note(call, {**kept, "recording_due": False})

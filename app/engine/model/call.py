@@ -9,6 +9,8 @@ from app.engine.model.task import Origin, Task
 
 RECORDINGS = "recordings"
 """The folder beside the database in which recordings lie."""
+ERASED = "erased"
+"""What stands in a call's place of the number of a person who was erased."""
 NEVER_ARRIVED = "it never reached the provider"
 DIAL_UNKNOWN = "dial-unknown"
 """The warning of a call of which nobody knows whether it rang."""

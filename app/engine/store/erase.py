@@ -16,14 +16,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from app.engine.errors import Problem, ProblemKind
+from app.engine.model.call import ERASED
 from app.engine.store.database import Database
 from app.engine.store.number_forms import NumberForms
 from app.engine.store.people_index import PeopleIndex
 from app.engine.work import Told
 
-GONE = "erased"
 _EMPTY = {
-    "target_name": None, "triggered_by": GONE, "task": None, "purpose": None, "warnings": "[]",
+    "target_name": None, "triggered_by": ERASED, "task": None, "purpose": None, "warnings": "[]",
     "provider_id": None, "reason": "", "trouble": "", "result": None, "journal": "[]",
     "recording": "", "recording_sha256": "", "recording_due": 0,
 }  # fmt: skip
@@ -69,7 +69,7 @@ class _Place(NamedTuple):
 
 def hashed(number: str, salt: bytes) -> str:
     """What stands for a number where only limits look: nobody reads it back without the salt."""
-    return f"{GONE}:{hmac.new(salt, number.encode(), hashlib.sha256).hexdigest()}"
+    return f"{ERASED}:{hmac.new(salt, number.encode(), hashlib.sha256).hexdigest()}"
 
 
 def salt_of(database: Database) -> bytes | None:
@@ -249,7 +249,7 @@ class Erasing:
             database.run(
                 f"UPDATE calls SET to_number = :hidden, idempotency_key = :key, {sets}"
                 " WHERE id = :id",
-                {**shell, "hidden": hidden, "key": f"{GONE}-{call_id}", "id": call_id},
+                {**shell, "hidden": hidden, "key": f"{ERASED}-{call_id}", "id": call_id},
             )
             for table in ("call_lines", "outbox"):
                 if table in self._columns:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.engine.calls.recordings import FOLDER
 from app.engine.events import RecordingChanged
-from app.engine.providers.base import DialError
+from app.engine.providers.base import DialError, Handle
 from tests.engine.calls.hosting import Hosting, hosted_end
 from tests.fakes import FakeClock, QuickClock, open_engine, request
 
@@ -130,4 +130,23 @@ async def test_a_file_that_cannot_be_deleted_keeps_nobody_from_starting(tmp_path
     clock.move(timedelta(days=100))
     engine.calls.sweep_recordings()
     assert engine.calls.get(call.id).recording
+    await engine.close()
+
+
+async def test_of_who_was_erased_while_it_came_nothing_is_kept(tmp_path: Path) -> None:
+    provider = recorded(AUDIO)
+    engine = open_engine(tmp_path, QuickClock(), provider)
+    fetch, came = provider.recording, asyncio.Event()
+
+    async def erase_first(handle: Handle, stem: Path) -> Path | None:
+        file = await fetch(handle, stem)
+        await engine.erase(request().to_number)
+        came.set()
+        return file
+
+    provider.recording = erase_first
+    call = await engine.calls.place(request())
+    await came.wait()
+    await soon(lambda: not list((tmp_path / FOLDER).iterdir()))
+    assert engine.calls.get(call.id).recording == ""
     await engine.close()

@@ -100,6 +100,8 @@ async def test_no_byte_of_the_folder_tells_of_an_erased_person(
     assert engine.contacts.count("two") == 1
     [left] = [call for call in engine._store.calls.recent() if call.to_number == OTHER]
     assert left.target_name == "Bo Other"
+    [shell] = [call for call in engine._store.calls.recent() if call.to_number == "erased"]
+    assert (shell.target_name, shell.task, shell.ended) == (None, None, left.ended)
     assert left.task is not None
     await engine.close()
     assert signs_in(folder) == []
