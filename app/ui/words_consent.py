@@ -58,12 +58,12 @@ def basis_explained(basis: ConsentBasis | None) -> str:
 
 
 def consent_details(consent: Consent) -> str:
-    """Where it is written and since when, as far as known: `invoices, since 5/3/26`."""
+    """Where it is written and since when, as far as known: `invoices, since 3 May 2026`."""
     translate = QCoreApplication.translate
     since = ""
     if consent.at is not None:
         day = QDate(consent.at.year, consent.at.month, consent.at.day)
-        written = QLocale().toString(day, QLocale.FormatType.ShortFormat)
+        written = QLocale().toString(day, "d MMM yyyy")
         since = translate("Consent", "since {day}").format(day=written)
     if consent.source and since:
         return translate("Consent", "{source}, {since}").format(source=consent.source, since=since)

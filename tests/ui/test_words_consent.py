@@ -23,5 +23,5 @@ def test_details_leave_out_what_nobody_wrote_down() -> None:
     on = date(2026, 5, 3)
     assert consent_details(Consent(basis=asked)) == ""
     assert consent_details(Consent(basis=asked, source="form")) == "form"
-    assert consent_details(Consent(basis=asked, at=on)) == "since 5/3/26"
-    assert consent_details(Consent(basis=asked, source="form", at=on)) == "form, since 5/3/26"
+    assert consent_details(Consent(basis=asked, at=on)) == "since 3 May 2026"
+    assert consent_details(Consent(basis=asked, source="form", at=on)) == "form, since 3 May 2026"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -46,6 +47,9 @@ def clipped(window: QWidget) -> list[str]:
 def _words(widget: QWidget) -> str:
     if isinstance(widget, QComboBox):
         return widget.currentText()
+    icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+    if isinstance(widget, QToolButton) and widget.toolButtonStyle() is icon_only:
+        return ""  # its words are for a screen reader
     return widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
 
 

@@ -19,7 +19,6 @@ from app.ui.pages.contacts.person_calls_card import PersonCallsCard
 from app.ui.pages.contacts.person_side import (
     PersonConsentCard,
     PersonNeverCard,
-    PersonProofCard,
     PersonTagsCard,
 )
 from app.ui.pages.contacts.phone_words import country_name, kind_words
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from app.ui.shell import Shell
 
 SIDE_WIDTH = 320
+UNDER_TITLE = 40
+"""Where the name begins, behind the arrow."""
 MOST_CALLS = 200
 
 
@@ -59,7 +60,6 @@ class ContactView(QWidget):
         self.consent = PersonConsentCard()
         self.tags = PersonTagsCard()
         self.never = PersonNeverCard()
-        self.proof = PersonProofCard()
         self.changes = ContactChanges(shell, self)
         self._lay_out()
         self._connect()
@@ -67,11 +67,19 @@ class ContactView(QWidget):
     def _lay_out(self) -> None:
         side = QWidget()
         side.setFixedWidth(SIDE_WIDTH)
-        side.setLayout(column(self.consent, self.tags, self.never, self.proof, None, gap=16))
+        side.setLayout(column(self.consent, self.tags, self.never, None, gap=16))
         inner = Surface("clear")
         left = column(self.facts, self.calls, None, gap=16)
         inner.setLayout(row((left, 1), side, gap=16))
-        self.setLayout(column(self._about, self.flagged, self.work, (scroll(inner), 1), gap=12))
+        self.setLayout(
+            column(
+                row(UNDER_TITLE, (self._about, 1)),
+                self.flagged,
+                self.work,
+                (scroll(inner), 1),
+                gap=12,
+            )
+        )
 
     def _connect(self) -> None:
         shell = self._shell
@@ -92,10 +100,10 @@ class ContactView(QWidget):
         )
         self.never.look_wanted.connect(self.never_list_wanted)
         self.never.erase_wanted.connect(lambda: self._for(self.changes.erase))
-        self.proof.verify_wanted.connect(
+        self.calls.verify_wanted.connect(
             lambda: shell.run(
-                shell.engine.audit.prove(), busy=self.proof.verify,
-                then=self.proof.show_verified,
+                shell.engine.audit.prove(), busy=self.calls.verify,
+                then=self.calls.show_verified,
             )
         )  # fmt: skip
         self.changes.refused.connect(lambda key, told: self.facts.say(key, bad=told))
@@ -108,7 +116,7 @@ class ContactView(QWidget):
     def show_person(self, person: Contact, *, edit: bool = False) -> None:
         """Bring somebody into view; `edit`: with the cursor in the name."""
         self.facts.be_quiet()
-        self.proof.forget()
+        self.calls.forget()
         self.person = person
         self.refresh()
         if edit:
@@ -158,7 +166,9 @@ class ContactView(QWidget):
             self.tr("{what} reads like an order to the agent: “{words}”").format(
                 what=what, words=said.words
             ),
-            self.tr("A campaign does not call them before you have read this."),
+            self.tr(
+                "Read it whole: “{text}”. A campaign does not call them before you did."
+            ).format(text=person.facts.get(fact, person.name)),
             fine,
         )
 
@@ -174,7 +184,7 @@ class ContactView(QWidget):
             )
         parts = [
             words.phone(person.phone), kind_words(person.kind), country_name(person.region),
-            there, self.tr("in {list}").format(list=engine.people.list_of(person)),
+            there, self.tr("in the list {list}").format(list=engine.people.list_of(person)),
         ]  # fmt: skip
         self._about.set_text("   ·   ".join(part for part in parts if part))
 

@@ -45,11 +45,12 @@ class DoNotCallCard(Surface):
             accessible=self.tr("Search the do-not-call list"),
             placeholder=self.tr("Search this list"),
         )
-        self.search.setFixedWidth(208)
+        self.search.setMinimumWidth(140)
+        self.search.setMaximumWidth(208)
         self.search.searched.connect(lambda _: self._start_over())
         self._count = Label("", "caption")
         self.take_in = Button(
-            self.tr("Import"),
+            self.tr("Add a file"),
             "",
             "upload",
             name="never_import_button",

@@ -33,6 +33,7 @@ class KnownEdit(LineEdit):
         """What is known now; what a person is typing just then stays."""
         typing = self.hasFocus() and self.text() != self.known
         self.known = text
+        self.setToolTip(text)
         if not typing:
             self.setText(text)
             self.setCursorPosition(0)

@@ -46,6 +46,7 @@ class ListsView(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         self.people.bar.set_narrow(narrow)
+        self.people.selection.set_narrow(narrow)
 
     @cached_property
     def never(self) -> DoNotCallCard:

@@ -34,6 +34,7 @@ class PeopleBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._blocked: dict[str, str] = {}
+        self._narrow = False
         self._tags: list[tuple[str, int]] = []
         self.search = SearchBox(name="people_search", accessible=self.tr("Search this list"))
         self.search.setFixedWidth(SEARCH)
@@ -43,7 +44,10 @@ class PeopleBar(QWidget):
         self.tag.chosen.connect(lambda _: self.wished.emit())
         self.tag.hide()
         self._count = Label("", "caption")
-        self.undo = Button(self.tr("Undo import"), "", "undo", name="undo_import_button")
+        self.undo = Button(
+            self.tr("Undo import"), "", "undo", name="undo_import_button",
+            tip=self.tr("Put the list back as it was before the last file"),
+        )  # fmt: skip
         self.undo.clicked.connect(lambda: self.list_wanted.emit("undo_import"))
         self.export = Button(self.tr("Export"), "", "download", name="export_list_button")
         self.export.clicked.connect(self._on_export_clicked)
@@ -60,7 +64,8 @@ class PeopleBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """A narrow window leaves the undo to the menu."""
-        self.undo.setVisible(not narrow)
+        self._narrow = narrow
+        self._show_undo()
         self.search.setFixedWidth(NARROW_SEARCH if narrow else SEARCH)
 
     def show_tags(self, tags: Sequence[tuple[str, int]]) -> None:
@@ -85,10 +90,11 @@ class PeopleBar(QWidget):
     def show_blocked(self, blocked: dict[str, str]) -> None:
         """What cannot be done with the list now, and why."""
         self._blocked = blocked
-        self.undo.setEnabled("undo_import" not in blocked)
-        self.undo.setToolTip(
-            blocked.get("undo_import", self.tr("Put the list back as it was before the last file"))
-        )
+        self._show_undo()
+
+    def _show_undo(self) -> None:
+        # In the menu it stays, and says why it cannot be done.
+        self.undo.setVisible(not self._narrow and "undo_import" not in self._blocked)
 
     def show_count(self, told: str) -> None:
         self._count.set_text(told)

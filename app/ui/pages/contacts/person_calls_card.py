@@ -6,11 +6,14 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.engine.model.audit import Verified
 from app.engine.model.call_line import CallLine
 from app.ui import words
 from app.ui.exact import exact
 from app.ui.models.cell import EMPTY, Cell, Column
 from app.ui.models.table_model import TableModel
+from app.ui.widgets.badge import Badge
+from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
 from app.ui.widgets.quiet_state import QuietState
@@ -22,9 +25,12 @@ EMPTY_HEIGHT = 168
 
 
 class PersonCallsCard(Surface):
-    """`call_wanted(id)`: look at what was said."""
+    """`call_wanted(id)`: look at what was said. `verify_wanted`: recompute the audit's chain, in
+    which each of them stands.
+    """
 
     call_wanted = Signal(int)
+    verify_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("card")
@@ -42,6 +48,13 @@ class PersonCallsCard(Surface):
         self.table.clicked.connect(lambda index: self._open(index.row()))
         self.table.activated_row.connect(self._open)
         self._count = Label("", "caption")
+        self._badge = Badge()
+        self._badge.hide()
+        self.verify = Button(
+            self.tr("Verify"), "", "shield", small=True, name="prove_button",
+            tip=self.tr("Prove that nothing of these calls was changed afterwards"),
+        )  # fmt: skip
+        self.verify.clicked.connect(self.verify_wanted)
         self._none = QuietState(
             "phone", self.tr("No calls yet"), self.tr("Calls to this number are kept here.")
         )
@@ -49,16 +62,34 @@ class PersonCallsCard(Surface):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._none)
-        head = row(Label(self.tr("Calls"), "head"), None, self._count, margin=(16, 12, 16, 10))
+        head = row(
+            Label(self.tr("Calls"), "head"), self._count, None, self._badge, self.verify,
+            margin=(15, 10, 15, 10),
+        )  # fmt: skip
         self.setLayout(column(head, line(), self._stack, margin=(1, 1, 1, 4), gap=0))
 
     def show_calls(self, calls: Sequence[CallLine], now: datetime) -> None:
         """Show these; `now` is what their times are told by."""
         self._now = now
         self.model.show(calls)
-        self._count.set_text(words.count(len(calls), self.tr("{n} call"), self.tr("{n} calls")))
+        told = words.count(len(calls), self.tr("{n} call"), self.tr("{n} calls"))
+        self._count.set_text(told if calls else "")
+        self.verify.setVisible(bool(calls))
         self._stack.setCurrentIndex(0 if calls else 1)
         self._stack.setFixedHeight(self.table.height() if calls else EMPTY_HEIGHT)
+
+    def forget(self) -> None:
+        """Somebody else: nothing was verified yet."""
+        self._badge.hide()
+
+    def show_verified(self, verified: Verified) -> None:
+        """What recomputing the chain came to."""
+        if verified.ok:
+            self._badge.set_badge(self.tr("Chain verified"), "success", "shield")
+        else:
+            at = words.number(verified.first_bad or 0)
+            self._badge.set_badge(self.tr("Broken at row {row}").format(row=at), "danger", "alert")
+        self._badge.show()
 
     def _open(self, at: int) -> None:
         if (call := self.model.item(at)) is not None:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.engine.model.audit import Verified
 from app.engine.model.consent import Consent
 from app.ui.widgets.badge import Badge
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import Item, column, row
 from app.ui.widgets.surface import Surface
-from app.ui.words import number
 from app.ui.words_consent import basis_words, consent_details
 
 
@@ -37,7 +35,9 @@ class PersonConsentCard(_SideCard):
         super().__init__()
         self._basis = Label("", "strong", wrap=True)
         self._details = Label("", "caption", wrap=True)
-        self.record = Button("", "", "shield", small=True, name="record_consent_button")
+        self.record = Button(
+            self.tr("Record consent"), "", "shield", small=True, name="record_consent_button"
+        )
         self.record.clicked.connect(self.record_wanted)
         self._stand(
             Label(self.tr("Consent"), "head"),
@@ -140,38 +140,3 @@ class PersonNeverCard(_SideCard):
         )
         self.never.setVisible(not listed)
         self.look.setVisible(listed)
-
-
-class PersonProofCard(_SideCard):
-    """Whether the chain of the audit, in which every call and change stands, still holds."""
-
-    verify_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._badge = Badge()
-        self._badge.hide()
-        self.verify = Button(self.tr("Verify"), "", "shield", small=True, name="prove_button")
-        self.verify.clicked.connect(self.verify_wanted)
-        self._stand(
-            row(Label(self.tr("Proof"), "head"), None, self._badge),
-            Label(
-                self.tr("Every call to them and every change stands in the audit."),
-                "second",
-                wrap=True,
-            ),
-            row(self.verify, None),
-        )
-
-    def forget(self) -> None:
-        """Somebody else: nothing was verified yet."""
-        self._badge.hide()
-
-    def show_verified(self, verified: Verified) -> None:
-        """What recomputing the chain came to."""
-        if verified.ok:
-            self._badge.set_badge(self.tr("Chain verified"), "success", "shield")
-        else:
-            told = self.tr("Broken at row {row}").format(row=number(verified.first_bad or 0))
-            self._badge.set_badge(told, "danger", "alert")
-        self._badge.show()

@@ -42,10 +42,10 @@ class SelectionBar(Surface):
         never.clicked.connect(self.never_wanted)
         delete = Button(self.tr("Delete"), "danger", "x", small=True, name="chosen_delete_button")
         delete.clicked.connect(self.delete_wanted)
-        leave = Button(self.tr("Choose none"), "ghost", small=True, name="chosen_none_button")
-        leave.clicked.connect(self.left)
+        self.leave = Button(self.tr("Choose none"), "ghost", small=True, name="chosen_none_button")
+        self.leave.clicked.connect(self.left)
         self.setLayout(
-            row(self._count, None, self.tag, consent, self.merge, never, delete, leave,
+            row(self._count, None, self.tag, consent, self.merge, never, delete, self.leave,
                 margin=(13, 8, 9, 8), gap=6)
         )  # fmt: skip
         self.hide()
@@ -62,6 +62,10 @@ class SelectionBar(Surface):
             else self.tr("Choose 2 to {most} people that are one").format(most=MOST_MERGED)
         )
         self.setVisible(count > 0)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window Escape and the header's tick choose none."""
+        self.leave.setVisible(not narrow)
 
     def show_tags(self, tags: list[str]) -> None:
         """The tags that the list has, to choose from."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QWidget
 
 from app.ui.pages.contacts.page import ContactsPage
 from app.ui.widgets.choice import Choice
@@ -214,9 +214,16 @@ def test_enter_on_a_person_opens_them_and_call_fills_the_form(stage: Stage) -> N
 
 def test_a_list_in_use_cannot_be_undone(stage: Stage) -> None:
     stage.window.go("contacts", list="debt-collection")
-    button = stage.find("undo_import_button")
-    assert not button.isEnabled()
-    assert "debt-collection" in button.toolTip()
+    assert not any(
+        one.isVisible() for one in stage.window.findChildren(QWidget, "undo_import_button")
+    )
+    stage.click("list_menu_button")
+    menu = stage.window.findChild(QMenu, "list_menu")
+    assert [one.text() for one in menu.actions() if not one.isEnabled()] == [
+        "Undo the last import...", "Delete the list...",
+    ]  # fmt: skip
+    assert "debt-collection" in menu.actions()[-1].toolTip()
+    menu.close()
 
 
 def test_from_elsewhere_the_do_not_call_list_stands_beside_the_others(stage: Stage) -> None:
