@@ -76,6 +76,8 @@ def demo_campaign(
         source = _first_rows(source, rows, Path(deployment.playbook).parent)
     report = engine.contacts.read(source, expected=script.expected_facts)
     engine.contacts.import_report(report, name=profile, source=source.name)
+    if rows is not None:
+        source.unlink()  # a copy; people lie in the database alone, where they can be erased
     made = engine.campaigns.create(profile, list_name=profile, profile=profile, plan=PLAN)
     return report, made
 
