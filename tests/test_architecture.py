@@ -208,6 +208,7 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/contacts/person_side.py": "tests/ui/pages/contacts/test_contact_view.py",
     "app/ui/pages/contacts/phone_words.py": "tests/ui/pages/contacts/test_contact_view.py",
     "app/ui/pages/contacts/seeking.py": "tests/ui/pages/contacts/test_people_card.py",
+    "app/ui/pages/contacts/title_buttons.py": "tests/ui/pages/contacts/test_page.py",
     "app/ui/pages/contacts/selection_bar.py": "tests/ui/pages/contacts/test_people_card.py",
     "app/ui/pages/contacts/checking.py": "tests/ui/pages/contacts/test_page.py",
     "app/ui/pages/contacts/findings_panel.py": "tests/ui/pages/contacts/test_page.py",

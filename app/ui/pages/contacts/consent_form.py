@@ -34,6 +34,7 @@ class ConsentForm(QWidget):
         self.at = QDateEdit()
         self.at.setObjectName("consent_form_date")
         self.at.setAccessibleName(self.tr("Since when"))
+        self.at.setDisplayFormat("d MMM yyyy")
         self.at.setCalendarPopup(True)
         day = before.at if before and before.at else today
         self.at.setDate(QDate(day.year, day.month, day.day))

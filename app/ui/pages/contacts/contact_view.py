@@ -70,11 +70,11 @@ class ContactView(QWidget):
         side.setLayout(column(self.consent, self.tags, self.never, None, gap=16))
         inner = Surface("clear")
         left = column(self.facts, self.calls, None, gap=16)
-        inner.setLayout(row((left, 1), side, gap=16))
+        columns = row((left, 1), side, gap=16)
+        inner.setLayout(column(self.flagged, columns, None, gap=12))
         self.setLayout(
             column(
                 row(UNDER_TITLE, (self._about, 1)),
-                self.flagged,
                 self.work,
                 (scroll(inner), 1),
                 gap=12,

@@ -27,10 +27,10 @@ from app.ui.pages.contacts.contact_view import ContactView
 from app.ui.pages.contacts.importing import Importing
 from app.ui.pages.contacts.lists_view import ListsView
 from app.ui.pages.contacts.page_actions import contacts_actions
+from app.ui.pages.contacts.title_buttons import TitleButtons
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.label import Label
 from app.ui.widgets.state_stack import StateStack
 
 WITHIN_MS = 80
@@ -50,7 +50,7 @@ class ContactsPage(Page):
         self._build_later = Coalesce(self, self._build_import, WITHIN_MS)
         self._footer: QWidget | None = None
         self.lists = ListsView(shell)
-        self._build_buttons()
+        self.buttons = TitleButtons(self)
         self._full = QStackedWidget()
         self._full.addWidget(self.lists)
         self.states = StateStack(full=self._full, empty=self._empty(), name="contacts_states")
@@ -67,11 +67,11 @@ class ContactsPage(Page):
         self.states.addWidget(made.failed)
         self._footer = self.add_footer(made.footer)
         self._footer.hide()
-        self._leave.clicked.connect(made.cancel)
-        self._over.clicked.connect(made.start_over)
+        self.buttons.leave.clicked.connect(made.cancel)
+        self.buttons.over.clicked.connect(made.start_over)
         made.moved.connect(self._on_moved)
         made.kept.connect(self._on_kept)
-        made.said.connect(self._said.set_text)
+        made.said.connect(self.buttons.said.set_text)
         made.troubled.connect(self.show_problem)
         made.failed.retried.connect(self.choose_file)
         made.view.set_narrow(self.shell.narrow)
@@ -86,7 +86,7 @@ class ContactsPage(Page):
         made.named.connect(self._show_head)
         made.gone.connect(self.leave_contact)
         made.never_list_wanted.connect(self.open_do_not_call)
-        self._call.clicked.connect(self.call_contact)
+        self.buttons.call.clicked.connect(self.call_contact)
         return made
 
     def _build_import(self) -> None:
@@ -100,25 +100,6 @@ class ContactsPage(Page):
     def _shows_contact(self) -> bool:
         return "contact" in self.__dict__ and self._full.currentWidget() is self.contact
 
-    def _build_buttons(self) -> None:
-        tr = self.tr
-        self._back_to_list = Button(
-            "", "ghost", "left", name="contact_back_button", tip=tr("Back to the list")
-        )
-        self._back_to_list.clicked.connect(self.leave_contact)
-        self.set_back(self._back_to_list)
-        self._leave = Button(
-            "", "ghost", "left", name="import_back_button", tip=tr("Back to lists")
-        )
-        self.set_back(self._leave)
-        self._said = Label("", "caption")
-        self._over = Button(tr("Start over"), "ghost", "refresh", name="import_again_button")
-        self._never = Button(tr("Do-not-call list"), "ghost", "ban", name="never_call_button")
-        self._use = Button(tr("Use in a campaign"), name="use_list_button")
-        self._import = Button(tr("Import"), "primary", "upload", name="import_button")
-        self._call = Button(tr("Call"), "primary", "phone", name="call_contact_button")
-        self.add_right(self._said, self._over, self._never, self._use, self._import, self._call)
-
     def _empty(self) -> QWidget:
         choose = Button(self.tr("Choose a file"), "primary", "upload", name="choose_file_button")
         choose.clicked.connect(self.choose_file)
@@ -128,7 +109,7 @@ class ContactsPage(Page):
             "people",
             self.tr("No contacts yet"),
             self.tr(
-                "Drop a CSV file here, or choose one; every spreadsheet can save as CSV. "
+                "Drop a spreadsheet here (CSV or Excel), or choose one. "
                 "You see every row and its verdict before anything is saved."
             ),
             choose,
@@ -137,9 +118,10 @@ class ContactsPage(Page):
         )
 
     def _connect(self) -> None:
-        self._never.clicked.connect(self.open_do_not_call)
-        self._use.clicked.connect(self.use_in_campaign)
-        self._import.clicked.connect(self.choose_file)
+        self.buttons.never.clicked.connect(self.open_do_not_call)
+        self.buttons.use.clicked.connect(self.use_in_campaign)
+        self.buttons.take_in.clicked.connect(self.choose_file)
+        self.buttons.back_to_list.clicked.connect(self.leave_contact)
         self.lists.chosen.connect(self._show_head)
         self.lists.changed.connect(self._redraw.soon)
         self.lists.person_wanted.connect(self.show_contact)
@@ -308,22 +290,13 @@ class ContactsPage(Page):
     def _show_head(self) -> None:
         """Title and buttons for what is in view."""
         state = self.states.state()
-        full = state == "full"
-        person = self.contact.person if full and self._shows_contact else None
-        lists = full and self._full.currentWidget() is self.lists
-        grid = full and not lists and not self._shows_contact
-        title = self.tr("Import contacts") if grid else self.tr("Contacts")
-        self.title.set_text(title if person is None else person.name or self.tr("No name"))
-        self._back_to_list.setVisible(person is not None)
-        self._call.setVisible(person is not None)
-        self._leave.setVisible(grid)
-        self._said.setVisible(grid)
-        self._over.setVisible(grid)
+        shown = self._full.currentWidget()
+        view = "lists" if shown is self.lists else "contact" if self._shows_contact else "import"
+        view = view if state == "full" else ""
+        title = self.tr("Import contacts") if view == "import" else self.tr("Contacts")
+        if view == "contact" and self.contact.person is not None:
+            title = self.contact.person.name or self.tr("No name")
+        self.title.set_text(title)
         if self._footer is not None:
-            self._footer.setVisible(grid)
-        self._never.setVisible(state == "empty")
-        self._use.setVisible(lists and self.lists.shown is not None)
-        self._import.setVisible(lists or state in ("busy", "failed"))
-        self._import.setEnabled(state != "busy")
-        self._import.set_kind("secondary" if state == "failed" else "primary")
-        self._import.set_icon("upload")  # in the ink of its kind
+            self._footer.setVisible(view == "import")
+        self.buttons.show_for(state, view, list_shown=self.lists.shown is not None)
