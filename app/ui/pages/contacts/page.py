@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -23,8 +23,6 @@ from app.engine.model.contact import Contact, ContactList
 from app.ui.action import Action
 from app.ui.coalesce import Coalesce
 from app.ui.page import Page
-from app.ui.pages.contacts.contact_view import ContactView
-from app.ui.pages.contacts.importing import Importing
 from app.ui.pages.contacts.lists_view import ListsView
 from app.ui.pages.contacts.page_actions import contacts_actions
 from app.ui.pages.contacts.title_buttons import TitleButtons
@@ -32,6 +30,10 @@ from app.ui.shell import Shell
 from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.state_stack import StateStack
+
+if TYPE_CHECKING:
+    from app.ui.pages.contacts.contact_view import ContactView
+    from app.ui.pages.contacts.importing import Importing
 
 WITHIN_MS = 80
 STIRS = (
@@ -60,6 +62,8 @@ class ContactsPage(Page):
     @cached_property
     def importing(self) -> Importing:
         """Built on the first import, or once the lists are painted: all at once would be slow."""
+        from app.ui.pages.contacts.importing import Importing  # half of the page's code
+
         made = Importing(self.shell, self)
         self._full.addWidget(made.view)
         self.states.busy, self.states.failed = made.busy, made.failed
@@ -81,6 +85,8 @@ class ContactsPage(Page):
     @cached_property
     def contact(self) -> ContactView:
         """Built for the first person who is looked at."""
+        from app.ui.pages.contacts.contact_view import ContactView
+
         made = ContactView(self.shell)
         self._full.addWidget(made)
         made.named.connect(self._show_head)

@@ -48,6 +48,11 @@ class PeopleTable(Table):
         super().setModel(model)
         if model is not None:
             self.selectionModel().selectionChanged.connect(self._on_selection)
+            # One of its own, that chooses nothing: to paint a title Qt would ask every row of a
+            # column whether it is chosen, which takes seconds for a long list.
+            apart = QItemSelectionModel(model, model)
+            self.horizontalHeader().setSelectionModel(apart)
+            self.verticalHeader().setSelectionModel(apart)
             model.modelReset.connect(self._on_selection)
             self.horizontalHeader().setSectionResizeMode(0, SortHeader.ResizeMode.Fixed)
 
