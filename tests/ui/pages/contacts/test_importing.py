@@ -266,6 +266,7 @@ def walk(stage: Stage, importing: Importing, path: Path) -> str:
         importing.view.findings.list.row_chosen.emit(0)
         importing._on_target_chosen("Memo", "")
         stage.until(lambda: importing.checked.guessed.of("Memo") is None)  # type: ignore[union-attr]
+        stage.until(stage.find("import_now_button").isEnabled)
         stage.click("import_now_button")
         stage.until(lambda: len(stage.engine.contacts.lists()) == lists + 1)
         stage.until(lambda: stage.find("people_table").isVisible())
