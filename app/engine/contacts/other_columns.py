@@ -15,6 +15,7 @@ from app.engine.contacts.columns import (
     is_zone,
 )
 from app.engine.contacts.consent_words import basis_of, says_no
+from app.engine.contacts.zones import zones_of_state, zones_of_zip
 
 _ALL = 0.9
 
@@ -42,10 +43,23 @@ def zone_column(columns: Sequence[Column]) -> OtherFound:
 
 
 def zip_column(columns: Sequence[Column]) -> OtherFound:
-    """By its words; without a header only where all cells are ZIP codes and one begins with 0."""
-    return _place(
-        columns, words.ZIP, is_zip, lambda c: c.nameless and any(s[0] == "0" for s in c.cells)
-    )
+    """By its words; without a header only where all cells are ZIP codes and one begins with 0, or
+    each lies in the state that the cell to its left names.
+    """
+
+    def plain(column: Column) -> bool:
+        zeros = any(cell[0] == "0" for cell in column.cells)
+        return column.nameless and (zeros or _right_of_their_states(column, columns))
+
+    return _place(columns, words.ZIP, is_zip, plain)
+
+
+def _right_of_their_states(column: Column, columns: Sequence[Column]) -> bool:
+    states = next((c for c in columns if c.at == column.at - 1 and c.mostly(is_state)), None)
+    if states is None:
+        return False
+    pairs = [(a, b) for a, b in zip(states.rows, column.rows, strict=True) if a and b]
+    return all(set(zones_of_state(state)) & set(zones_of_zip(code)) for state, code in pairs)
 
 
 def state_column(columns: Sequence[Column]) -> OtherFound:

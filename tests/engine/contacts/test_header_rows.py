@@ -1,4 +1,4 @@
-"""Forty tables as tools and people write them: who is called, and at which number."""
+"""Tables as tools and people write them: who is called, and at which number."""
 
 import tomllib
 from pathlib import Path
@@ -12,7 +12,7 @@ from app.engine.contacts.read_csv import read_csv
 DATA = Path(__file__).parents[2] / "data" / "headers"
 TABLES = [
     table
-    for part in ("first", "second", "third")
+    for part in ("first", "second", "third", "fourth")
     for table in tomllib.loads((DATA / f"{part}.toml").read_text("utf-8")).get("table", [])
 ]
 ASKS = "ask"
@@ -40,13 +40,13 @@ def misses(table: dict[str, Any], found: Guess) -> list[str]:
     return missed
 
 
-def test_name_and_phone_are_right_in_36_of_40(tmp_path: Path) -> None:
+def test_name_and_phone_are_right_in_nine_of_ten(tmp_path: Path) -> None:
     missed = {}
     for table in TABLES:
         if found := misses(table, guessed(table, tmp_path)):
             missed[table["tool"]] = found
     assert len(TABLES) >= 40
-    assert len(missed) <= len(TABLES) - 36, missed
+    assert len(missed) <= len(TABLES) // 10, missed
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table["tool"])

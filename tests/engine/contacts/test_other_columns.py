@@ -24,6 +24,8 @@ def found(find, header: str, *rows: str):
         (zip_column, "Column 1,Column 2", ["12500,02134", "99000,98101"], "Column 2"),
         (zip_column, "Column 1", ["12500", "99000"], None),
         (zip_column, "Column 1", ["02134", "98101"], "Column 1"),
+        (zip_column, "Column 1,Column 2", ["WA,98101", "OR,97201"], "Column 2"),
+        (zip_column, "Column 1,Column 2", ["WA,12500", "OR,97201"], None),
         (state_column, "Estado", ["Pagado", "Vencido"], None),
         (state_column, "Billing State,Shipping State", ["WA,OR"], "Billing State"),
         (state_column, "State,Mailing State", [",Oregon"], "Mailing State"),
