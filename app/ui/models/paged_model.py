@@ -12,9 +12,9 @@ from app.ui.models.cell_model import ROOT, CellModel, Index
 __all__ = ["Cell", "Column", "PagedModel"]
 
 T = TypeVar("T")
-PAGE_ROWS = 64
-"""A few screens. More are read again in vain whenever a busy table is asked for its newest rows."""
-KEPT_PAGES = 64
+PAGE_ROWS = 32
+"""About a screen. More are read again in vain whenever a busy table is asked for its newest rows."""
+KEPT_PAGES = 128
 
 
 class PagedModel(CellModel, Generic[T]):
