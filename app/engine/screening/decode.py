@@ -37,36 +37,41 @@ _CODES = (
     (("01100101", "01101111"), _BINARY, 2),
     (("101 ", "111 ", "101,", "111,", "101;", "111;"), _DECIMAL, 10),
 )
+_COMMONEST = frozenset(
+    ["65", "6f", "0x65", "0x6f", "x65", "x6f", "01100101", "01101111", "101", "111"]
+)
+"""The letters e and o as numbers: no English order does without either."""
 LEET = str.maketrans("01345789@$", "oieastbgas")
 _LEET_L = {**LEET, ord("1"): "l"}
 _SIGNS_TOO = {c: " " for c in range(128) if not chr(c).isalnum()} | LEET
 _NO_SIGNS = {c: None for c in range(33, 128) if not chr(c).isalnum()}
 _SPELLED = re.compile(r"(?:\b\w[\s._*/,|+~-]{1,4}){3,}\w\b")
-_TO_GAPS = {c: (chr(c) if chr(c).isalnum() else " ") for c in range(128)}
 _SINGLE = frozenset("er")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
-def decoded(text: str) -> Iterator[tuple[str, str]]:
-    """What a text says once its encodings are undone: how, and what."""
+def decoded(text: str, words: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What a text says once its encodings are undone: how, and what.
+
+    words: those of the text, plain, once each; they tell what need not be looked for.
+    """
     if "&" in text and _ENTITY.search(text):
         yield "entities", html.unescape(text)
     if "%" in text and len(_PERCENT.findall(text)) >= 2:
         yield "URL encoding", unquote_plus(text)
     if "\\" in text and _ESCAPE.search(text):
         yield "escapes", _ESCAPE.sub(_escaped, text)
-    if "".join(said := list(_tokens(text))):
+    if max(map(len, words), default=0) >= SHORTEST_TOKEN and (said := list(_tokens(text))):
         yield "encoding", " \n ".join(said)
-    yield from _numbers(text)
+    if not words.isdisjoint(_COMMONEST):
+        yield from _numbers(text)
 
 
 def _tokens(text: str) -> Iterator[str]:
     """What the first of the long tokens say, together."""
-    longest = max(map(len, text.translate(_TO_GAPS).split()), default=0)
-    if longest >= SHORTEST_TOKEN:
-        for token in islice(_TOKEN.findall(text), MOST_TOKENS):
-            if _RUN.search(token) and (said := _token(token)):
-                yield said
+    for token in islice(_TOKEN.findall(text), MOST_TOKENS):
+        if _RUN.search(token) and (said := _token(token)):
+            yield said
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
@@ -103,18 +108,22 @@ def _rest(told: str) -> str:
     return rest + "=" * (4 - len(rest)) if len(rest) > 1 else ""
 
 
-def unscrambled(plain: str, found: list[str], lexicon: Lexicon) -> Iterator[tuple[list[str], str]]:
-    """Words that were spelled out, glued, cut, written with digits, reversed or shifted."""
-    known = set(found)
+def unscrambled(
+    plain: str, found: list[str], known: frozenset[str], lexicon: Lexicon
+) -> Iterator[tuple[list[str], str]]:
+    """Words that were spelled out, glued, cut, written with digits, reversed or shifted.
+
+    found: the words of the plain text in their order; known: the same once each.
+    """
     if not _SINGLE.isdisjoint(known) and _SPELLED.search(plain):
         yield _unspelled(plain, lexicon), "spelled out"
-    if any(len(word) >= SHORTEST_TOKEN for word in known):
+    if max(map(len, known), default=0) >= SHORTEST_TOKEN:
         glued = "".join(word for word in found if len(word) >= SHORTEST_TOKEN)
         yield segmented(glued, lexicon), "glued"
     uncut = plain.translate(_NO_SIGNS).split()
     if not lexicon.anchors.isdisjoint(set(uncut) - known):
         yield uncut, "cut by signs"
-    if leet := _unleet(found, lexicon.vocabulary):
+    if leet := _unleet(found, known, lexicon.vocabulary):
         yield leet, "digits for letters"
     if ("@" in plain or "$" in plain) and not lexicon.anchors.isdisjoint(
         set(signed := plain.replace("'", "").translate(_SIGNS_TOO).split()) - known
@@ -152,10 +161,12 @@ def segmented(glued: str, lexicon: Lexicon) -> list[str]:
     return words
 
 
-def _unleet(found: list[str], vocabulary: frozenset[str]) -> list[str] | None:
+def _unleet(
+    found: list[str], known: frozenset[str], vocabulary: frozenset[str]
+) -> list[str] | None:
     """The words with digits read as letters, where that makes words that the rules know."""
     unleet: dict[str, str] = {}
-    for word in set(found) - vocabulary:
+    for word in known - vocabulary:
         if len(word) > 2 and not word.isalpha() and not word.isdigit():
             for table in (LEET, _LEET_L):
                 if (folded := word.translate(table)) in vocabulary:

@@ -7,9 +7,13 @@ class Lexicon:
     """Made once of all tables; every reading looks words up in it."""
 
     def __init__(
-        self, vocabulary: frozenset[str], anchors: frozenset[str], verbs: frozenset[str]
+        self,
+        vocabulary: frozenset[str],
+        anchors: frozenset[str],
+        verbs: frozenset[str],
+        weighed: frozenset[str],
     ) -> None:
-        self.vocabulary, self.anchors = vocabulary, anchors
+        self.vocabulary, self.anchors, self.weighed = vocabulary, anchors, weighed
         self.thirds = {f"{verb}s": verb for verb in verbs if f"{verb}s" not in vocabulary}
         """"The agent repeats" orders what "repeat" orders."""
         self.coded = coded(vocabulary)

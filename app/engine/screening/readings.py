@@ -15,6 +15,7 @@ from app.engine.screening.weigh import Hits
 LONGEST = 262_144
 """Characters that are read at all; no text that reaches the agent may be that long."""
 DEPTH, WIDTH = 3, 4
+_SPACING = ("  ", "\t", "\r", "\f", "\v")
 _SPACES = re.compile(r"[ \t\r\f\v]{2,}")
 _HYPHEN_BREAK = re.compile(r"(\w)[-\u2010\u2011]?[ ]?\n[ ]?(?=\w)")
 
@@ -71,26 +72,27 @@ class Reading:
     words: list[str]
     how: str
     lexicon: Lexicon
+    said: frozenset[str]
+    """The words before phrases were merged."""
+    known: frozenset[str]
+    """The words that some table knows."""
 
     @property
     def disguised(self) -> bool:
         return self.how not in ("as it stands", "translated", "broken lines")
 
     @cached_property
-    def known(self) -> frozenset[str]:
-        return self.lexicon.vocabulary.intersection(self.words)
-
-    @cached_property
     def hits(self) -> Hits:
-        known, words = self.known, self.words
+        known, words = self.known & self.lexicon.weighed, self.words
         hits = [(at, word) for at, word in enumerate(words) if word in known]
-        if "to" not in words:
+        if "to" not in self.said or OTHERS.isdisjoint(self.said):
             return hits
-        told = {
-            at + 1
-            for at, word in enumerate(words)
-            if word == "to" and at and words[at - 1] in OTHERS
-        }
+        told: set[int] = set()
+        at = -1
+        for _ in range(words.count("to")):
+            at = words.index("to", at + 1)
+            if at and words[at - 1] in OTHERS:
+                told.add(at + 1)
         return [hit for hit in hits if hit[0] not in told] if told else hits
 
     @cached_property
@@ -105,40 +107,52 @@ def readings(text: str, lexicon: Lexicon) -> Iterator[Reading]:
     for _ in range(DEPTH):
         deeper: list[tuple[str, str]] = []
         for how, layer in layers:
-            seen = _SPACES.sub(" ", normalise.visible(layer))
-            yield from _of_one(seen, how, lexicon)
-            deeper += decode.decoded(seen)
+            seen = normalise.visible(layer)
+            if any(space in seen for space in _SPACING):
+                seen = _SPACES.sub(" ", seen)
+            plain = normalise.plain(seen)
+            found = sentences(plain)
+            said = frozenset(found)
+            yield _reading(seen, found, how, lexicon, said)
+            yield from _of_one(plain, found, said, lexicon)
+            deeper += decode.decoded(seen, said)
         layers = deeper[:WIDTH]
 
 
-def _of_one(text: str, how: str, lexicon: Lexicon) -> Iterator[Reading]:
-    plain = normalise.plain(text)
-    found = sentences(plain)
-    yield _reading(text, found, how, lexicon)
-    foreign = translated(plain, found)
+def _of_one(
+    plain: str, found: list[str], said: frozenset[str], lexicon: Lexicon
+) -> Iterator[Reading]:
+    foreign = translated(plain, found, said)
     if normalise.mixes_scripts(plain):
         plain = normalise.looks_like(plain)
         found = sentences(plain)
-        yield _reading(plain, found, "look-alikes", lexicon)
+        said = frozenset(found)
+        yield _reading(plain, found, "look-alikes", lexicon, said)
     if foreign:
         yield _reading("", foreign, "translated", lexicon)
         yield _reading("", foreign[::-1], "translated", lexicon)
     if "\n" in plain:
         yield _reading("", split(_HYPHEN_BREAK.sub(r"\1", plain)), "broken lines", lexicon)
-    for unscrambled, scrambled in decode.unscrambled(plain, found, lexicon):
+    for unscrambled, scrambled in decode.unscrambled(plain, found, said, lexicon):
         yield _reading("", unscrambled, scrambled, lexicon)
 
 
-def _reading(text: str, found: list[str], how: str, lexicon: Lexicon) -> Reading:
-    if not AGENTS.isdisjoint(found):
-        thirds = lexicon.thirds
+def _reading(
+    text: str, found: list[str], how: str, lexicon: Lexicon, said: frozenset[str] | None = None
+) -> Reading:
+    said = known = frozenset(found) if said is None else said
+    thirds = lexicon.thirds
+    if not AGENTS.isdisjoint(said) and not thirds.keys().isdisjoint(said):
         found = [thirds.get(word, word) for word in found]
-    return Reading(text.lower(), text, _merged(found), how, lexicon)
+        known = frozenset(found)
+    merged = _merged(found, known)
+    if merged is not found:
+        known = frozenset(merged)
+    return Reading(text.lower(), text, merged, how, lexicon, said, lexicon.vocabulary & known)
 
 
-def _merged(found: list[str]) -> list[str]:
+def _merged(found: list[str], known: frozenset[str]) -> list[str]:
     """Phrases that stand for one word become that word."""
-    known = frozenset(found)
     present = [
         (phrase, word)
         for anchor in MERGING & known

@@ -15,11 +15,13 @@ FLAG_NAME = 5
 DISGUISED = 2
 """Nobody honest spells out, shifts or encodes words of command."""
 MOST_WORDS = 120
+SHORT = 300
+"""Characters up to which the short way is worth trying: long texts hold some word of a rule."""
 
 
 def screen(text: str, field: Field) -> Screened:
     """Whether a text may reach the agent: pass, flag (a person looks) or refuse."""
-    if surely_pass((text,), text if field == "name" else ""):
+    if len(text) <= SHORT and surely_pass((text,), text if field == "name" else ""):
         return PASSED
     return look(text, field)
 

@@ -44,8 +44,10 @@ def _latin(word: str) -> str:
     return word if word.isascii() else looks_like(word)
 
 
-def translated(text: str, found: list[str]) -> list[str]:
+def translated(text: str, found: list[str], said: frozenset[str]) -> list[str]:
     """The words of a plain text in English as far as they are known, or none of them."""
+    if text.isascii() and len(FOREIGN & said) < FEWEST:
+        return []
     kinds = "".join(set(text))
     scripts = () if text.isascii() else [s for s, block in _SCRIPTS.items() if block.search(kinds)]
     changed = False

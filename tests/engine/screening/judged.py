@@ -14,7 +14,7 @@ Line = dict[str, Any]
 
 
 def own() -> list[Line]:
-    files = sorted(OWN.glob("*.jsonl"))
+    files = sorted((*OWN.glob("attacks_*.jsonl"), OWN / "benign.jsonl"))
     return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
 
 

@@ -25,14 +25,15 @@ FAMILIES = (override, extraction, steering, tools, exfiltration, structure)
 CHECKS = (*(family.check for family in FAMILIES), cells.check, names.check)
 
 ANCHORS = anchors_of(frozenset[str]().union(*(family.ANCHORS for family in FAMILIES)))
+_WEIGHED = frozenset[str]().union(
+    NEGATIONS,
+    cells.WORDS,
+    *(pair.vocabulary for family in FAMILIES for pair in family.PAIRS),
+)
+"""Words that count by the place where they stand."""
 LEXICON = Lexicon(
-    frozenset[str]().union(
-        NEGATIONS,
-        ANCHORS,
-        cells.WORDS,
-        *(family.SAID.vocabulary for family in FAMILIES),
-        *(pair.vocabulary for family in FAMILIES for pair in family.PAIRS),
-    ),
+    _WEIGHED.union(ANCHORS, *(family.SAID.vocabulary for family in FAMILIES)),
     ANCHORS,
     frozenset(verb for family in FAMILIES for pair in family.PAIRS for verb in pair.verbs),
+    _WEIGHED,
 )

@@ -162,6 +162,21 @@ SIGNS = (
         r"^[ ]{0,3}(?:system|assistant|developer|admin|ai)[ ]?:[ ]",
     ),
 )
+
+
+def _keys(needs: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """The marks of needs with marks, and the first words of those that are words alone."""
+    marks = {need: [char for char in need if not char.isalnum() and char != " "] for need in needs}
+    starts = [need.split()[0] for need in needs if not marks[need]]
+    return (
+        frozenset(marked[0] for marked in marks.values() if marked),
+        frozenset(form for start in starts for form in (start, f"{start}s")),
+    )
+
+
+_KEYED = [(sign, *_keys(sign.needs)) for sign in SIGNS]
+"""Nearly every sign is ruled out by the characters and words of a text."""
+_MARKS = tuple(frozenset[str]().union(*(marks for _, marks, _ in _KEYED)))
 _ROLES = re.compile(r"^[ ]{0,3}(?:system|assistant|user|human|ai|bot)[ ]?:[ ]", re.M)
 _SPEAKERS = re.compile(
     r"^[ ]{0,3}(?:system|assistant|user|human|ai|bot|agent|customer|caller)[ ]?:[ ]",
@@ -245,17 +260,20 @@ ANCHORS = SAID.anchors | TRUST.anchors
 
 def check(reading: Reading, field: Field) -> Finding | None:
     """Facts are data: nothing in them opens or closes a part of the prompt."""
-    found = _best_sign(reading.text, reading.given)
+    found = _best_sign(reading) if reading.text else None
     said = heaviest("structure", reading, PAIRS, SAID)
     if found is None or said is None:
         return said if found is None else found
     return found._replace(score=max(found.score, said.score) + min(found.score, said.score) // 2)
 
 
-def _best_sign(text: str, given: str) -> Finding | None:
-    best = None
-    for weight, needs, pattern in SIGNS:
+def _best_sign(reading: Reading) -> Finding | None:
+    best, text, given = None, reading.text, reading.given
+    chars = frozenset(mark for mark in _MARKS if mark in text)
+    for (weight, needs, pattern), marks, starts in _KEYED:
         if best is not None and weight <= best.score:
+            continue
+        if chars.isdisjoint(marks) and reading.said.isdisjoint(starts):
             continue
         if any(need in text for need in needs) and (match := pattern.search(text)):
             best = Finding("structure", weight, match[0].strip())
