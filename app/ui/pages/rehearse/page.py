@@ -66,6 +66,9 @@ class RehearsePage(Page):
         self.scenarios.talk_wanted.connect(self.go_to_talk)
         self.scenarios.played.connect(self._show_scenarios)
         self.whole = WholeView(shell)
+        for view in (self.scenarios, self.whole):
+            view.hide()
+            view.setParent(self)  # so that it goes with the page, also where it was never in front
         self._views = OneOf(
             {
                 TALK: lambda: self.talk,
