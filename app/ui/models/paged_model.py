@@ -13,7 +13,7 @@ __all__ = ["Cell", "Column", "PagedModel"]
 
 T = TypeVar("T")
 PAGE_ROWS = 32
-"""About a screen. More are read again in vain whenever a busy table is asked for its newest rows."""
+"""About a screen. More are read in vain whenever a busy table is asked for its newest rows."""
 KEPT_PAGES = 128
 
 
