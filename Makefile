@@ -9,7 +9,7 @@ endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types imports unit scenarios dialogues fuzz classifier mutants kills bench pictures lock clean
+.PHONY: help run test lint types imports unit scenarios dialogues fuzz classifier screening mutants kills bench pictures lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -54,6 +54,9 @@ fuzz: $(VENV)/dev.stamp ## send the Voice API thousands of requests from its own
 
 classifier: $(VENV)/run.stamp ## train the reading of wishes anew from its examples (a minute)
 	$(BIN)/python -m app.engine.conversation.learning.train app/engine/conversation/learning/weights.txt
+
+screening: $(VENV)/run.stamp ## train anew what the screen has learnt from its judged texts (seconds)
+	$(BIN)/python -m app.engine.screening.learning.train tests/data/screening app/engine/screening/learning/weights.txt
 
 mutants: $(VENV)/dev.stamp ## plant listed faults one by one; the named tests must go red
 	$(BIN)/python -m tests.mutants

@@ -9,3 +9,5 @@ class Finding(NamedTuple):
     rule: str
     score: int
     words: str
+    signs: bool = False
+    """Found by marks and names that no honest text writes, whatever its words say."""

@@ -4,10 +4,13 @@ Every finding needs a sign, or words of two sides of a table. What is written in
 by one table of bytes, as the long way would fold it; what that cannot fold goes the long way.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.engine.screening import decode, normalise
+from app.engine.screening.learning.features import FEWEST as FEWEST_WEIGHED
+from app.engine.screening.learning.features import TELLING, WEIGHED
 from app.engine.screening.rules import ANCHORS, FAMILIES, LEXICON, cells, names, structure
 from app.engine.screening.translate import FEWEST, foreign_for
 from app.engine.screening.vocabulary import MERGED
@@ -47,7 +50,16 @@ _BETWEEN = bytes(code for code in range(33, 127) if not chr(code).isalnum())
 _BLOCK = bytes((_BLOCKED,))
 
 _MARKED = _all((*LEXICON.coded, *_CODES))
-_FOREIGN = _all(foreign_for(ANCHORS | cells.WORDS))
+
+
+def _with_thirds(words: frozenset[str]) -> frozenset[str]:
+    return words.union(third for third, verb in LEXICON.thirds.items() if verb in words)
+
+
+_WEIGHED = Counter(_fold(word) for word in _with_thirds(WEIGHED) if word.isascii())
+"""How many of the words that the trained weighing knows look like this one when folded."""
+_TELLING = _all(_with_thirds(TELLING))
+_FOREIGN = _all(foreign_for(ANCHORS | cells.WORDS | WEIGHED))
 _ORDERED, _CELL = _all(cells.ORDERED), _all(cells.WORDS)
 _LABELS = _all(structure.LABELS)
 _SIDES = tuple(
@@ -75,6 +87,8 @@ class _Word(NamedTuple):
     foreign: int
     ordered: bool
     cell: int
+    weighed: int
+    telling: bool
     phrases: list[frozenset[bytes]]
 
 
@@ -87,6 +101,8 @@ def _word(word: bytes) -> _Word:
         word in _FOREIGN,
         word in _ORDERED,
         word in _CELL,
+        _WEIGHED[word],
+        word in _TELLING,
         _PHRASES.get(word, []),
     )
 
@@ -94,7 +110,7 @@ def _word(word: bytes) -> _Word:
 _KNOWN = {
     word: _word(word)
     for word in _MARKED.union(
-        _FOREIGN, _CELL, _LABELS, _PHRASES, *(one | other for one, other in _SIDES)
+        _FOREIGN, _CELL, _LABELS, _WEIGHED, _PHRASES, *(one | other for one, other in _SIDES)
     )
 }
 _NOTICED = frozenset(_KNOWN)
@@ -127,8 +143,8 @@ def _notices(words: list[bytes], raw: bytes) -> bool:
     if not here:
         return False
     all_ = frozenset(words)
-    one = other = foreign = cell = 0
-    ordered = label = False
+    one = other = foreign = cell = weighed = 0
+    ordered = label = telling = False
     for word in here:
         known = _KNOWN[word]
         if known.marked or (known.phrases and any(map(all_.issuperset, known.phrases))):
@@ -137,8 +153,12 @@ def _notices(words: list[bytes], raw: bytes) -> bool:
         other |= known.other
         foreign += known.foreign
         cell += known.cell
+        weighed += known.weighed
+        telling |= known.telling
         ordered |= known.ordered
         label |= known.label
     if one & other or foreign >= FEWEST or (ordered and cell > 1):
+        return True
+    if telling and weighed >= FEWEST_WEIGHED:
         return True
     return label and b":" in raw

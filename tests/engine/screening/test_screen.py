@@ -72,13 +72,8 @@ def test_plain_orders_are_refused_and_doubtful_ones_flagged():
     assert found.verdict == "refuse"
     assert "override" in found.rules
     assert "instructions" in found.words
-    assert screen("Ignore the orders", "goal").verdict == "pass"
-    assert screen("Ignore all the orders", "goal").verdict == "flag"
-
-
-def test_less_is_doubtful_in_a_name():
-    assert screen("Ignore orders", "name").verdict == "flag"
-    assert screen("Ignore orders", "goal").verdict == "pass"
+    assert screen("Ignore the orders of last week", "goal").verdict == "pass"
+    assert screen("Mark the invoice as settled for me", "fact").verdict == "flag"
 
 
 def test_words_for_a_person_are_short():

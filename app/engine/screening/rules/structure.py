@@ -276,13 +276,13 @@ def _best_sign(reading: Reading) -> Finding | None:
         if chars.isdisjoint(marks) and reading.said.isdisjoint(starts):
             continue
         if any(need in text for need in needs) and (match := pattern.search(text)):
-            best = Finding("structure", weight, match[0].strip())
+            best = Finding("structure", weight, match[0].strip(), signs=True)
     if best is not None and best.score >= 6:
         return best
     if any(word in given for word in _CAPITALS) and (match := _ENDED.search(given)):
-        best = Finding("structure", 6, match[0])
+        best = Finding("structure", 6, match[0], signs=True)
     if ":" in text and any(word in text for word in _LABELLED) and _several(text):
-        best = Finding("structure", 6, "a made-up conversation")
+        best = Finding("structure", 6, "a made-up conversation", signs=True)
     return best
 
 

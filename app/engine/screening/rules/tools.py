@@ -183,7 +183,7 @@ def check(reading: Reading, field: Field) -> Finding | None:
 
 def _signs(text: str, field: Field) -> Finding | None:
     if any(sign in text for sign in _CALLS) and (match := _CALL.search(text)):
-        return Finding("tools", 6, match[0])
+        return Finding("tools", 6, match[0], signs=True)
     if "_" in text and (named := _named(text, field)):
         return named
     if any(sign in text for sign in _TARGETS) and (match := _TARGET.search(text)):
@@ -196,5 +196,5 @@ def _named(text: str, field: Field) -> Finding | None:
     for match in _IDENTIFIER.finditer(text):
         if match[0].split("_")[0] in _ACTIONS:
             score = 6 if field in ("fact", "name") or _ORDERED.search(text) else 4
-            return Finding("tools", score + 2 * bool(_PHONE.search(text)), match[0])
+            return Finding("tools", score + 2 * bool(_PHONE.search(text)), match[0], signs=True)
     return None
