@@ -11,7 +11,7 @@ from app.engine.screening.readings import readings
 from app.engine.screening.rules import CHECKS, LEXICON
 from app.engine.screening.split import PAUSE
 
-FLAG, REFUSE = 4.0, 9.0
+FLAG, REFUSE = 3.5, 9.0
 """Of what the tables found and how the text reads, together."""
 PLAIN = 8
 """What a table finds so plainly needs no other reading."""
