@@ -161,4 +161,4 @@ def _notices(words: list[bytes], raw: bytes) -> bool:
         return True
     if telling and weighed >= FEWEST_WEIGHED:
         return True
-    return label and b":" in raw
+    return label and (b":" in raw or b"@" in raw)

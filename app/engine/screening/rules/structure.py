@@ -203,10 +203,11 @@ LABELS = frozenset(
         "system assistant user human ai bot developer admin agent customer caller rules "
         "instructions "
         "guardrails prompt persona goal facts purpose role version escalation profile override "
-        "priority root action final new input answer tool operator model"
+        "priority root action final new input answer tool operator model sys systems humans admins "
+        "assistants developers prompts overrides"
     )
 )
-"""Words before a colon that make a label."""
+"""Words that make a label before a colon or after an at sign."""
 _MODELS = "model ai llm bot assistant agent"
 NEEDED = tuple(
     (frozenset(words(one)), frozenset(words(other)))
