@@ -125,7 +125,7 @@ def unscrambled(
         yield uncut, "cut by signs"
     if leet := _unleet(found, known, lexicon.vocabulary):
         yield leet, "digits for letters"
-    if ("@" in plain or "$" in plain) and not lexicon.anchors.isdisjoint(
+    if any(map(_joins, (plain, plain), "@$")) and not lexicon.anchors.isdisjoint(
         set(signed := plain.replace("'", "").translate(_SIGNS_TOO).split()) - known
     ):
         yield signed, "signs for letters"
@@ -133,6 +133,14 @@ def unscrambled(
         yield [word[::-1] for word in found], "reversed"
         yield [word[::-1] for word in reversed(found)], "reversed"
         yield [codecs.decode(word, "rot13") for word in found], "shifted"
+
+
+def _joins(plain: str, sign: str) -> bool:
+    """Whether a sign stands beside a letter."""
+    parts = plain.split(sign)
+    return any(part[-1:].isalpha() for part in parts[:-1]) or any(
+        part[:1].isalpha() for part in parts[1:]
+    )
 
 
 def _unspelled(plain: str, lexicon: Lexicon) -> list[str]:

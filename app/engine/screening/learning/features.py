@@ -4,7 +4,7 @@ Every feature belongs to one word or to two neighbours, so that the weights of a
 sum over its words and one over its pairs: linear, and fast.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from app.engine.screening.learning.word_classes import CLASSES
@@ -33,22 +33,22 @@ def worth_weighing(words: Iterable[str]) -> bool:
 _START, _END = "<", ">"
 
 
-def sentences_of(words: Iterable[str]) -> list[list[str]]:
+def sentences_of(words: Sequence[str]) -> list[Sequence[str]]:
     """Words between pauses, in runs of at most `LONGEST`."""
-    found: list[list[str]] = [[]]
-    for word in words:
-        if word == PAUSE or len(found[-1]) >= LONGEST:
-            if found[-1]:
-                found.append([])
-            if word == PAUSE:
-                continue
-        found[-1].append(word)
-    return found if found[-1] else found[:-1]
+    found: list[Sequence[str]] = []
+    at, pauses = 0, words.count(PAUSE)
+    for left in range(pauses, -1, -1):
+        end = words.index(PAUSE, at) if left else len(words)
+        while at < end:
+            found.append(words[at : min(at + LONGEST, end)])
+            at += LONGEST
+        at = end + 1
+    return found
 
 
-def pairs_of(sentence: list[str]) -> Iterable[tuple[str, str]]:
-    """Each two neighbours once, with the bounds of the sentence."""
-    return dict.fromkeys(pairwise((_START, *sentence, _END)))
+def pairs_of(sentence: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Each two neighbours, with the bounds of the sentence."""
+    return pairwise((_START, *sentence, _END))
 
 
 def of_word(word: str) -> Iterator[str]:
@@ -67,7 +67,7 @@ def of_pair(one: str, other: str) -> Iterator[str]:
         yield f"b:{one} ={name}"
 
 
-def of_sentence(sentence: list[str]) -> list[str]:
+def of_sentence(sentence: Sequence[str]) -> list[str]:
     """All features of a sentence, as often as they stand in it."""
     found = [name for word in dict.fromkeys(sentence) for name in of_word(word)]
     return found + [name for pair in pairs_of(sentence) for name in of_pair(*pair)]
