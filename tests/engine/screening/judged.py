@@ -17,8 +17,18 @@ Line = dict[str, Any]
 
 
 def own() -> list[Line]:
-    """What rules are tuned on and weights are learnt from."""
+    """The lines of all files but the unseen one."""
     return [line for file in judged_files(OWN) for line in lines_of(file)]
+
+
+def learnt() -> list[Line]:
+    """What rules are tuned on and weights are learnt from."""
+    return [line for line in own() if line["half"] == "dev"]
+
+
+def held_back() -> list[Line]:
+    """The other half of the first files: reported, and learnt from by nothing."""
+    return [line for line in own() if line["half"] == "held"]
 
 
 def lines_of(file: Path) -> list[Line]:
