@@ -39,12 +39,13 @@ def split(text: str, delimiter: str) -> Piece:
     lines = list(io.StringIO(text, newline=""))
     # A quote that is still open swallows the mark behind the last line.
     reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
-    records: list[list[str]] = []
-    ends: list[int] = []
-    for cells in reader:
-        records.append(cells)
-        ends.append(reader.line_num)
-    del records[-1], ends[-1]
+    if '"' in text:
+        told = [(cells, reader.line_num) for cells in reader][:-1]
+        records = [cells for cells, _ in told]
+        ends = [end for _, end in told]
+    else:
+        records = list(reader)[:-1]
+        ends = list(range(1, len(records) + 1))
     return Piece(records, ends, lines, "#" in text)
 
 

@@ -93,7 +93,7 @@ class Judge:
         self._passed: set[str] = set()
         self._name_at = at.get(columns.name or "", 0)
         self._last_name_at = at.get(columns.last_name or "", 0)
-        self._plan = tuple(
+        self.plan = tuple(
             (fact, at.get(column, self._width), self._is_whole_name(fact, column))
             for fact, column in columns.facts.items()
         )
@@ -304,7 +304,7 @@ class Judge:
         """Each mapped fact that stands in the row. A name in two columns is one fact."""
         facts: dict[str, str] = {}
         width = len(cells)
-        for fact, at, whole in self._plan:
+        for fact, at, whole in self.plan:
             value = self.name(cells) if whole else cells[at].strip() if at < width else ""
             if value:
                 facts[fact] = bare(value) if value[0] == "'" else value

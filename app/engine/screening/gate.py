@@ -1,7 +1,7 @@
 """The short way: a text that surely passes, told in a few microseconds.
 
-Every finding needs a sign, or words of two sides of a table. What is written in Latin-1 is folded
-by one table of bytes, as the long way would fold it; what that cannot fold goes the long way.
+Every finding needs a sign, or words of two sides of a table. What is written in Latin letters is
+folded by one table of bytes, as the long way would; what that cannot fold goes the long way.
 """
 
 from collections import Counter
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from app.engine.screening import decode, normalise
+from app.engine.screening.latin import in_latin_1
 from app.engine.screening.learning.features import FEWEST as FEWEST_WEIGHED
 from app.engine.screening.learning.features import TELLING, WEIGHED
 from app.engine.screening.rules import ANCHORS, FAMILIES, LEXICON, cells, names, structure
@@ -40,7 +41,8 @@ def _fold(word: str) -> bytes:
 
 
 def _all(words: Iterable[str]) -> frozenset[bytes]:
-    return frozenset(_fold(word) for word in words if word.isascii())
+    folded = (normalise.looks_like(normalise.plain(word)) for word in words)
+    return frozenset(_fold(word) for word in folded if word.isascii())
 
 
 _APOSTROPHES = b"'"
@@ -120,9 +122,8 @@ def surely_pass(texts: Sequence[str], name: str = "") -> bool:
     """Whether no rule can find anything in these facts and this name. False: read them."""
     if len(name) > names.LONG:
         return False
-    try:
-        raw = " \t ".join((*texts, name)).encode("latin-1")
-    except UnicodeEncodeError:
+    raw = in_latin_1(" \t ".join((*texts, name)))
+    if raw is None:
         return False
     folded = raw.translate(_WORDS, _APOSTROPHES)
     if _BLOCK in folded:
