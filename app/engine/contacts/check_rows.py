@@ -24,9 +24,6 @@ from app.engine.model.checked import (
 from app.engine.model.contact import Mapping as Columns
 from app.engine.work import Told
 
-_EVERY = 64
-"""Rows between two words: well under a millisecond."""
-
 
 @dataclass(frozen=True)
 class Wish:
@@ -119,13 +116,16 @@ def _columns(wish: Wish, sheet: Sheet, terms: Terms, recalled: Recalled) -> Gues
 
 
 def _take_all(sheet: Sheet, tally: Tally, lines: int, told: Told) -> None:
-    take, number = tally.take, 0
-    for row in sheet.rows():
-        number, line, cells = row
-        take(number, line, cells)
-        if not number % _EVERY:
-            told(number, max(number, lines))
-    told(number, number)
+    rows = 0
+
+    def at_row(number: int) -> None:
+        told(number, max(number, lines))
+
+    for batch in sheet.batches():
+        tally.take(batch, at_row)
+        rows += len(batch.cells)
+        at_row(rows)
+    told(rows, rows)
 
 
 def _checked(

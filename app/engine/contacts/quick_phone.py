@@ -16,6 +16,7 @@ Quick = tuple[str, str, str]
 
 CODE = 1
 DIGITS = 10
+_NEVER = "(?!)"
 
 # A plus must be followed by 1 itself: `\+?1?` would dial Malaysia's +609-646-0055 as +1 609.
 _NUMBER = r"(?:\(([2-9][0-9]{2})\)|([2-9][0-9]{2}))[ .-]?([2-9][0-9]{2})[ .-]?([0-9]{4}) *"
@@ -39,11 +40,19 @@ class QuickPhones:
             return None
         bracketed, bare, exchange, line = written.groups()
         digits = (bracketed or bare) + exchange + line
+        told = self.kind(digits)
+        return told and ("+1" + digits, *told)
+
+    def written(self, cell: str) -> bool:
+        """Whether a cell is written plainly. Which digit of 2 to 9 stands where is all one."""
+        return self._written(cell) is not None
+
+    def kind(self, digits: str) -> tuple[str, str] | None:
+        """Region and PhoneKind value of ten digits, or None: then ask `read_phone`."""
         found = self._kind(digits)
         if found is None or found.lastgroup is None:
             return None
-        region, kind = self._answers[found.lastgroup]
-        return "+1" + digits, region, kind
+        return self._answers[found.lastgroup]
 
 
 @cache
@@ -89,6 +98,48 @@ def _region(region: str) -> str:
     return f"(?=(?:{of.leading_digits}))(?:{ordinary}|[0-9]{{{DIGITS}}})"
 
 
+@cache
+def line_matters() -> re.Pattern[str]:
+    """Which of all ten digits may be another kind of number for their last four alone.
+
+    A region is none of them where every pattern ends in at least four digits of any kind. Where
+    that cannot be seen, its leading digits tell its numbers; should they not be plain, all are.
+    """
+    doubtful: list[str] = []
+    for region in COUNTRY_CODE_TO_REGION_CODE[CODE]:
+        of = PhoneMetadata.metadata_for_region(region)
+        assert of is not None
+        leading = of.leading_digits
+        if leading is not None and _LEADING.fullmatch(leading) is None:
+            doubtful.append("")
+        elif not all(map(_any_line, filter(None, (_of(desc) for desc in _descs(of))))):
+            doubtful.append(leading or "")
+    return re.compile("|".join(doubtful) if doubtful else _NEVER)
+
+
+_LEADING = re.compile(r"(?:\[[0-9-]+\]|[0-9]){1,6}(?:\|(?:\[[0-9-]+\]|[0-9]){1,6})*")
+_ANY_LINE = re.compile(r".*\\d\{([4-9])\}", re.DOTALL)
+
+
+def _descs(of: PhoneMetadata) -> tuple[PhoneNumberDesc | None, ...]:
+    return (
+        *(of.premium_rate, of.toll_free, of.shared_cost, of.voip, of.personal_number, of.pager),
+        *(of.uan, of.voicemail, of.fixed_line, of.mobile, of.general_desc),
+    )
+
+
+def _any_line(pattern: str) -> bool:
+    """Whether each alternative of a pattern ends in four digits or more that may be any."""
+    depth, ends = 0, [""]
+    for sign in re.findall(r"\[[^]]*\]|\\.|.", pattern):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            ends.append("")
+        else:
+            ends[-1] += sign
+    return all(end == _NEVER or _ANY_LINE.fullmatch(end) for end in ends)
+
+
 def _named(region: str, kind: PhoneKind, pattern: str) -> str:
     return f"(?P<{region}_{kind.value}>{pattern})(?![0-9])"
 
@@ -96,7 +147,7 @@ def _named(region: str, kind: PhoneKind, pattern: str) -> str:
 def _of(desc: PhoneNumberDesc | None) -> str:
     """The pattern of a type, or one that never matches."""
     if desc is None or not desc.national_number_pattern:
-        return "(?!)"
+        return _NEVER
     if desc.possible_length and DIGITS not in desc.possible_length:
-        return "(?!)"
+        return _NEVER
     return desc.national_number_pattern

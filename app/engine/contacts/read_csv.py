@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from app.engine.contacts.csv_blocks import Layout, Place, Places, Row, blocks
+from app.engine.contacts.csv_blocks import Batch, Layout, Place, Places, Row, blocks
 from app.engine.contacts.csv_head import first_line, head_at
 from app.engine.contacts.csv_shape import (
     Head,
@@ -71,9 +71,9 @@ class Sheet:
         file is no longer the one that was opened (`changed`).
         """
         for batch in self.batches():
-            yield from batch
+            yield from batch.rows()
 
-    def batches(self) -> Iterator[list[Row]]:
+    def batches(self) -> Iterator[Batch]:
         """The same rows some hundred at a time."""
         return self._from(1)
 
@@ -87,8 +87,8 @@ class Sheet:
         end = first + count
         with contextlib.closing(self._from(first)) as batches:
             for batch in batches:
-                found += [row for row in batch if first <= row.number < end]
-                if batch and batch[-1].number >= end - 1:
+                found += [row for row in batch.rows() if first <= row.number < end]
+                if batch.first + len(batch.cells) >= end:
                     break
         return found
 
@@ -96,7 +96,7 @@ class Sheet:
         """Let go of the private copy, if there is one; no row is read afterwards."""
         self.source.close()
 
-    def _from(self, number: int) -> Generator[list[Row]]:
+    def _from(self, number: int) -> Generator[Batch]:
         with _readable(self.path):
             self._same_file()
             with self.source.opened() as read:

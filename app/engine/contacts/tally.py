@@ -1,8 +1,12 @@
 """The verdicts of a file as they come, put into a book of rows, with what is counted of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 
+from app.engine.contacts.csv_blocks import Batch
 from app.engine.contacts.judge import Judge, Verdict, same_number
+from app.engine.contacts.number_column import UNSURE
+from app.engine.contacts.short_way import ShortWay, even
 from app.engine.model.checked import ACCEPTED, REFUSED, WARNED, RowBook, Said
 
 
@@ -18,6 +22,7 @@ class Tally:
         """`book` and `good` are those of a file that was judged before: see `judge_again`."""
         self.book = RowBook() if book is None else book
         self._judge = judge
+        self._short = ShortWay(judge, self.book)
         self._header = header
         self._phone = phone
         self._whole = 0
@@ -26,29 +31,56 @@ class Tally:
         self._always = self.book.found_at(judge.always)
         self._usual = WARNED if judge.always else ACCEPTED
 
-    def take(self, number: int, line: int, cells: Sequence[str]) -> None:
-        """The next row."""
-        judge, book = self._judge, self.book
-        harmless = judge.harmless(cells, book)
-        if harmless is None:
-            self._judged(number, cells, judge.row(number, line, cells))
-            return
-        phone, kind = harmless
-        judge.memory.seen[phone] = number
-        book.verdict.append(self._usual)
-        book.phone.append(phone)
-        book.kind.append(kind)
-        book.found.append(self._always)
-        self._whole += 1
-        if "" in cells:
-            self._less(cells)
+    def take(self, batch: Batch, told: Callable[[int], object]) -> None:
+        """The next rows; `told` hears of each that takes its time."""
+        if not batch.cells:
+            return  # a block of blank lines
+        looked = self._short.look(batch.cells)
+        numbers, places = looked.numbers, looked.places
+        for at, column in enumerate(looked.columns):
+            if empty := column.count(""):
+                self._good[at] -= empty
+        done = 0
+        for at in self._doubtful(numbers, places):
+            self._take_harmless(batch, done, numbers[done:at], places[done:at])
+            told(batch.first + at)
+            self._take_one(batch, at)
+            done = at + 1
+        self._take_harmless(batch, done, numbers[done:], places[done:])
 
-    def _less(self, cells: Sequence[str]) -> None:
-        """The empty cells of a row that was counted as whole."""
-        good, at = self._good, -1
-        for _ in range(cells.count("")):
-            at = cells.index("", at + 1)
-            good[at] -= 1
+    def _doubtful(self, numbers: list[int], places: list[int]) -> list[int]:
+        """The rows that are not surely harmless."""
+        seen = self._judge.memory.seen
+        if UNSURE not in places and seen.keys().isdisjoint(numbers):
+            return []
+        found = zip(numbers, places, strict=True)
+        return [at for at, (number, place) in enumerate(found) if place < 0 or number in seen]
+
+    def _take_harmless(self, batch: Batch, at: int, numbers: list[int], places: list[int]) -> None:
+        """Rows that follow each other, of which only an earlier row of a number may say more."""
+        memory, some = self._judge.memory, len(numbers)
+        alone = len(set(numbers)) == some and memory.seen.keys().isdisjoint(numbers)
+        if alone and memory.opted_out.keys().isdisjoint(numbers):
+            memory.seen.update(zip(numbers, count(batch.first + at)))
+            self.book.extend(self._usual, numbers, places, self._always)
+            self._whole += some
+            return
+        for more, number in enumerate(numbers):
+            if number in memory.seen or number in memory.opted_out:
+                self._take_one(batch, at + more)
+            else:
+                memory.seen[number] = batch.first + at + more
+                self.book.add(self._usual, number, places[more], self._always)
+                self._whole += 1
+
+    def _take_one(self, batch: Batch, at: int) -> None:
+        """A row of which something may be to be said."""
+        number, cells = batch.first + at, batch.cells[at]
+        self._judged(number, cells, self._judge.row(number, batch.lines[at], cells))
+        [cells] = even([cells], len(self._header))
+        for place, cell in enumerate(cells):
+            if not cell:
+                self._good[place] += 1  # it was taken off for the whole column
 
     def _judged(self, number: int, cells: Sequence[str], told: Verdict) -> None:
         book, memory = self.book, self._judge.memory

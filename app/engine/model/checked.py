@@ -152,6 +152,13 @@ class RowBook:
         self.kind.append(kind)
         self.found.append(found)
 
+    def extend(self, verdict: int, phones: Sequence[int], kinds: Sequence[int], found: int) -> None:
+        """The same for rows of one fate."""
+        self.verdict.extend(bytes((verdict,)) * len(phones))
+        self.phone.extend(phones)
+        self.kind.extend(kinds)
+        self.found.extend((found,) * len(phones))
+
     def put(self, number: int, verdict: int, phone: int, kind: int, found: int) -> None:
         """The same for a row that is there, counted from 1."""
         at = number - 1

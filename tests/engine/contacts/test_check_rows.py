@@ -3,9 +3,11 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.engine.contacts import csv_blocks
 from app.engine.contacts.check_rows import Wish, check_rows, know_nothing
 from app.engine.contacts.judge import Terms
 from app.engine.contacts.report import report_of
@@ -100,9 +102,12 @@ def test_a_file_that_cannot_be_read_has_nothing_to_show(tmp_path: Path) -> None:
     assert seen.refused_file[0] == "unreadable"
 
 
-def test_it_tells_how_far_it_is_of_how_many_lines(tmp_path: Path) -> None:
-    path = write(tmp_path, "Name,Phone\n" + "A,212-555-0142\n" * 130)
+def test_it_tells_how_far_it_is_of_how_many_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_blocks, "BLOCK", 15 * 50)
+    path = write(tmp_path, "Name,Phone\n" + "".join(f"A,212-555-{n:04}\n" for n in range(130)))
     heard: list[tuple[int, int | None]] = []
     checked(path, heard)
     judged = [one for one in heard if one[1] is not None and one[0]]
-    assert (heard[0], judged) == ((0, 131), [(64, 131), (128, 131), (130, 130)])
+    assert (heard[0], judged) == ((0, 131), [(50, 131), (100, 131), (130, 131), (130, 130)])

@@ -14,7 +14,11 @@ def read_from(content: bytes):
 
 
 def rows(content: bytes, layout: Layout = LAYOUT) -> list[Row]:
-    return [row for _, batch in blocks(read_from(content), layout, Place(0, 1, 1)) for row in batch]
+    return [
+        row
+        for _, batch in blocks(read_from(content), layout, Place(0, 1, 1))
+        for row in batch.rows()
+    ]
 
 
 @pytest.mark.parametrize("block", [1, 7, 16, 64, 1 << 15])
@@ -43,7 +47,7 @@ def test_reading_goes_on_from_any_place(monkeypatch):
     for number in (1, 2, 17, 49, 50, 60):
         place = places.before(number)
         assert number - 6 < place.number <= number or number == 60
-        found = [row for _, b in blocks(read_from(content), LAYOUT, place) for row in b]
+        found = [row for _, b in blocks(read_from(content), LAYOUT, place) for row in b.rows()]
         assert found == whole[place.number - 1 :]
 
 

@@ -10,11 +10,9 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from app.engine.contacts.check_rows import Wish, check_rows, know_nothing
-from app.engine.contacts.judge import Judge, Terms
+from app.engine.contacts.judge import Terms
 from app.engine.contacts.report import report_of
-from app.engine.model.checked import ACCEPTED, RowBook
 from app.engine.model.contact import ImportReport
-from app.engine.model.contact import Mapping as Columns
 from app.engine.model.profile import ExpectedFact
 from app.engine.model.settings import Settings
 from tests.engine.contacts.judging import check_file, quiet
@@ -24,8 +22,7 @@ PERSON = ExpectedFact(name="debtor_name", type="text")
 NOTE = ExpectedFact(name="note", type="text", optional=True)
 
 
-CELL = st.text(st.characters(codec="utf-8"), max_size=8)
-SPOILED = st.sampled_from(("=1+1", " ", "-5", "@x", "\x1f", "\x00", "x" * 501, "a\nb", "\ufffd"))
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="#"), max_size=8)  # no comments
 PHONE = st.sampled_from(("650-253-0000", "+14152530001", "911", "n/a", "1.6E+10", "", "2530000"))
 
 
@@ -207,24 +204,6 @@ def test_numbers_on_the_do_not_call_list_and_in_the_list_are_refused(tmp_path):
     assert codes(report) == [(1, "do-not-call", "error"), (2, "duplicate", "error")]
     update = Terms(Settings(), "US", **told, known="update")
     assert check_rows(Wish(file), update, know_nothing, quiet).counts.accepted == 2
-
-
-@given(st.data())
-@examples(max_examples=150, deadline=None)
-def test_the_short_way_and_the_long_way_agree(data):
-    """Whatever the short way takes for harmless, the long way finds nothing to say of."""
-    columns = Columns(name="Name", phone="Phone", opt_out="No", facts={"note": "Note"})
-    expected = (ExpectedFact(name="note", type="text"),)
-    judge = Judge(("Name", "Phone", "No", "Note"), columns, Terms(Settings(), "US", expected))
-    row = data.draw(
-        st.tuples(CELL | SPOILED, PHONE | CELL, st.sampled_from(("", "no", "yes")), CELL | SPOILED)
-    )
-    found, book = judge.harmless(row, RowBook()), RowBook()
-    told = judge.row(1, 2, row)
-    if found is not None:
-        assert (told.verdict, told.said, told.phone) == (ACCEPTED, (), found[0])
-        judge.harmless(row, book)
-        assert book.kinds[-1] == (told.region, told.kind)
 
 
 @given(st.lists(st.tuples(CELL, PHONE, CELL), min_size=1, max_size=10))

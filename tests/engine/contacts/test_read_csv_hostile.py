@@ -99,11 +99,11 @@ def test_memory_does_not_grow_with_the_file(tmp_path, monkeypatch):
     monkeypatch.setattr(csv_text, "_CHUNK", 1 << 15)
     file = tmp_path / "list.csv"
     peaks: list[int] = []
-    for count in (4_000, 20_000):
+    for count in (10_000, 50_000):
         file.write_text("name,phone\n" + "Ann Lee,650-253-0000\n" * count)
         tracemalloc.start()
         sheet = read_csv(file)
-        assert sum(map(len, sheet.batches())) == count
+        assert sum(len(batch.cells) for batch in sheet.batches()) == count
         assert sheet.page(count, 5)[0].number == count
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
