@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,18 +23,21 @@ Row = list[str]
 
 def write(
     path: Path, kind: ExportKind, rows: PeopleRows, ids: Sequence[int], facts: Sequence[str],
-    told: Told,
+    usual: Callable[[int], Consent | None], told: Told,
 ) -> int:  # fmt: skip
     """Write the people of `ids` in this order with the facts named, and give how many they were.
+    `usual` gives the consent of a list by its id, for those who have none of their own.
 
     No spreadsheet calculates a cell. The file is there when all of it is: stopped half-way, it is
     as before. ENVIRONMENT when it cannot be written.
     """
     told(0, len(ids))
     facts = [fact for fact in facts if fact != "name" or rows.called_otherwise(ids)]
+    usual = cache(usual)
     people = _people(rows, ids, told)
+    written = (_row(one, facts, one.consent or usual(one.list_id)) for one in people)
     with whole_file(path) as part:
-        return _WRITERS[kind](part, header(facts), (_row(one, facts) for one in people))
+        return _WRITERS[kind](part, header(facts), written)
 
 
 def header(facts: Sequence[str]) -> Row:
@@ -48,8 +52,7 @@ def _people(rows: PeopleRows, ids: Sequence[int], told: Told) -> Iterator[Contac
         told(min(at + _PAGE, len(ids)), len(ids))
 
 
-def _row(one: Contact, facts: Sequence[str]) -> Row:
-    consent = one.consent
+def _row(one: Contact, facts: Sequence[str], consent: Consent | None) -> Row:
     told = (
         *(one.facts.get(fact, "") for fact in facts),
         "; ".join(one.tags), _consent(consent), consent.source if consent else "",

@@ -45,6 +45,9 @@ class Imports:
         """Make the list `name` of the accepted rows, or add them to the list they were checked
         for. CONFLICT at once when the name is taken; VALIDATION_FAILED for a refused file, and for
         one that changed since it was checked. Stopped (raises Stopped) or failed, nothing stays.
+
+        `consent` is that of a list which is made now; those who join one have it for themselves,
+        for it says nothing of the others there.
         """
         if checked.refused_file is not None or not isinstance(checked, Judged):
             raise nothing_imported((checked.refused_file or ("", "There is nothing in it."))[1])
@@ -54,7 +57,7 @@ class Imports:
         going = self._store.imports.begin(into, source, self._key(checked), self._clock.now())
         try:
             going, names = await self._store.beside(
-                lambda database, told: _fill(database, going, checked, told, made=made),
+                lambda database, told: _fill(database, going, checked, told, made, consent),
                 progress=progress, stop=stop,
             )  # fmt: skip
             return await self._complete(into, going, names, checked, consent, made=made)
@@ -84,7 +87,7 @@ class Imports:
         with self._store.transaction():
             self._list_opted_out(opted_out, going.source)
             self._store.imports.complete(going, names)
-            if consent is not None:
+            if consent is not None and made:
                 self._store.contacts.set_consent(into, consent)
             self._note(into, going, checked, consent)
             if self._key(checked):
@@ -190,11 +193,12 @@ def nothing_imported(why: str) -> Problem:
 
 
 def _fill(
-    database: Database, going: Import, checked: Judged, told: Told, *, made: bool
-) -> tuple[Import, tuple[str, ...]]:
+    database: Database, going: Import, checked: Judged, told: Told, made: bool,
+    consent: Consent | None,
+) -> tuple[Import, tuple[str, ...]]:  # fmt: skip
     rows = ImportRows(database)
     known = {} if made else rows.numbers(going.list_id)
-    contacts = NewContacts(checked, going.source, told)
+    contacts = NewContacts(checked, going.source, told, None if made else consent)
     added = updated = 0
     for chunk in _chunks(contacts):
         new = [one for one in chunk if int(one[2]) not in known] if known else chunk

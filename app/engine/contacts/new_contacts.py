@@ -31,12 +31,17 @@ _APART = "\ue000"
 
 
 class NewContacts:
-    """Walks over the file once more. `names` are the facts that came up."""
+    """Walks over the file once more. `names` are the facts that came up; `consent` is that of
+    everybody of whom the file does not tell it.
+    """
 
-    def __init__(self, checked: Judged, source: str, told: Told) -> None:
+    def __init__(
+        self, checked: Judged, source: str, told: Told, consent: Consent | None = None
+    ) -> None:
         self._checked = checked
         self._source = source
         self._told = told
+        self._usual_consent = consent_text(consent)
         self._judge: Judge = checked.judge()
         self._places: dict[tuple[str, str, str], str] = {}
         self._consents: dict[str, str] = {}
@@ -138,22 +143,23 @@ class NewContacts:
 
     def _all_consents(self, columns: Sequence[list[str]]) -> list[str]:
         if self._consent_at < 0:
-            return [""] * len(columns[0])
+            return [self._usual_consent] * len(columns[0])
         said = columns[self._consent_at]
         told = {one: self._consent(one) for one in set(said)}
         return list(map(told.__getitem__, said))
 
     def _consent(self, said: str) -> str:
-        if not said:
-            return ""
         if (told := self._consents.get(said)) is None:
             if len(self._consents) > _PLACES:
                 self._consents.clear()
-            told = self._consents[said] = consent_text(self._read_consent(said))
+            told = consent_text(self._read_consent(said)) or self._usual_consent
+            self._consents[said] = told
         return told
 
     def _read_consent(self, said: str) -> Consent | None:
         """As the cell says it; the file is where it can be looked up."""
+        if not said:
+            return None
         column = self._checked.columns.consent
         source = f"{self._source}, column {column}"
         if found := basis_of(said):

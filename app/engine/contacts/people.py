@@ -18,7 +18,7 @@ from app.engine.model.contact import Contact, ContactList
 from app.engine.model.people import Change, ChangeKind, ExportKind, FoundPeople, PeopleWish
 from app.engine.model.screened import Screened
 from app.engine.screening.screen import screen
-from app.engine.store.contacts import consent_text
+from app.engine.store.contacts import ContactRows, consent_text
 from app.engine.store.people import PeopleRows
 from app.engine.store.people_index import PeopleIndex
 from app.engine.store.store import Store
@@ -289,7 +289,13 @@ class People:
         )
         return await self._store.beside(
             lambda database, told: export_list.write(
-                path, kind, PeopleRows(database), found.ids, list(facts), told
+                path,
+                kind,
+                PeopleRows(database),
+                found.ids,
+                list(facts),
+                ContactRows(database).list_consent,
+                told,
             ),
             read_only=True,
             progress=progress,

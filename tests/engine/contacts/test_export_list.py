@@ -115,6 +115,20 @@ async def test_an_exported_list_is_understood_by_itself(tmp_path: Path, kind: Ex
     await engine.close()
 
 
+async def test_the_consent_of_a_list_goes_with_its_people(tmp_path: Path) -> None:
+    engine = Engine(None, clock=FakeClock())
+    engine._store.contacts.add_list("june", "f", contacts([("Zoë", "", "")]), MONDAY)
+    asked = Consent(basis=ConsentBasis.ASKED, source="fair", at=date(2026, 5, 1))
+    engine.people.list_consent("june", asked)
+    path = tmp_path / "june.csv"
+    await engine.people.export("june", path)
+    await engine.contacts.keep(await engine.contacts.check(path), name="again", source=path.name)
+    [back] = engine.contacts.of_list("again")
+    assert back.consent is not None
+    assert (back.consent.basis, back.consent.at) == (ConsentBasis.ASKED, date(2026, 5, 1))
+    await engine.close()
+
+
 async def test_names_of_columns_are_there_once(tmp_path: Path) -> None:
     engine = Engine(None, clock=FakeClock())
     for list_name, name in (("same", "Zoë"), ("other", "Ms Quill")):

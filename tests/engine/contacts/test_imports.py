@@ -152,6 +152,19 @@ async def test_consent_columns_and_consent_of_the_list(engine: Engine, tmp_path:
     assert str(people[0].consent.at) == "2026-03-01"
 
 
+async def test_consent_of_those_who_join_is_theirs_alone(engine: Engine, tmp_path: Path) -> None:
+    asked = Consent(basis=ConsentBasis.ASKED, source="telephone")
+    await add(engine, write(tmp_path, "A,212-555-0110,x", "B,212-555-0111,x"), consent=asked)
+    before = dump(engine)
+    more = write(tmp_path, "B,212-555-0111,y", "C,212-555-0112,y", name="more")
+    _, made = await add(engine, more, "list", known="update", consent=WRITTEN)
+    people = engine.contacts.of_list("list")
+    assert made.consent == asked
+    assert [person.consent for person in people] == [None, WRITTEN, WRITTEN]
+    await engine.contacts.undo_import(engine.contacts.imports("list")[0].id)
+    assert dump(engine) == before
+
+
 async def test_a_kill_in_the_middle_of_joining_leaves_the_list_as_it_was(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
