@@ -8,7 +8,7 @@ from typing import ClassVar, cast
 from PySide6.QtCore import Qt
 
 from app.engine.errors import Problem
-from app.engine.events import CallSaid, CallToolRan, CampaignWaits, Event
+from app.engine.events import CallSaid, CallToolRan, CampaignWaits, Event, PeopleChanged
 from app.engine.model.audit import Verified
 from app.engine.work import Stop, Stopped
 from app.ui import words
@@ -88,6 +88,7 @@ class AuditPage(Page):
 
     def opened(self, **what: object) -> None:
         self.banner.clear()
+        self.rows.forget_names()
         self._show_only("full")
         if isinstance(call := what.get("call"), int):
             self.rows.show_call(call)
@@ -98,6 +99,8 @@ class AuditPage(Page):
             self.verify()
 
     def happened(self, event: Event) -> None:
+        if isinstance(event, PeopleChanged):
+            self.rows.forget_names()
         if not isinstance(event, UNWRITTEN):
             self._redraw.soon()
 

@@ -131,6 +131,10 @@ class RowsView(QWidget):
         self._model.refresh()
         self._show_count()
 
+    def forget_names(self) -> None:
+        """Somebody may have been erased: read anew whose calls they were."""
+        self._names.clear()
+
     def total(self) -> int:
         """How many rows there are, whatever is filtered."""
         return self._asked(self._shell.engine.audit.count, 0)
@@ -188,7 +192,7 @@ class RowsView(QWidget):
         return audit_cell(one, key, self._shell.engine.clock.now(), who)
 
     def _who(self, call_id: int) -> str:
-        """Whose call it was. A name is read once: a call's row keeps it for good."""
+        """Whose call it was. A name is read once: only erasing takes it from a call's row."""
         if call_id not in self._names:
             if len(self._names) >= KEPT_NAMES:
                 self._names.clear()

@@ -64,6 +64,14 @@ def test_new_rows_keep_the_chosen_one(proven: Stage) -> None:
     assert "Row 5: Rules checked, allowed" in texts(proven)
 
 
+def test_who_is_erased_has_no_name_any_more(proven: Stage) -> None:
+    proven.window.go("audit")
+    assert "Eve" in cells(proven, "about")
+    proven.done(proven.engine.erase("+12125550142"))
+    proven.until(lambda: "Eve" not in cells(proven, "about"))
+    assert "Dana Reed" in cells(proven, "about")
+
+
 def test_enter_opens_the_call(proven: Stage) -> None:
     proven.window.go("audit")
     table = proven.find("audit_table", Table)
