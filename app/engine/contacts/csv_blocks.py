@@ -38,6 +38,8 @@ class Batch(NamedTuple):
     first: int
     lines: Sequence[int]
     cells: list[list[str]]
+    plain: bool = False
+    """Whether surely nothing in them is unprintable but white space."""
 
     def rows(self) -> list[Row]:
         """The same as rows."""
@@ -127,7 +129,7 @@ def _batch(piece: Piece, layout: Layout, place: Place) -> Batch:
         data = [says_something(cells, layout.width) for cells in records]
         lines = list(compress(lines, data))
         records = list(compress(records, data))
-    return Batch(number, lines, records)
+    return Batch(number, lines, records, piece.plain)
 
 
 def _refuse_swallowed(piece: Piece, layout: Layout, line: int) -> None:

@@ -24,6 +24,8 @@ class Piece(NamedTuple):
     lines: list[str]
     hashes: bool
     """Whether any `#` is in it: only then may there be comments."""
+    plain: bool
+    """Whether nothing in it is unprintable but spaces, tabs and line ends."""
 
     @property
     def whole(self) -> int:
@@ -39,14 +41,23 @@ def split(text: str, delimiter: str) -> Piece:
     lines = list(io.StringIO(text, newline=""))
     # A quote that is still open swallows the mark behind the last line.
     reader = csv.reader(chain(lines, (_END,)), delimiter=delimiter)
+    records: list[list[str]] = []
+    ends: list[int] = []
     if '"' in text:
-        told = [(cells, reader.line_num) for cells in reader][:-1]
-        records = [cells for cells, _ in told]
-        ends = [end for _, end in told]
+        for cells in reader:
+            records.append(cells)
+            ends.append(reader.line_num)
+        del records[-1], ends[-1]
     else:
         records = list(reader)[:-1]
         ends = list(range(1, len(records) + 1))
-    return Piece(records, ends, lines, "#" in text)
+    return Piece(records, ends, lines, "#" in text, _plain(text))
+
+
+def _plain(text: str) -> bool:
+    for white in "\n\r\t":
+        text = text.replace(white, "")
+    return text.isprintable() and "\ufffd" not in text
 
 
 def says_something(cells: list[str], width: int) -> bool:

@@ -5,7 +5,8 @@ differ in a short number.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from os.path import commonprefix
 
 from app.engine.model.screened import Screened
 from app.engine.screening.screen import PASSED, quick_pass, screen
@@ -35,10 +36,12 @@ class PlainWords:
     def screened(self, cell: str, *, name: bool) -> Screened:
         """What screening says of a cell; orders stand in many rows too."""
         passed = self._names if name else self._facts
-        if cell in passed or not self.doubtful((cell,), name=name):
+        if cell in passed or _FIGURES.fullmatch(cell):
             return PASSED
         if (said := self._said.get((cell, name))) is not None:
             return said
+        if _is_link(cell) and not self._screened(_words_of_links([cell]), name=name):
+            return PASSED
         said = screen(cell, "name" if name else "fact")
         if said.verdict == "pass":
             self._passed(cell, name=name)
@@ -58,28 +61,27 @@ class PlainWords:
 
     def doubtful(self, column: Sequence[str], *, name: bool) -> set[str]:
         """The cells of a column that must be read to the end."""
-        if _FIGURES.fullmatch("\x1f".join(column)):  # a 0x1F is white space
+        if _FIGURES.fullmatch(_BETWEEN.join(column)):  # a line end is white space
             return set()
         found = set(column).difference(self._names if name else self._facts)
         if not found:
             return found
-        passed = self._names if name else self._facts
-        links = {cell for cell in found if _is_link(cell)}
-        found = {cell for cell in found - links if not _FIGURES.fullmatch(cell)}
-        doubtful = self._screened(found, name=name)
+        links = set(filter(_is_link, found))
+        rest = [cell for cell in found if cell not in links and not _FIGURES.fullmatch(cell)]
+        doubtful = self._screened(rest, name=name)
         if links:
-            cells = list(links)
-            words = _words_of_links(cells)
-            told = self._screened(set(words) - passed, name=name)
-            doubtful.update(cell for cell, said in zip(cells, words, strict=True) if said in told)
+            told = self._screened(_words_of_links(links), name=name)
+            if told:
+                doubtful |= {cell for cell in links if not told.isdisjoint(_words_of_links([cell]))}
         return doubtful
 
-    def _screened(self, cells: set[str], *, name: bool) -> set[str]:
+    def _screened(self, cells: Iterable[str], *, name: bool) -> set[str]:
+        """Those that do not surely pass."""
         doubtful: set[str] = set()
-        ordered = list(cells)
+        cells = list(set(cells).difference(self._names if name else self._facts))
         size = 1 if name else _TOGETHER
-        for at in range(0, len(ordered), size):
-            some = ordered[at : at + size]
+        for at in range(0, len(cells), size):
+            some = cells[at : at + size]
             if not name and quick_pass(some):
                 for cell in some:
                     self._passed(cell, name=name)
@@ -92,11 +94,14 @@ class PlainWords:
         return doubtful
 
 
-def _words_of_links(links: Sequence[str]) -> list[str]:
-    """A link alone in its cell is a fact; only its words are looked at, and its longer numbers."""
-    begins = len(_LINK)
-    text = _BETWEEN.join([link[begins:] for link in links])
-    return _SHORT_NUMBER.sub("0", text).split(_BETWEEN)
+def _words_of_links(links: Collection[str]) -> set[str]:
+    """A link alone in its cell is a fact; only its words are looked at, without short numbers."""
+    same = commonprefix(list(links))  # noqa: RUF071  # any characters they have in common
+    same = same[: same.rindex("/") + 1]
+    text = _BETWEEN + _BETWEEN.join(links)
+    rest = _SHORT_NUMBER.sub("0", text.replace(_BETWEEN + same, _BETWEEN))
+    begins = _SHORT_NUMBER.sub("0", same[len(_LINK) :])
+    return {begins + one for one in rest[1:].split(_BETWEEN)}
 
 
 def _is_link(cell: str) -> bool:

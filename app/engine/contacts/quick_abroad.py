@@ -4,6 +4,7 @@ As for +1, the patterns are libphonenumber's own, taken at run time.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from app.engine.model.phone import PhoneKind
 _WRITTEN = re.compile(r"\+[1-9][0-9]{1,3}(?:[ .-]?[0-9]){5,11}")
 _APART = str.maketrans("", "", " .-")
 _PLUS_ONE = 1
+_LONGEST = 18
+"""Digits that a cell of `_WRITTEN` holds at most, and more."""
 _SPECIAL = (
     "premium_rate", "toll_free", "shared_cost", "voip", "personal_number", "pager", "uan",
     "voicemail",
@@ -28,22 +31,18 @@ class _Plan(NamedTuple):
     """
 
     region: str
-    general: "_Desc"
-    special: tuple["_Desc", ...]
-    fixed: "_Desc"
-    mobile: "_Desc"
-    same: bool
+    by_length: dict[int, "_Told"]
     prefix: re.Pattern[str] | None
 
 
-class _Desc(NamedTuple):
-    lengths: frozenset[int]
-    fits: re.Pattern[str] | None
+class _Told(NamedTuple):
+    """What numbers of one length match; None: none of them does."""
 
-    def takes(self, digits: str) -> bool:
-        if self.fits is None or (self.lengths and len(digits) not in self.lengths):
-            return False
-        return self.fits.fullmatch(digits) is not None
+    general: re.Pattern[str] | None
+    special: re.Pattern[str] | None
+    fixed: re.Pattern[str] | None
+    mobile: re.Pattern[str] | None
+    same: bool
 
 
 def read_abroad(cell: str) -> Quick | None:
@@ -62,15 +61,19 @@ def read_abroad(cell: str) -> Quick | None:
 def _told(plan: _Plan, digits: str, national: str) -> Quick | None:
     if national[0] == "0" or (plan.prefix is not None and plan.prefix.match(national)):
         return None
-    if not plan.general.takes(national) or any(one.takes(national) for one in plan.special):
+    if (of := plan.by_length.get(len(national))) is None:
         return None
-    fixed = plan.fixed.takes(national)
-    mobile = plan.mobile.takes(national)
-    if fixed and (plan.same or mobile):
+    if of.general is None or not of.general.fullmatch(national):
+        return None
+    if of.special is not None and of.special.fullmatch(national):
+        return None
+    fixed = of.fixed is not None and of.fixed.fullmatch(national)
+    mobile = of.mobile is not None and of.mobile.fullmatch(national)
+    if fixed and (of.same or mobile):
         kind = PhoneKind.FIXED_LINE_OR_MOBILE
     elif fixed:
         kind = PhoneKind.FIXED_LINE
-    elif mobile and not plan.same:
+    elif mobile and not of.same:
         kind = PhoneKind.MOBILE
     else:
         return None
@@ -85,18 +88,26 @@ def _plan(code: int) -> _Plan | None:
     if of is None or code == _PLUS_ONE or of.leading_digits is not None:
         return None
     prefix = of.national_prefix_for_parsing
-    return _Plan(
-        region,
-        _desc(of.general_desc),
-        tuple(_desc(getattr(of, name)) for name in _SPECIAL),
-        _desc(of.fixed_line),
-        _desc(of.mobile),
-        of.same_mobile_and_fixed_line_pattern,
-        re.compile(prefix) if prefix else None,
-    )
+    by_length = {
+        length: _Told(
+            _any([of.general_desc], length),
+            _any([getattr(of, name) for name in _SPECIAL], length),
+            _any([of.fixed_line], length),
+            _any([of.mobile], length),
+            of.same_mobile_and_fixed_line_pattern,
+        )
+        for length in range(1, _LONGEST)
+    }
+    return _Plan(region, by_length, re.compile(prefix) if prefix else None)
 
 
-def _desc(of: PhoneNumberDesc | None) -> _Desc:
-    if of is None or not of.national_number_pattern:
-        return _Desc(frozenset(), None)
-    return _Desc(frozenset(of.possible_length or ()), re.compile(of.national_number_pattern))
+def _any(descs: Sequence[PhoneNumberDesc | None], length: int) -> re.Pattern[str] | None:
+    """What any of these types takes among numbers of a length."""
+    patterns = [
+        f"(?:{of.national_number_pattern})"
+        for of in descs
+        if of is not None
+        and of.national_number_pattern
+        and (not of.possible_length or length in of.possible_length)
+    ]
+    return re.compile("|".join(patterns)) if patterns else None

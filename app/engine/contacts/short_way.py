@@ -5,6 +5,7 @@ where it cannot be answered so is it put to cells. Whatever is not known for sur
 through `Judge.row`, which alone finds fault.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as Numbers
 from typing import NamedTuple
@@ -16,10 +17,11 @@ from app.engine.contacts.number_kinds import blocked_by, is_fictional
 from app.engine.model.checked import RowBook
 from app.engine.model.phone import Phone
 
-_WHITE = ("\n", "\r", "\t")
-"""Not printable, and harmless."""
-_STRANGE_BEGINNINGS = tuple(f"\x1f{sign}" for sign in "=@+- \t\n\r")
+_ODD_BEGINNING = re.compile(r"\x1f(?:[=@ \t\n\r-]|\+(?![0-9]))")
+"""Of a cell behind a 0x1F, where there is no white space but this: whatever else is no formula."""
 _SATELLITE = "001"
+_NAME = look.MAX_NAME - 1
+"""Two names are spoken with a space between them."""
 
 
 class Looked(NamedTuple):
@@ -52,11 +54,14 @@ class ShortWay:
             for fact in terms.expected
             if not fact.optional and fact.name in columns.facts
         ]
+        self._kinds: dict[tuple[str, str], int] = {}
         self._numbers = NumberColumn(terms.country, self._kind_at)
         self._spared = [_as_set(some) for some in (terms.do_not_call, terms.in_list) if some]
 
-    def look(self, rows: Sequence[Sequence[str]]) -> Looked:
-        """What surely is harmless among the next rows, but for what earlier ones say of theirs."""
+    def look(self, rows: Sequence[Sequence[str]], *, plain: bool = False) -> Looked:
+        """What surely is harmless among the next rows, but for what earlier ones say of theirs.
+        `plain`: nothing in them is unprintable but white space.
+        """
         unsure: set[int] = set()
         if set(map(len, rows)) != {self._width}:
             unsure.update(at for at, row in enumerate(rows) if len(row) != self._width)
@@ -68,7 +73,7 @@ class ShortWay:
         unsure.update(self._not_called(numbers))
         unsure.update(self._wanting(columns))
         unsure.update(self._too_long(columns))
-        unsure.update(self._unspeakable(columns))
+        unsure.update(_unspeakable(rows, plain=plain))
         for at in (*self._names_at, *self._facts_at):
             doubtful = self._judge.words.doubtful(columns[at], name=at in self._names_at)
             unsure.update(_where(columns[at], doubtful))
@@ -78,12 +83,15 @@ class ShortWay:
 
     def _kind_at(self, region: str, kind: str) -> int:
         """Where numbers of a region and a kind stand in the book, if they are called."""
-        if region == _SATELLITE:
-            return UNSURE  # there a number's first digits count too
+        if (known := self._kinds.get((region, kind))) is not None:
+            return known
         phone = Phone(raw="", e164="+", region=region, kind=kind)  # type: ignore[arg-type]
-        if blocked_by(phone, self._judge.terms.settings, fictional_allowed=True) is not None:
-            return UNSURE
-        return self._book.kind_at(region, kind)
+        blocked = blocked_by(phone, self._judge.terms.settings, fictional_allowed=True)
+        # Of satellites the first digits count too.
+        called = blocked is None and region != _SATELLITE
+        at = self._book.kind_at(region, kind) if called else UNSURE
+        self._kinds[region, kind] = at
+        return at
 
     def _not_called(self, numbers: list[int]) -> Iterator[int]:
         for spared in self._spared:
@@ -95,45 +103,38 @@ class ShortWay:
     def _wanting(self, columns: Sequence[Sequence[str]]) -> Iterator[int]:
         """Rows that may want no calls, or that lack a fact."""
         if (at := self._opt_out_at) is not None:
-            said = {cell for cell in set(columns[at]) if cell.strip().casefold() not in _NO}
+            said = {
+                cell for cell in set(columns[at]) if cell.strip().casefold() not in NOT_OPTED_OUT
+            }
             yield from _where(columns[at], said)
         for at in self._wanted_at:
             yield from _where(columns[at], {cell for cell in set(columns[at]) if not cell.strip()})
 
     def _too_long(self, columns: Sequence[Sequence[str]]) -> Iterator[int]:
-        """Rows with a name or with cells that may be longer than a call carries."""
-        for places, most in (
-            (range(self._width), look.MAX_VALUE),
-            (self._names_at, look.MAX_NAME - 1),
-        ):
-            sizes = [list(map(len, columns[at])) for at in places]
-            if sum(map(max, sizes)) > most:
-                whole = map(sum, zip(*sizes, strict=True))
-                yield from (at for at, size in enumerate(whole) if size > most)
-
-    def _unspeakable(self, columns: Sequence[Sequence[str]]) -> Iterator[int]:
-        """Rows with characters nobody can say, or with a formula. Only plain cells were read as
-        numbers.
-        """
-        others = [column for at, column in enumerate(columns) if at != self._phone_at]
-        texts = ["\x1f" + "\x1f".join(column) for column in others]
-        text = "".join(texts)
-        plain = text.replace("\x1f", "")
-        for white in _WHITE:
-            plain = plain.replace(white, "")
-        usual = plain.isprintable() and "\ufffd" not in plain
-        cells = sum(map(len, others))
-        if text.count("\x1f") != cells or (not usual and look.UNSPEAKABLE.search(plain)):
-            for column in others:
-                said = {cell for cell in set(column) if look.UNSPEAKABLE.search(cell)}
-                yield from _where(column, said)
-            texts = ["\x1f" + "\x1f".join(map(_without_mark, column)) for column in others]
-        if not usual or any(beginning in text for beginning in _STRANGE_BEGINNINGS):
-            for text in texts:
-                yield from _strange(text)
+        """Rows with a name that may be longer than a call carries."""
+        sizes = [list(map(len, columns[at])) for at in self._names_at]
+        if sum(map(max, sizes)) > _NAME:
+            whole = map(sum, zip(*sizes, strict=True))
+            yield from (at for at, size in enumerate(whole) if size > _NAME)
 
 
-_NO = NOT_OPTED_OUT
+def _unspeakable(rows: Sequence[Sequence[str]], *, plain: bool) -> Iterator[int]:
+    """Rows with characters nobody can say, with a formula, or with more than a call may carry."""
+    texts = list(map("\x1f".join, rows))
+    most = look.MAX_VALUE + len(rows[0]) - 1
+    if max(map(len, texts)) > most:
+        yield from (at for at, text in enumerate(texts) if len(text) > most)
+    text = "\x1f" + "\x1f".join(texts)
+    if not plain or text.count("\x1f") != len(rows) * len(rows[0]):
+        for at, row in enumerate(rows):
+            if look.UNSPEAKABLE.search("".join(row)) or look.STRANGE.search("\x1f" + texts[at]):
+                yield at
+    elif _ODD_BEGINNING.search(text):
+        at = begun = 0
+        for found in look.STRANGE.finditer(text):
+            at += text.count("\x1f", begun, found.start())
+            begun = found.start()
+            yield at // len(rows[0])
 
 
 def even(rows: Sequence[Sequence[str]], width: int) -> list[Sequence[str]]:
@@ -142,22 +143,9 @@ def even(rows: Sequence[Sequence[str]], width: int) -> list[Sequence[str]]:
     return [row if len(row) == width else empty for row in rows]
 
 
-def _strange(text: str) -> Iterator[int]:
-    """The places of the cells, each behind a 0x1F, that look like a formula."""
-    at = begun = 0
-    for found in look.STRANGE.finditer(text):
-        at += text.count("\x1f", begun, found.start())
-        begun = found.start()
-        yield at
-
-
 def _where(column: Sequence[str], cells: Collection[str]) -> Iterator[int]:
     if cells:
         yield from (at for at, cell in enumerate(column) if cell in cells)
-
-
-def _without_mark(cell: str) -> str:
-    return cell.replace("\x1f", "")
 
 
 def _as_set(numbers: Collection[int]) -> Numbers[int]:

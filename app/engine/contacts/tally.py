@@ -35,7 +35,7 @@ class Tally:
         """The next rows; `told` hears of each that takes its time."""
         if not batch.cells:
             return  # a block of blank lines
-        looked = self._short.look(batch.cells)
+        looked = self._short.look(batch.cells, plain=batch.plain)
         numbers, places = looked.numbers, looked.places
         for at, column in enumerate(looked.columns):
             if empty := column.count(""):
