@@ -1,8 +1,10 @@
 """A card over the dimmed window: palette, confirmations. Escape and a click outside close it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from shiboken6 import isValid
 
 from app.ui import theme
@@ -125,14 +127,30 @@ class Overlay(QWidget):
         self.update()
 
     def _focusable(self) -> list[QWidget]:
-        """The card's controls in tab order."""
-        found: list[QWidget] = []
-        here = self._card.nextInFocusChain()
-        while here is not None and here is not self._card:
-            if self._card.isAncestorOf(here) and _takes_tab(here):
-                found.append(here)
-            here = here.nextInFocusChain()
-        return found
+        """The card's controls in the order in which they are laid out.
+
+        Never along `nextInFocusChain`: it makes whatever comes next, be it of the page underneath,
+        a child of the one before in PySide's eyes, and all of them are dead when the card goes.
+        """
+        return [one for one in _within(self._card) if _takes_tab(one)]
+
+
+def _within(widget: QWidget) -> Iterator[QWidget]:
+    layout = widget.layout()
+    placed = list(_placed(layout)) if layout is not None else []
+    others = [one for one in widget.children() if isinstance(one, QWidget) and one not in placed]
+    for one in (*placed, *others):
+        yield one
+        yield from _within(one)
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _placed(inner)
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.ui import theme
 from app.ui.widgets.button import Button
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, row
 from app.ui.widgets.overlay import Overlay
+from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.surface import Surface
 
 
@@ -72,6 +73,34 @@ def test_tab_goes_round_in_the_card(window):
         assert QApplication.focusWidget() is expected
     QTest.keyClick(shown.one, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is shown.two
+
+
+def test_what_lies_underneath_outlives_the_card(window):
+    window.search = SearchBox(name="people_search", accessible="Search", parent=window)
+    window.search.show()
+    overlay = Overlay(window, card())
+    overlay.show()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    overlay.close_now()
+    del overlay
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    heard = []
+    window.search.searched.connect(heard.append)
+    QTest.keyClicks(window.search, "a")
+    QTest.keyClick(window.search, Qt.Key.Key_Return)
+    assert heard == ["a"]
+    assert window.search._clear.isVisible()
+
+
+def test_tab_follows_the_layout_not_the_birth_of_its_controls(window):
+    shown = card()
+    late = Button("Late", name="late")
+    inner = QWidget()
+    inner.setLayout(row(late))
+    shown.layout().insertWidget(0, inner)
+    overlay = Overlay(window, shown)
+    overlay.show()
+    assert overlay._focusable() == [late, shown.one, shown.two]
 
 
 def test_a_card_without_controls_keeps_tab_too(window):
