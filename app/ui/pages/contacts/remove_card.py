@@ -46,7 +46,6 @@ class RemoveCard(ConfirmCard):
         lines = self.layout()
         if isinstance(lines, QVBoxLayout):
             lines.insertWidget(lines.count() - 1, field)
-        self.setTabOrder(self.reason, self.cancel_button)
         self.first_focus = self.reason  # type: ignore[assignment]  # whatever takes the focus
         self.ok_button.setEnabled(False)
         self.reason.textChanged.connect(lambda text: self.ok_button.setEnabled(bool(text.strip())))
