@@ -8,7 +8,7 @@ from pathlib import Path
 from app.engine.contacts.judge import Judge, Terms
 from app.engine.contacts.map_columns import Guess, as_told, guess
 from app.engine.contacts.read_csv import Sheet, read_csv
-from app.engine.contacts.refused import FileRefused
+from app.engine.contacts.refused import FileRefused, lost
 from app.engine.contacts.tally import Tally
 from app.engine.model.checked import (
     EMPTY,
@@ -146,10 +146,13 @@ def _checked(
 
 
 def reader(sheet: Sheet):  # noqa: ANN201  # a ReadPage
-    """Pages of a sheet as `Checked` asks for them."""
+    """Pages of a sheet as `Checked` asks for them; CONFLICT when it is another one by now."""
 
     def page(first: int, count: int) -> list[tuple[int, Sequence[str]]]:
-        return [(line, cells) for _, line, cells in sheet.page(first, count)]
+        try:
+            return [(line, cells) for _, line, cells in sheet.page(first, count)]
+        except FileRefused as refused:
+            raise lost(refused) from refused
 
     return page
 

@@ -157,7 +157,8 @@ class Contacts:
         """Give cells, by (row from 1, column), another text; the file itself stays as it is.
 
         Those rows are judged again, and others of the same numbers. KeyError or ValueError for
-        a row or column that is not there; Stopped leaves everything as it was.
+        a row or column that is not there; CONFLICT when the file was changed or taken away since
+        it was read; Stopped and CONFLICT leave everything as it was.
         """
         await self._correct(
             checked,
@@ -177,7 +178,9 @@ class Contacts:
         progress: Hear | None = None,
         stop: Stop | None = None,
     ) -> None:
-        """Do what `checked.remedies(group)` offers to all rows of a group that it helps."""
+        """Do what `checked.remedies(group)` offers to all rows of a group that it helps; raises
+        as `fix` does.
+        """
         if name == remedies.LEAVE_OUT:
             await self.leave_out(checked, tuple(group.rows), progress=progress, stop=stop)
             return
@@ -202,7 +205,9 @@ class Contacts:
         )
 
     async def alike(self, checked: Checked, row: int, column: str) -> tuple[int, ...]:
-        """Other rows with the same text in a column, of which the same was found."""
+        """Other rows with the same text in a column, of which the same was found; CONFLICT as
+        for `fix`.
+        """
         return await in_thread(lambda told: correct.alike(checked, row, column, told))
 
     def undo_fix(self, checked: Checked) -> None:
@@ -225,7 +230,8 @@ class Contacts:
     async def rejected_csv(self, checked: Checked, path: Path) -> int:
         """Write the refused rows as they stood, with a column of reasons; gives how many.
 
-        Nobody's spreadsheet calculates them. ENVIRONMENT when the file cannot be written.
+        Nobody's spreadsheet calculates them. ENVIRONMENT when the file cannot be written,
+        CONFLICT when the one that they came from is another by now.
         """
         return await in_thread(lambda told: rejected.write(checked, path, told))
 

@@ -107,9 +107,7 @@ class Sheet:
 
     def _same_file(self) -> None:
         if _stamp(self.path) != self.stamp:
-            raise FileRefused(
-                "changed", f"{self.path.name} was changed since it was read. Read it again."
-            )
+            raise FileRefused("changed", f"{self.path.name} was changed since it was read.")
 
 
 def read_csv(
@@ -209,6 +207,8 @@ def _stamp(path: Path) -> tuple[int, int]:
 def _readable(path: Path) -> Generator[None]:
     try:
         yield
+    except FileNotFoundError as error:
+        raise FileRefused("unreadable", f"{path.name} is no longer there.") from error
     except OSError as error:
         told = error.strerror or "it cannot be opened"
         raise FileRefused("unreadable", f"{path.name} cannot be read: {told}.") from error

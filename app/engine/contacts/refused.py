@@ -1,4 +1,6 @@
-"""A file of which nothing can be used."""
+"""A file of which nothing can be used, and one that is another by now."""
+
+from app.engine.errors import Problem, ProblemKind
 
 
 class FileRefused(Exception):
@@ -13,3 +15,12 @@ class FileRefused(Exception):
         super().__init__(message)
         self.code = code
         self.message = message
+
+
+def lost(refused: FileRefused) -> Problem:
+    """What people see where a file that was judged was changed or taken away meanwhile."""
+    return Problem(
+        ProblemKind.CONFLICT,
+        refused.message,
+        "Nothing of it was imported. Read it again: your corrections are done again.",
+    )

@@ -268,7 +268,7 @@ class Checked:
     def cells(self, number: int) -> tuple[int, tuple[str, ...]]:
         """(physical line, cells) of a row, counted from 1, with what a person corrected.
 
-        Raises FileRefused (`changed`) where the file is another one by now.
+        Raises Problem (CONFLICT) where the file is another one by now.
         """
         first, page = self._page
         if not first <= number < first + len(page):

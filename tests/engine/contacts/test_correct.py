@@ -10,6 +10,7 @@ from app.engine.contacts.check_rows import Judged, Wish, check_rows, know_nothin
 from app.engine.contacts.correct import apply, corrected, with_texts
 from app.engine.contacts.judge import Terms
 from app.engine.engine import Engine
+from app.engine.errors import Problem, ProblemKind
 from app.engine.model.checked import Checked
 from app.engine.model.settings import Settings
 from tests.engine.contacts.judging import quiet
@@ -138,3 +139,31 @@ def told_of(checked: Checked) -> list[str]:
     from app.engine.model.checked import VERDICTS
 
     return [VERDICTS[one] for one in checked.state.book.verdict]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_a_file_changed_or_taken_away_meanwhile_is_a_problem_that_people_see(
+    engine: Engine, tmp_path: Path, gone: bool
+) -> None:
+    path = write(tmp_path, *(f"P{row},n/a," for row in range(300)))
+    checked = await engine.contacts.check(path)
+    before = checked.state
+    if gone:
+        path.unlink()
+    else:
+        path.write_text("Name,Phone,Note\nA,212-555-0142,", encoding="utf-8")
+    [group] = checked.findings_by_code()
+    far = (300, "Phone")  # nobody looked at that page yet
+    for verb in (
+        lambda: engine.contacts.fix(checked, {far: "212-555-0142"}),
+        lambda: engine.contacts.alike(checked, *far),
+        lambda: engine.contacts.remedy(checked, group, "letters-to-digits"),
+        lambda: engine.contacts.rejected_csv(checked, tmp_path / "refused.csv"),
+    ):
+        with pytest.raises(Problem) as lost:
+            await verb()
+        assert lost.value.kind is ProblemKind.CONFLICT
+        said = "list.csv is no longer there." if gone else "list.csv was changed since it was read."
+        assert lost.value.detail == said
+    assert checked.state is before
+    assert not (tmp_path / "refused.csv").exists()
