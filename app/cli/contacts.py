@@ -1,5 +1,6 @@
 """`playcall contacts`: look at a contact list before it is imported, and import it."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -142,6 +143,7 @@ def import_file(
 
     how = how_read(**told)
     basis = _consent(consent, consent_source, consent_date)
+    _writable(refused, file)
 
     async def do(engine: "Engine") -> "ContactList":
         expected: tuple[ExpectedFact, ...] = ()
@@ -156,6 +158,7 @@ def import_file(
         report = report_json(await engine.contacts.report(checked)) if terminal.json else None
         if report is None:
             show(terminal, checked)
+        _some_kept(checked)
         with counting("contacts kept") as progress:
             listed = await engine.contacts.keep(
                 checked, name=into or name or file.stem, source=file.name, consent=basis,
@@ -194,6 +197,28 @@ def undo(terminal: Terminal, name: str) -> int:
     source = work(terminal, do)
     terminal.out({"undone": source} if terminal.json else f"{source} is taken back.")
     return 0
+
+
+def _writable(refused: Path | None, file: Path) -> None:
+    """Before anything is kept: there must be a place for the refused rows, and not FILE's own."""
+    if refused is None:
+        return
+    if refused.exists() and refused.samefile(file):
+        raise click.UsageError("--refused would replace FILE itself. Name another file.")
+    if not refused.parent.is_dir() or not os.access(refused.parent, os.W_OK):
+        raise click.UsageError(f"--refused: {refused.parent} is no folder that can be written to.")
+
+
+def _some_kept(checked: "Checked") -> None:
+    """An empty list is no use to anybody; numbers that opted out are listed all the same."""
+    from app.engine.errors import Problem, ProblemKind
+
+    if checked.refused_file is None and not checked.accepted and not checked.opted_out:
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            f"Nothing was imported: of {len(checked):,} rows none is accepted.",
+            "Correct what is said of them above, or let --map name the right columns.",
+        )
 
 
 def _heard(count: Callable[[int], None]) -> "Hear":

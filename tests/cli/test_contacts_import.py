@@ -24,6 +24,27 @@ def test_refused_rows_are_told_and_left_out(sh: Shell) -> None:
     assert out.endswith("Kept as the list june.\n")
 
 
+def test_a_file_without_a_good_row_makes_no_list(sh: Shell) -> None:
+    sh.list.write_text("Name,Phone\nA,n/a\nB,911\n")
+    code, told = sh.json("contacts", "import", sh.list, "--name", "june")
+    assert (code, told["code"]) == (1, "validation-failed")
+    assert "of 2 rows none" in told["detail"]
+    sh.list.write_text("Name,Phone,Do not call\nA,212-555-0143,yes\n")
+    assert sh("contacts", "import", sh.list, "--name", "june")[0] == 0
+    assert "+12125550143" in sh("dnc", "list")[1]
+
+
+def test_the_file_itself_is_never_replaced(sh: Shell) -> None:
+    before = "Name,Phone\nA,n/a\nB,212-555-0143\n"
+    sh.list.write_text(before)
+    code, _, err = sh("contacts", "import", sh.list, "--refused", sh.list)
+    assert (code, "FILE itself" in err) == (2, True)
+    code, _, err = sh("contacts", "import", sh.list, "--refused", "/nowhere/refused.csv")
+    assert (code, "no folder" in err) == (2, True)
+    assert sh.list.read_text() == before
+    assert sh("contacts", "import", sh.list)[0] == 0, "nothing was kept before"
+
+
 def test_columns_and_country_can_be_told(sh: Shell) -> None:
     sh.set_up("--countries", "US,GB")
     sh.list.write_text("Who,One,Two\nA,212-555-0143,020 7183 8750\n")

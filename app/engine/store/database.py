@@ -89,11 +89,14 @@ class Database:
             raise self._damaged(verdict)
 
     def _damaged(self, verdict: str) -> Problem:
-        where = self.path.parent / "backups" if self.path else ""
+        where = self.path.parent / "backups" if self.path else None
+        there = where is not None and where.is_dir() and any(where.iterdir())
         return Problem(
             ProblemKind.ENVIRONMENT,
             f"The database is damaged ({verdict}). Nothing was changed and nothing will be dialed.",
-            f"Keep the file. The newest backup lies in {where}.",
+            f"Keep the file. The newest backup lies in {where}."
+            if there
+            else "Keep the file; there is no backup yet. Start anew with another --data-dir.",
         )
 
     def after_commit(self, do: Callable[[], None]) -> None:

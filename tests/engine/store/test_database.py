@@ -124,7 +124,13 @@ def test_a_file_that_was_damaged_inside_is_noticed(database: Database) -> None:
     damaged = Database(path)
     with pytest.raises(Problem, match="damaged") as refused:
         damaged.check()
-    assert str(path.parent / "backups") in refused.value.hint
+    assert "there is no backup yet" in refused.value.hint
+    backup = path.parent / "backups" / "daily.sqlite3"
+    backup.parent.mkdir()
+    backup.touch()
+    with pytest.raises(Problem, match="damaged") as refused:
+        damaged.check()
+    assert str(backup.parent) in refused.value.hint
     damaged.close()
 
 
