@@ -38,8 +38,16 @@ class Batch(NamedTuple):
     first: int
     lines: Sequence[int]
     cells: list[list[str]]
-    plain: bool = False
-    """Whether surely nothing in them is unprintable but white space."""
+    text: str = ""
+    """What they were read from, and perhaps more; empty where nobody knows."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether surely nothing in them is unprintable but tabs and line ends."""
+        text = self.text
+        for white in "\n\r\t":
+            text = text.replace(white, "")
+        return bool(text) and text.isprintable() and "\ufffd" not in text
 
     def rows(self) -> list[Row]:
         """The same as rows."""
@@ -129,7 +137,7 @@ def _batch(piece: Piece, layout: Layout, place: Place) -> Batch:
         data = [says_something(cells, layout.width) for cells in records]
         lines = list(compress(lines, data))
         records = list(compress(records, data))
-    return Batch(number, lines, records, piece.plain)
+    return Batch(number, lines, records, piece.text)
 
 
 def _refuse_swallowed(piece: Piece, layout: Layout, line: int) -> None:

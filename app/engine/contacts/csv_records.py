@@ -24,8 +24,7 @@ class Piece(NamedTuple):
     lines: list[str]
     hashes: bool
     """Whether any `#` is in it: only then may there be comments."""
-    plain: bool
-    """Whether nothing in it is unprintable but spaces, tabs and line ends."""
+    text: str
 
     @property
     def whole(self) -> int:
@@ -51,13 +50,7 @@ def split(text: str, delimiter: str) -> Piece:
     else:
         records = list(reader)[:-1]
         ends = list(range(1, len(records) + 1))
-    return Piece(records, ends, lines, "#" in text, _plain(text))
-
-
-def _plain(text: str) -> bool:
-    for white in "\n\r\t":
-        text = text.replace(white, "")
-    return text.isprintable() and "\ufffd" not in text
+    return Piece(records, ends, lines, "#" in text, text)
 
 
 def says_something(cells: list[str], width: int) -> bool:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from app.engine.clock import Clock
 from app.engine.contacts.check_rows import Judged
@@ -200,7 +199,7 @@ def _fill(
     known = {} if made else rows.numbers(going.list_id)
     contacts = NewContacts(checked, going.source, told, None if made else consent)
     added = updated = 0
-    for chunk in _chunks(contacts):
+    for chunk in _chunks(contacts.batches()):
         new = [one for one in chunk if int(one[2]) not in known] if known else chunk
         if len(new) != len(chunk):
             old = [(known[int(one[2])], one) for one in chunk if int(one[2]) in known]
@@ -208,15 +207,22 @@ def _fill(
             updated += len(old)
         rows.add(going, new, seen=made)
         added += len(new)
+        told(added + updated, checked.accepted)
     refused = checked.counts.refused
     done = going.model_copy(update={"added": added, "updated": updated, "refused": refused})
     return done, tuple(contacts.names)
 
 
-def _chunks(contacts: Iterable[NewContact]) -> Iterator[list[NewContact]]:
-    rows = iter(contacts)
-    while chunk := list(islice(rows, AT_ONCE)):
-        yield chunk
+def _chunks(batches: Iterable[list[NewContact]]) -> Iterator[list[NewContact]]:
+    """The same, as many in each as one transaction takes."""
+    rest: list[NewContact] = []
+    for batch in batches:
+        rest += batch
+        while len(rest) >= AT_ONCE:
+            yield rest[:AT_ONCE]
+            rest = rest[AT_ONCE:]
+    if rest:
+        yield rest
 
 
 def _show(database: Database, going: Import, told: Told) -> None:

@@ -7,12 +7,12 @@ as much.
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import compress, islice, repeat
+from itertools import compress, count, repeat
 from json.encoder import encode_basestring as _text
 
 from app.engine.contacts.check_rows import Judged
 from app.engine.contacts.consent_words import basis_of, says_no
-from app.engine.contacts.csv_blocks import Row
+from app.engine.contacts.csv_blocks import Batch
 from app.engine.contacts.judge import Judge
 from app.engine.contacts.spreadsheet_cells import bare
 from app.engine.contacts.zones import zones_named, zones_of_state, zones_of_zip
@@ -22,8 +22,6 @@ from app.engine.store.contacts import consent_text
 from app.engine.store.imports import NewContact
 from app.engine.work import Told
 
-_TOGETHER = 256
-"""Rows worked on at once: a millisecond or two."""
 _PLACES = 4096
 """Different answers remembered: there are not many more states and ZIP codes in a list."""
 _APART = "\ue000"
@@ -59,40 +57,47 @@ class NewContacts:
         )
 
     def __iter__(self) -> Iterator[NewContact]:
-        """Raises FileRefused (`changed`) where the file is another one by now."""
+        for some in self.batches():
+            yield from some
+
+    def batches(self) -> Iterator[list[NewContact]]:
+        """Some hundred at a time; raises FileRefused (`changed`) where the file is another one by
+        now.
+        """
         checked, done = self._checked, 0
-        rest = checked.sheet.rows()
-        while rows := list(islice(rest, _TOGETHER)):
+        for batch in checked.sheet.batches():
             self._told(done, checked.accepted)
-            new = self._of(rows)
+            new = self._of(batch)
             done += len(new)
-            yield from new
+            yield new
         self._told(done, checked.accepted)
 
-    def _of(self, rows: Sequence[Row]) -> list[NewContact]:
+    def _of(self, batch: Batch) -> list[NewContact]:
         """Those of rows that follow each other in the file."""
         state = self._checked.state
-        book, fixes, first = state.book, state.fixes, rows[0].number - 1
-        part = slice(first, first + len(rows))
+        book, first = state.book, batch.first - 1
+        part = slice(first, first + len(batch.cells))
         taken = [verdict <= WARNED for verdict in book.verdict[part]]
-        # What a person corrected stands for what the file has.
-        numbers = [row.number for row in compress(rows, taken)]
+        numbers = list(compress(count(batch.first), taken))
         if not numbers:
             return []
-        cells = [fixes.get(row.number, row.cells) for row in compress(rows, taken)]
+        cells: Sequence[Sequence[str]] = list(compress(batch.cells, taken))
+        if fixes := state.fixes:  # what a person corrected stands for what the file has
+            found = zip(numbers, cells, strict=True)
+            cells = [fixes.get(number, written) for number, written in found]
         columns = self._columns(cells)
-        kinds = [book.kinds[kind] for kind in compress(book.kind[part], taken)]
+        kinds = list(compress(book.kind[part], taken))
         names = self._names(columns, len(cells))
         return list(
             zip(
                 numbers, names,
-                [f"+{phone}" for phone in compress(book.phone[part], taken)],
-                [region for region, _ in kinds],
-                [kind for _, kind in kinds],
+                map("+%d".__mod__, compress(book.phone[part], taken)),
+                [book.kinds[kind][0] for kind in kinds],
+                [book.kinds[kind][1] for kind in kinds],
                 self._facts(columns, names),
                 self._all_zones(columns),
                 self._all_consents(columns),
-                strict=False,
+                strict=True,
             )
         )  # fmt: skip
 
@@ -113,18 +118,27 @@ class NewContacts:
 
     def _facts(self, columns: Sequence[list[str]], names: list[str]) -> list[str]:
         """What `json.dumps(facts, ensure_ascii=False)` gives for each row."""
+        form: list[str] = []
         pieces: list[list[str]] = []
         for fact, at, whole in self._judge.plan:
             values = names if whole else columns[at] if at < len(columns) else [""] * len(names)
-            if not any(values):
+            key = f", {_text(fact)}: "
+            if "" not in values:
+                form.append(f'{key.replace("%", "%%")}"%s"')
+                pieces.append(_written(values))
+            elif any(values):
+                form.append("%s")
+                pieces.append([f'{key}"{value}"' if value else "" for value in _written(values)])
+            else:
                 continue
             self.names[fact] = None
-            key = _text(fact)
-            written = _written(values)
-            pieces.append([f', {key}: "{value}"' if value else "" for value in written])
         if not pieces:
             return ["{}"] * len(names)
-        return [f"{{{''.join(row)[2:]}}}" for row in zip(*pieces, strict=True)]
+        if form[0] != "%s":
+            written = f"{{{''.join(form)[2:]}}}".__mod__
+            return list(map(written, zip(*pieces, strict=True)))
+        written = "".join(form).__mod__
+        return [f"{{{row[2:]}}}" for row in map(written, zip(*pieces, strict=True))]
 
     def _all_zones(self, columns: Sequence[list[str]]) -> list[str]:
         rows = len(columns[0])
@@ -178,12 +192,15 @@ def _zones(zone: str, zip_code: str, state: str) -> str:
 def _bare(column: Sequence[str]) -> list[str]:
     """Cells without white space around them or a spreadsheet's apostrophe in front."""
     cells = list(map(str.strip, column))
-    return list(map(bare, cells)) if "'" in _APART.join(cells) else cells
+    return list(map(bare, cells)) if "\n'" in "\n" + "\n".join(cells) else cells
 
 
 def _written(values: list[str]) -> list[str]:
     """Each as JSON writes a text, without the quotation marks around it."""
     joined = _APART.join(values)
+    written = _text(joined)
+    if len(written) == len(joined) + 2:
+        return values  # each sign that is written in another way is written in more
     if joined.count(_APART) >= len(values):
         return [_text(value)[1:-1] for value in values]
-    return _text(joined)[1:-1].split(_APART)
+    return written[1:-1].split(_APART)

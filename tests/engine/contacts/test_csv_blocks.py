@@ -3,7 +3,7 @@
 import pytest
 
 from app.engine.contacts import csv_blocks, csv_records
-from app.engine.contacts.csv_blocks import Layout, Place, Places, Row, blocks, last_line_end
+from app.engine.contacts.csv_blocks import Batch, Layout, Place, Places, Row, blocks, last_line_end
 from app.engine.contacts.refused import FileRefused
 
 LAYOUT = Layout("utf-8", "replace", ",", 3)
@@ -96,3 +96,17 @@ def test_reading_stops_within_bounds(monkeypatch, first, line, code):
 )
 def test_lines_end_where_no_line_end_is_cut(data, whole):
     assert last_line_end(data) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Zoë,’\n\t a\r\n", True),
+        ("a\x1fb", False),
+        ("\u00a0a", False),
+        ("\ufffd", False),
+        ("", False),
+    ],
+)
+def test_only_plain_text_is_called_plain(text, plain):
+    assert Batch(1, [1], [[text]], text).plain is plain

@@ -28,7 +28,7 @@ def test_an_open_quote_leaves_its_lines_over(text):
 
 
 def test_nothing_is_nothing():
-    assert split("", ",") == Piece([], [], [], hashes=False, plain=True)
+    assert split("", ",") == Piece([], [], [], hashes=False, text="")
 
 
 @pytest.mark.parametrize(
@@ -72,11 +72,3 @@ BAD = [
 def test_rows_inside_a_cell_are_noticed(lines, bad):
     assert len(split("".join(lines), ",").records) == 1
     assert swallowed(lines, ",", 3) == bad
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [("Zoë,’\n\t a\r\n", True), ("a\x1fb", False), ("\u00a0a", False), ("\ufffd", False)],
-)
-def test_only_plain_text_is_called_plain(text, plain):
-    assert split(text, ",").plain is plain
