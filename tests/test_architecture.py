@@ -225,7 +225,6 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/contacts/correcting.py": "tests/ui/pages/contacts/test_healing.py",
     "app/ui/pages/contacts/findings_list.py": "tests/ui/pages/contacts/test_healing.py",
     "app/ui/pages/contacts/fixing.py": "tests/ui/pages/contacts/test_healing.py",
-    "app/ui/pages/contacts/lost_file.py": "tests/ui/pages/contacts/test_healing.py",
     "app/ui/pages/contacts/step.py": "tests/ui/pages/contacts/test_healing.py",
     "app/ui/pages/contacts/walk_bar.py": "tests/ui/pages/contacts/test_healing.py",
     "app/ui/pages/contacts/import_choices.py": "tests/ui/pages/contacts/test_page.py",

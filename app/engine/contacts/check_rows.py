@@ -207,6 +207,10 @@ def _no_phone_column(sheet: Sheet, found: Guess) -> FileRefused | None:
     )
 
 
+WESTERN = "Windows-1252 (Western Europe)"
+"""What people call cp1252, the only encoding that is guessed."""
+
+
 def about_file(sheet: Sheet) -> list[Said]:
     """What a person should look at once."""
     found: list[Said] = []
@@ -214,9 +218,7 @@ def about_file(sheet: Sheet) -> list[Said]:
         said = "There is no header: each column was told by its cells. Check what it was taken for."
         found.append(("no-header", "warning", said, None))
     if sheet.accented:
-        said = (
-            f"The file was read as {sheet.encoding}. Does this look right: {sheet.accented[:40]}?"
-        )
+        said = f"The file was read as {WESTERN}. Does this look right: {sheet.accented[:40]}?"
         found.append(("encoding-guessed", "warning", said, None))
     if sheet.other_sheets:
         others = ", ".join(sheet.other_sheets)

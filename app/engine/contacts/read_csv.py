@@ -208,7 +208,7 @@ def _readable(path: Path) -> Generator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise FileRefused("unreadable", f"{path.name} is no longer there.") from error
+        raise FileRefused("missing", f"{path.name} is no longer there.") from error
     except OSError as error:
         told = error.strerror or "it cannot be opened"
         raise FileRefused("unreadable", f"{path.name} cannot be read: {told}.") from error

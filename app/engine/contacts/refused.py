@@ -8,7 +8,7 @@ class FileRefused(Exception):
 
     Codes: `empty`, `html`, `binary`, `password`, `damaged`, `too-large`, `unclosed-quote`,
     `line-too-long`, `bad-encoding`, `bad-delimiter`, `no-such-line`, `no-such-sheet`, `changed`,
-    `unreadable`, `no-phone-column`, `phone-column-unclear`, `unknown-column`.
+    `missing`, `unreadable`, `no-phone-column`, `phone-column-unclear`, `unknown-column`.
     """
 
     def __init__(self, code: str, message: str) -> None:

@@ -99,7 +99,7 @@ def test_a_file_that_cannot_be_read_has_nothing_to_show(tmp_path: Path) -> None:
     seen = checked(tmp_path / "none.csv")
     assert (len(seen), seen.header) == (0, ())
     assert seen.refused_file is not None
-    assert seen.refused_file[0] == "unreadable"
+    assert seen.refused_file[0] == "missing"
 
 
 def test_it_tells_how_far_it_is_of_how_many_lines(

@@ -93,9 +93,10 @@ def test_an_open_quote_far_down_is_refused_when_it_comes(tmp_path):
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
-    with pytest.raises(FileRefused) as refused:
-        read_csv(tmp_path / "missing.csv")
-    assert refused.value.code == "unreadable"
+    for path, code in ((tmp_path / "missing.csv", "missing"), (tmp_path, "unreadable")):
+        with pytest.raises(FileRefused) as refused:
+            read_csv(path)
+        assert refused.value.code == code
 
 
 def test_a_given_encoding_and_delimiter_are_used(tmp_path):

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
 
+from app.engine.errors import Problem
 from app.engine.model.checked import LEFT_OUT, VERDICTS, Checked, CheckedRow
 from app.ui.models.cell import Cell, Column
 from app.ui.models.cell_model import ROOT, CellModel, Index
 from app.ui.pages.contacts.finding_words import verdict_badge
-from app.ui.pages.contacts.lost_file import lost
 from app.ui.words import number
 
 FROZEN = 2
@@ -118,10 +118,8 @@ class CheckedModel(CellModel):
     def _read(self, wanted: int) -> CheckedRow:
         try:
             return self._checked.row(wanted - 1)
-        except Exception as error:
-            if (why := lost(error)) is None:
-                raise
-            self._tell_lost(why)
+        except Problem as problem:
+            self._tell_lost(problem.detail)
             return CheckedRow(wanted, 0, (), "refused", ())
 
     def _tell_lost(self, why: str) -> None:
@@ -203,9 +201,7 @@ def _same(one: Sequence[int] | None, other: Sequence[int] | None) -> bool:
 def _width(checked: Checked, at: int) -> int:
     try:
         rows = [checked.row(index).cells for index in range(min(LOOKED_AT, len(checked)))]
-    except Exception as error:
-        if lost(error) is None:
-            raise
+    except Problem:
         return LEAST
     longest = max((len(cells[at]) for cells in rows if at < len(cells)), default=0)
     return max(LEAST, min(MOST, longest * PER_CHARACTER + 28))

@@ -24,8 +24,8 @@ class Correcting(QObject):
 
     changed = Signal()
     """The verdicts are others now."""
-    said = Signal(str)
     lost = Signal(str)
+    """The file is another one by now: why."""
 
     def __init__(self, shell: Shell, view: ImportView, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +36,9 @@ class Correcting(QObject):
         self._fixing = Fixing(shell, self)
         self._fixing.fixed.connect(self._on_fixed)
         self._fixing.progressed.connect(self._on_progressed)
+        self._fixing.stopped.connect(self._on_stopped)
+        self._fixing.ended.connect(view.work.end)
+        view.work.cancelled.connect(self._fixing.stop)
         self._fixing.alike_found.connect(self._on_alike)
         self._fixing.lost.connect(self.lost)
         view.typed.connect(self._on_typed)
@@ -96,11 +99,18 @@ class Correcting(QObject):
         self._counted = self._checked.counts.refused + self._checked.counts.warned
 
     def _on_progressed(self, progress: Progress) -> None:
-        told = self.tr("Correcting: row {done}")
-        self.said.emit(told.format(done=words.number(progress.done)))
+        """Short corrections are over before they tell anything."""
+        line = self._view.work
+        if line.isHidden():
+            line.begin(self.tr("Correcting"))
+        line.tell(progress)
+
+    def _on_stopped(self) -> None:
+        self._on_fixed(None)
+        if self._checked is not None:
+            self._shell.say(self.tr("Cancelled. Every row is as it was."), tone="info")
 
     def _on_fixed(self, step: Step | None) -> None:
-        self.said.emit("")
         if self._checked is None:
             return
         self._view.show_corrected(self._checked)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import (
@@ -17,46 +15,29 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.engine.model.checked import FindingGroup
-from app.ui import words
 from app.ui.icons import paint_icon
+from app.ui.pages.contacts.finding_places import (
+    EXAMPLE_LINE,
+    LEFT,
+    RIGHT,
+    TITLE_LINE,
+    TOP,
+    Found,
+    places,
+)
 from app.ui.pages.contacts.finding_words import finding_icon
 from app.ui.theme import colour, font
 from app.ui.widgets.quiet_list import QuietList
 
 WIDTH, NARROW_WIDTH = 256, 232
-HEAD, LINK_LINE, FOOT = 43, 19, 11
-"""Above the links, one line of them, below them; px."""
-LEFT, RIGHT, BETWEEN = 54, 14, 14
 TILE = 28
 FOUND = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 TONES = {"error": "danger", "warning": "warning", "info": "info"}
-
-
-@dataclass(frozen=True)
-class Found:
-    """A group as it is painted. `rows` are ascending numbers, none for the file as a whole."""
-
-    group: FindingGroup
-    title: str
-    example: str
-    rows: Sequence[int] = field(compare=False)
-    action: str
-    remedies: tuple[tuple[str, str], ...] = ()
-    """Name and words of what one click can do."""
-
-    @property
-    def key(self) -> tuple[str, str | None]:
-        return self.group.code, self.group.column
-
-    def links(self) -> list[tuple[str, str]]:
-        """Name and words of each link; the first, without a name, shows the rows."""
-        return [("", self.action), *self.remedies] if self.action else []
 
 
 class FindingsModel(QAbstractListModel):
@@ -105,13 +86,15 @@ class FindingsList(QuietList):
         self.findings = FindingsModel()
         self.setModel(self.findings)
         self.setItemDelegate(_FoundDelegate(self))
+        # Titles take another line where the panel is narrow, or its scroll bar appears.
+        self.setResizeMode(QListView.ResizeMode.Adjust)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()
         index = self.indexAt(at)
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             area = self.visualRect(index)
-            for name, place in link_places(self.findings.found[index.row()], area.width()):
+            for name, place in places(self.findings.found[index.row()], area.width()).links:
                 if name and place.translated(area.topLeft()).contains(at):
                     self.remedy_chosen.emit(index.row(), name)
                     return
@@ -120,22 +103,8 @@ class FindingsList(QuietList):
     def link_point(self, row: int, name: str) -> QPoint:
         """Where on the screen of the list a remedy's link is: what a click aims at."""
         area = self.visualRect(self.findings.index(row))
-        places = dict(link_places(self.findings.found[row], area.width()))
-        return places[name].translated(area.topLeft()).center()
-
-
-def link_places(one: Found, width: int) -> list[tuple[str, QRect]]:
-    """Each link's name and place within its item: beside each other while there is room."""
-    metrics = QFontMetrics(font(14, 500))
-    places: list[tuple[str, QRect]] = []
-    left, top = LEFT, HEAD
-    for name, text in one.links():
-        wide = metrics.horizontalAdvance(text)
-        if left > LEFT and left + wide > width - RIGHT:
-            left, top = LEFT, top + LINK_LINE
-        places.append((name, QRect(left, top, min(wide, width - RIGHT - left), LINK_LINE)))
-        left += wide + BETWEEN
-    return places
+        links = dict(places(self.findings.found[row], area.width()).links)
+        return links[name].translated(area.topLeft()).center()
 
 
 class _FoundDelegate(QStyledItemDelegate):
@@ -145,9 +114,7 @@ class _FoundDelegate(QStyledItemDelegate):
         shown: Any = option  # PySide's stubs leave out the fields of the C++ struct
         view = shown.widget
         width = view.viewport().width() if view is not None else NARROW_WIDTH - 8
-        places = link_places(index.data(FOUND), width)
-        bottom = places[-1][1].bottom() + 1 if places else HEAD
-        return QSize(NARROW_WIDTH - 8, bottom + FOOT)
+        return QSize(NARROW_WIDTH - 8, places(index.data(FOUND), width).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         shown: Any = option  # as above
@@ -159,8 +126,7 @@ class _FoundDelegate(QStyledItemDelegate):
             painter.fillRect(area, colour("hover"))
         painter.fillRect(QRect(area.x(), area.bottom(), area.width(), 1), colour("border"))
         _paint_tile(painter, area, one)
-        _paint_words(painter, area.adjusted(LEFT, 8, -RIGHT, 0), one)
-        _paint_links(painter, area, one)
+        _paint_words(painter, area, one)
         painter.restore()
 
 
@@ -174,29 +140,23 @@ def _paint_tile(painter: QPainter, area: QRect, one: Found) -> None:
 
 
 def _paint_words(painter: QPainter, area: QRect, one: Found) -> None:
-    face = font(14, 600)
-    count = words.number(len(one.rows)) if one.rows else ""
-    painter.setFont(face)
+    found = places(one, area.width())
+    middle = Qt.AlignmentFlag.AlignVCenter
+    room = area.adjusted(LEFT, TOP, -RIGHT, 0)
+    painter.setFont(font(14, 600))
     painter.setPen(colour("text"))
-    first = QRect(area.x(), area.y(), area.width(), 35)
-    painter.drawText(first, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-    width = area.width() - QFontMetrics(face).horizontalAdvance(count) - 10
-    lines = [(one.title, 14, 500, "text", 18), (one.example, 12, 400, "text3", 17)]
-    top = area.y()
-    for text, px, weight, token, height in lines:
-        face = font(px, weight)
+    count = QRect(room.x(), room.y(), room.width(), TITLE_LINE)
+    painter.drawText(count, middle | Qt.AlignmentFlag.AlignRight, one.count)
+    lines = [(text, font(14, 500), "text", TITLE_LINE) for text in found.title]
+    lines += [(text, font(12), "text3", EXAMPLE_LINE) for text in found.example]
+    top = room.y()
+    for text, face, token, height in lines:
         painter.setFont(face)
         painter.setPen(colour(token))
-        short = QFontMetrics(face).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(QRect(area.x(), top, width, height), Qt.AlignmentFlag.AlignVCenter, short)
+        painter.drawText(QRect(room.x(), top, room.width(), height), middle, text)
         top += height
-
-
-def _paint_links(painter: QPainter, area: QRect, one: Found) -> None:
     painter.setFont(font(14, 500))
     painter.setPen(colour("accent_text"))
     told = dict(one.links())
-    for name, place in link_places(one, area.width()):
-        painter.drawText(
-            place.translated(area.topLeft()), Qt.AlignmentFlag.AlignVCenter, told[name]
-        )
+    for name, place in found.links:
+        painter.drawText(place.translated(area.topLeft()), middle, told[name])

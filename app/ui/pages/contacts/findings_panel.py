@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.engine.errors import Problem
 from app.engine.model.checked import Checked, FindingGroup
 from app.ui import words
 from app.ui.pages.contacts.checked_model import SHOWN_MOST
+from app.ui.pages.contacts.finding_places import Found
 from app.ui.pages.contacts.finding_words import finding_title, remedy_word
-from app.ui.pages.contacts.findings_list import NARROW_WIDTH, WIDTH, FindingsList, Found
-from app.ui.pages.contacts.lost_file import lost
+from app.ui.pages.contacts.findings_list import NARROW_WIDTH, WIDTH, FindingsList
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, line, row
@@ -120,9 +121,7 @@ class FindingsPanel(Surface):
             return group.message
         try:
             cells = checked.row(rows[0] - 1).cells
-        except Exception as error:
-            if lost(error) is None:
-                raise
+        except Problem:
             return group.message  # the grid tells that the file is another one by now
         at = checked.header.index(group.column)
         written = cells[at].strip()[:SHOWN_MOST] if at < len(cells) else ""

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.engine.errors import Problem
 from app.engine.model.checked import Checked, FindingGroup
 from app.engine.work import Hear, Progress, Stop, Stopped
-from app.ui.pages.contacts.lost_file import lost
 from app.ui.pages.contacts.step import Step
 
 if TYPE_CHECKING:
     from app.ui.shell import Shell
+
+Typed = tuple[Checked, int, str, str]
 
 
 class Fixing(QObject):
@@ -23,6 +25,10 @@ class Fixing(QObject):
     """A `Progress` of a long correction."""
     fixed = Signal(object)
     """The `Step` that was done; None: one was taken back."""
+    stopped = Signal()
+    """A correction was cancelled: all is as it was before it."""
+    ended = Signal()
+    """However it ended."""
     alike_found = Signal(object, str, str)
     """Other rows with the text that was just replaced, their column, and the new text."""
     lost = Signal(str)
@@ -32,6 +38,7 @@ class Fixing(QObject):
         super().__init__(parent)
         self._shell = shell
         self._stop: Stop | None = None
+        self._waiting: list[Typed] = []
         self.steps: tuple[Step, ...] = ()
 
     @property
@@ -40,6 +47,7 @@ class Fixing(QObject):
 
     def forget(self) -> None:
         """Another file: what runs is given up."""
+        self._waiting.clear()
         self.stop()
         self.steps = ()
 
@@ -49,6 +57,9 @@ class Fixing(QObject):
 
     def type_cell(self, checked: Checked, row: int, column: str, text: str) -> None:
         """A person typed another text in a cell; who else has the old one is asked first."""
+        if self.runs:
+            self._waiting.append((checked, row, column, text))  # typed words are never dropped
+            return
         self._start(lambda heard, stop: self._type(checked, row, column, text, heard, stop))
 
     def fix_all(self, checked: Checked, rows: Sequence[int], column: str, text: str) -> None:
@@ -72,7 +83,7 @@ class Fixing(QObject):
     def _start(self, work: Any) -> None:
         if self._stop is None:
             stop = self._stop = Stop()
-            self._shell.run(self._guarded(work(self._hear(stop), stop)))
+            self._shell.run(self._guarded(work(self._hear(stop), stop), stop))
 
     def _hear(self, stop: Stop) -> Hear:
         def heard(progress: Progress) -> None:
@@ -81,21 +92,29 @@ class Fixing(QObject):
 
         return heard
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, work: Coroutine[Any, Any, None], stop: Stop) -> None:
         try:
             await work
         except Stopped:
-            self.fixed.emit(None)
-        except Exception as error:
-            if (why := lost(error)) is None:
-                raise
-            self.lost.emit(why)
+            self._end(stop)
+            self.stopped.emit()
+        except Problem as problem:
+            self._end(stop)
+            self._waiting.clear()
+            self.lost.emit(problem.detail)
         finally:
+            self._end(stop)
+            if self._waiting and not self.runs:
+                self.type_cell(*self._waiting.pop(0))
+
+    def _end(self, stop: Stop) -> None:
+        if stop is self._stop:
             self._stop = None
+            self.ended.emit()
 
     async def _do(self, checked: Checked, step: Step, heard: Hear, stop: Stop) -> None:
         await step.take(self._shell.engine, checked, heard, stop)
-        self._stop = None
+        self._end(stop)
         self.steps = (*self.steps, step)
         self.fixed.emit(step)
 

@@ -147,9 +147,13 @@ class ImportGrid(Surface):
 
     def _show_status(self, name: str) -> None:
         checked = self.model.checked
+        good, rows = checked.column_status(name)
+        groups = checked.findings_by_code()
         self.heads[name].show_status(
             checked.guessed.of(name),
-            *checked.column_status(name),
+            good,
+            rows - checked.counts.left_out,
+            faulty=any(one.column == name and one.rows[0] for one in groups),
             unsure=name in checked.file.unsure,
         )
 

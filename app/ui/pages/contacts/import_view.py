@@ -18,6 +18,7 @@ from app.ui.pages.contacts.whole_file import TO_CHOOSE
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button
 from app.ui.widgets.layout import row
+from app.ui.widgets.work_line import WorkLine
 
 
 class ImportView(QWidget):
@@ -45,6 +46,7 @@ class ImportView(QWidget):
         self.grid: ImportGrid | None = None
         self._profile = ""
         self.walk = WalkBar()
+        self.work = WorkLine(name="correcting_work", unit=self.tr("rows"))
         self.alike = Banner("info", name="alike_banner", closable=True)
         self.findings.rows_wanted.connect(self._on_rows_wanted)
         self.findings.remedy_wanted.connect(self.remedy_wanted)
@@ -59,6 +61,7 @@ class ImportView(QWidget):
         whole.addWidget(self.options)
         whole.addWidget(self.advice)
         whole.addWidget(self.alike)
+        whole.addWidget(self.work)
         whole.addWidget(self.walk)
         whole.addLayout(self._middle, 1)
         self.setMinimumHeight(320)
@@ -74,6 +77,7 @@ class ImportView(QWidget):
         self.findings.forget()
         self.walk.forget()
         self.alike.clear()
+        self.work.end()
         self._drop_grid()
 
     def show_checked(self, wish: Wish, checked: Checked, country: str, facts: Facts) -> None:
@@ -119,7 +123,8 @@ class ImportView(QWidget):
         again = Button(self.tr("Read it again"), name="read_again_button", small=True)
         again.clicked.connect(self.again_wanted)
         self.advice.set_tone("danger")
-        self.advice.show_words(why, self.tr("Nothing was imported."), again)
+        told = self.tr("Nothing was imported. What you corrected is kept and done again.")
+        self.advice.show_words(why, told, again)
 
     def focus_target(self) -> QWidget | None:
         """Where the keyboard goes first: a question that waits, else the rows."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from app.engine.errors import Problem
+from app.engine.errors import Problem, ProblemKind
 from app.engine.model.checked import Checked
 from app.engine.model.contact import ContactList, Mapping
 from app.engine.work import Progress
@@ -58,6 +58,8 @@ class Importing(QObject):
         self._good = self._wish
         self._guess = Mapping()
         self._choices: dict[str, str | None] = {}
+        self._lost = False
+        """The file is another one than the one in view."""
         self._keeping = Keeping(shell, self)
         self._checking = Checking(shell, self)
         self.correcting = Correcting(shell, self.view, self)
@@ -79,10 +81,9 @@ class Importing(QObject):
         self.view.ready.connect(self._on_grid_ready)
         self.view.findings.refused_wanted.connect(self.save_refused)
         self.correcting.changed.connect(self._on_corrected)
-        self.correcting.said.connect(self.said)
         self.correcting.lost.connect(self._on_lost)
         self.view.add_wanted.connect(lambda name: self._change(into=name))
-        self.view.again_wanted.connect(self.start_over)
+        self.view.again_wanted.connect(self._soon)
         self._connect_options()
 
     def _connect_options(self) -> None:
@@ -104,7 +105,7 @@ class Importing(QObject):
     def begin(self, path: Path) -> None:
         """Check a file; whatever was on its way is given up."""
         self._give_up()
-        self.checked = None
+        self.checked, self._lost = None, False
         self.view.begin()
         profiles = import_choices.profiles(self._shell)
         self.view.options.offer(import_choices.countries(self._shell), list(profiles))
@@ -210,7 +211,7 @@ class Importing(QObject):
         if refused is not None and refused[0] not in whole_file.TO_CHOOSE:
             self._on_refused(wish, refused)
             return
-        self.checked, self._good = checked, wish
+        self.checked, self._good, self._lost = checked, wish, False
         held = self.correcting.steps if held is None else held
         self.correcting.hold(checked, held)
         country = wish.country or self._shell.engine.settings.current.default_country
@@ -235,6 +236,7 @@ class Importing(QObject):
 
     def _on_lost(self, why: str) -> None:
         """What is shown is no longer in the file: nothing of it may be imported."""
+        self._lost = True
         self.footer.show_checked(None)
         self.view.say_lost(why)
 
@@ -275,6 +277,10 @@ class Importing(QObject):
         """The last reading that worked stands, with its options; why is said above it."""
         self._wish = self._good
         self._show_policies()
+        if self._lost:
+            self.correcting.hold(self.checked, self.correcting.steps)
+            self._on_lost(problem.detail)
+            return
         if self.checked is not None:
             self._on_checked(self._good, self.checked)
         else:
@@ -307,6 +313,9 @@ class Importing(QObject):
 
     def _on_not_kept(self, problem: Problem) -> None:
         self.moved.emit("grid")
+        if problem.kind is ProblemKind.VALIDATION_FAILED:  # the file changed since it was checked
+            self._on_lost(problem.detail)
+            return
         self.footer.show_checked(self.checked)
         self.troubled.emit(problem)
 

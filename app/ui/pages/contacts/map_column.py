@@ -72,9 +72,17 @@ class MapColumn(QWidget):
         self.choice.choose(kept)
 
     def show_status(
-        self, target: str | None, good: int, total: int, *, unsure: bool = False
+        self,
+        target: str | None,
+        good: int,
+        total: int,
+        *,
+        faulty: bool = False,
+        unsure: bool = False,
     ) -> None:
-        """What the column is taken for and how many of its cells can be used."""
+        """What the column is taken for and how many of its cells can be used; where nothing is
+        wrong with any of them, the others are empty.
+        """
         if self.choice.findData(target or NOT_USED) < 0:
             self.choice.add(target or NOT_USED, target or "")
         self.choice.choose(target or NOT_USED)
@@ -88,8 +96,11 @@ class MapColumn(QWidget):
             self._say("alert", "warning_text", "smallwarn", told)
         elif good == total:
             self._say("check", "success_text", "smallok", told)
-        else:
+        elif faulty:
             self._say("alert", "warning_text", "smallwarn", told)
+        else:
+            told = self.tr("{n} empty").format(n=number(total - good))
+            self._say("info", "text3", "caption", told)
 
     def status(self) -> str:
         """The line below the choice."""

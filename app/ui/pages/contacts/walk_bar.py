@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui import words
-from app.ui.pages.contacts.findings_list import Found
+from app.ui.pages.contacts.finding_places import Found
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row

@@ -7,7 +7,9 @@ import pytest
 from app.ui.pages.contacts import whole_file
 
 
-@pytest.mark.parametrize("code", ["html", "binary", "empty", "unreadable", "unclosed-quote"])
+@pytest.mark.parametrize(
+    "code", ["html", "binary", "empty", "missing", "unreadable", "unclosed-quote"]
+)
 def test_known_codes_say_what_to_do(code: str) -> None:
     title, problem = whole_file.refusal(code, "Line 3 says so.", Path("/home/ann/list.csv"))
     assert title
