@@ -52,6 +52,12 @@ class Making:
                 f"There is no list named {list_name}.",
                 "Import it first: `playcall contacts import FILE`.",
             )
+        if self._store.imports.going_into(contact_list.id):
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"An import into the list {list_name} is going on or being undone.",
+                "Wait until it is done.",
+            )
         self.refuse_name(name)
         script = self.profile_to_call(Path(owner.playbook), profile)
         dialer = provider or owner.provider

@@ -302,7 +302,8 @@ class Contacts:
     async def remove_list(self, name: str) -> None:
         """Remove a list with its contacts: what undoes an import. It is gone at once, for good.
 
-        CONFLICT while a campaign uses it: what was said to whom must stay explained. Numbers that
+        CONFLICT while a campaign uses it, for what was said to whom must stay explained, and while
+        people are put into it. Numbers that
         its import put on the do-not-call list stay there.
         """
         going = self._named(name)
@@ -311,6 +312,12 @@ class Contacts:
                 ProblemKind.CONFLICT,
                 f"The campaign {campaign} calls the list {name}.",
                 "A list that a campaign was made from stays, so that its calls stay explained.",
+            )
+        if self._store.imports.going_into(going.id):
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"An import into the list {name} is going on or being undone.",
+                "Wait until it is done, then remove the list.",
             )
         with self._store.transaction():
             self._store.contacts.leave(going)

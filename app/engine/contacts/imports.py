@@ -16,7 +16,7 @@ from app.engine.model.call import World
 from app.engine.model.checked import Checked
 from app.engine.model.consent import Consent
 from app.engine.model.contact import ContactList, Import
-from app.engine.store.contacts import ContactRows
+from app.engine.store.contacts import ContactRows, consent_text
 from app.engine.store.database import Database
 from app.engine.store.imports import ImportRows, NewContact
 from app.engine.store.store import Store
@@ -97,10 +97,12 @@ class Imports:
         return kept
 
     async def undo(self, import_id: int, *, progress: Hear | None = None) -> None:
-        """Take a whole import back: its list is as it was before, or gone if it came with it.
+        """Take a whole import back: its list is as it was before, or gone if it came with it. What
+        was changed since stays as it is now.
 
-        NOT_FOUND for an import that is undone already, CONFLICT where a campaign calls its people.
-        Numbers that it put on the do-not-call list stay there.
+        NOT_FOUND for an import that is undone already, CONFLICT where a campaign calls its people
+        and where the list had another import since: the newest goes first. Numbers that it put
+        on the do-not-call list stay there.
         """
         gone = self._store.imports.get(import_id)
         if gone is None:
@@ -114,10 +116,22 @@ class Imports:
                 f"The campaign {campaign} calls this list.",
                 "What a campaign was made from stays, so that its calls stay explained.",
             )
-        alone = into is not None and len(self._store.imports.of_list(gone.list_id)) == 1
+        imports = self._store.imports.of_list(gone.list_id)
+        if imports and imports[0].id > gone.id:
+            raise Problem(
+                ProblemKind.CONFLICT,
+                f"{imports[0].source} was imported into this list since.",
+                "Undo that import first.",
+            )
+        alone = into is not None and len(imports) == 1
         alone = alone and into is not None and gone.added == into.contacts
         with self._store.transaction():
-            self._store.imports.mark_going(gone)
+            if not self._store.imports.mark_going(gone):
+                raise Problem(
+                    ProblemKind.NOT_FOUND,
+                    "This import is being undone already.",
+                    "There is nothing to undo.",
+                )
             if alone and into is not None:
                 self._store.contacts.leave(into)
             payload: dict[str, object] = {
@@ -197,14 +211,16 @@ def _fill(
 ) -> tuple[Import, tuple[str, ...]]:  # fmt: skip
     rows = ImportRows(database)
     known = {} if made else rows.numbers(going.list_id)
-    contacts = NewContacts(checked, going.source, told, None if made else consent)
+    theirs = None if made else consent
+    contacts = NewContacts(checked, going.source, told, theirs)
     added = updated = 0
     for chunk in _chunks(contacts.batches()):
         new = [one for one in chunk if int(one[2]) not in known] if known else chunk
         if len(new) != len(chunk):
             old = [(known[int(one[2])], one) for one in chunk if int(one[2]) in known]
-            rows.update(going, old)
-            updated += len(old)
+            if checked.terms.known == "update":  # else somebody else put them in meanwhile
+                rows.update(going, old, consent_text(theirs))
+                updated += len(old)
         rows.add(going, new, seen=made)
         added += len(new)
         told(added + updated, checked.accepted)

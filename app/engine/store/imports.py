@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
+from app.engine.model.consent import ConsentBasis
 from app.engine.model.contact import ContactList, Import
 from app.engine.store.database import Database, Row
 from app.engine.store.times import to_text
 
+UNDONE = "undone"
+"""`removed_at` of contacts whose import was undone while a campaign had them already."""
 UNSEEN = "importing"
 """`removed_at` of contacts that an import is still adding to a list that is there already."""
 _COLUMNS = "id, list_id, source, at, added, updated, refused"
@@ -18,11 +21,8 @@ _INSERT = (
 """Whose contacts they are stands in the statement: a tuple more for each would cost as much as
 putting it there.
 """
-_UPDATE = (
-    "UPDATE contacts SET name = ?, region = ?, kind = ?, facts = ?, zones = ?, consent = ?,"
-    " cleared = '' WHERE id = ?"
-)
 _BEFORE = ("name", "region", "kind", "facts", "zones", "consent", "cleared")
+_UPDATE = f"UPDATE contacts SET {', '.join(f'{column} = ?' for column in _BEFORE)} WHERE id = ?"
 
 NewContact = tuple[int, str, str, str, str, str, str, str]
 """row, name, phone, region, kind, facts, zones, consent: texts as their columns have them."""
@@ -50,20 +50,27 @@ class ImportRows:
         with self._database.transaction():
             self._database.run_many(_INSERT.format(going=going, unseen=unseen), contacts)
 
-    def update(self, going: Import, contacts: Iterable[tuple[int, NewContact]]) -> None:
-        """Give contacts, by their id, what the file says of them; what they were is kept."""
+    def update(self, going: Import, contacts: Iterable[tuple[int, NewContact]], usual: str) -> None:
+        """Lay over contacts, by their id, what the file says of them; what they were is kept.
+
+        What the file does not say stays. `usual` is the consent of all of them as the owner told
+        it: it does not speak for a person who is known not to have agreed.
+        """
         with self._database.transaction():
-            for contact_id, (_, name, _, region, kind, facts, zones, consent) in contacts:
+            for contact_id, told in contacts:
                 row = self._database.row("SELECT * FROM contacts WHERE id = ?", (contact_id,))
                 if row is None:
                     continue
-                before = json.dumps([row[column] for column in _BEFORE], ensure_ascii=False)
+                after = _laid_over(row, told, usual)
+                kept = json.dumps(
+                    {"before": [row[column] for column in _BEFORE], "after": after},
+                    ensure_ascii=False,
+                )
                 self._database.run(
                     "INSERT OR IGNORE INTO import_before VALUES (?, ?, ?)",
-                    (going.id, contact_id, before),
+                    (going.id, contact_id, kept),
                 )
-                told = (name, region, kind, facts, zones, consent or row["consent"])
-                self._database.run(_UPDATE, (*told, contact_id))
+                self._database.run(_UPDATE, (*after, contact_id))
 
     def show(self, going: Import, most: int) -> int:
         """Let up to `most` of the added contacts be seen; gives how many that were."""
@@ -117,7 +124,10 @@ class ImportRows:
         return {int(phone): contact_id for phone, contact_id in rows}
 
     def take_out(self, gone: Import, most: int) -> int:
-        """Take up to `most` of the contacts that an import added out of their list for good."""
+        """Take up to `most` of the contacts that an import added out of their list for good.
+
+        Whoever is in a campaign all the same only leaves the list: calls stay explained.
+        """
         with self._database.transaction():
             ids = [
                 row["id"]
@@ -128,7 +138,14 @@ class ImportRows:
             ]
             marks = ", ".join("?" for _ in ids)
             self._database.run(f"DELETE FROM contact_tags WHERE contact_id IN ({marks})", ids)
-            self._database.run(f"DELETE FROM contacts WHERE id IN ({marks})", ids)
+            self._database.run(
+                f"UPDATE contacts SET removed_at = ?, import_id = 0 WHERE id IN ({marks})"
+                " AND id IN (SELECT contact_id FROM campaign_rows)",
+                (UNDONE, *ids),
+            )
+            self._database.run(
+                f"DELETE FROM contacts WHERE id IN ({marks}) AND import_id != 0", ids
+            )
         return len(ids)
 
     def _after(self, import_: Import) -> int:
@@ -146,11 +163,11 @@ class ImportRows:
         return len(rows)
 
     def _put_back(self, gone: Import, row: Row) -> None:
-        sets = ", ".join(f"{column} = ?" for column in _BEFORE)
-        self._database.run(
-            f"UPDATE contacts SET {sets} WHERE id = ?",
-            (*json.loads(row["told"]), row["contact_id"]),
-        )
+        told = json.loads(row["told"])
+        now = self._database.row("SELECT * FROM contacts WHERE id = ?", (row["contact_id"],))
+        if now is not None:
+            was = [_was(column, now[column], told, at) for at, column in enumerate(_BEFORE)]
+            self._database.run(_UPDATE, (*was, row["contact_id"]))
         self._database.run(
             "DELETE FROM import_before WHERE import_id = ? AND contact_id = ?",
             (gone.id, row["contact_id"]),
@@ -171,9 +188,19 @@ class ImportRows:
         rows = self._database.rows(f"SELECT {_COLUMNS} FROM imports WHERE state != 'done'")
         return [Import.model_validate(row) for row in rows]
 
-    def mark_going(self, going: Import) -> None:
-        """It is about to be undone: should the program end now, the next start goes on with it."""
-        self._database.run("UPDATE imports SET state = 'going' WHERE id = ?", (going.id,))
+    def mark_going(self, going: Import) -> bool:
+        """It is about to be undone: should the program end now, the next start goes on with it.
+        False: somebody else is at it already.
+        """
+        return bool(
+            self._database.run(
+                "UPDATE imports SET state = 'going' WHERE id = ? AND state = 'done'", (going.id,)
+            )
+        )
+
+    def going_into(self, list_id: int) -> bool:
+        """Whether people are just being put into a list, or taken out of it."""
+        return any(one.list_id == list_id for one in self.going())
 
     def sweep(self) -> None:
         """Undo what a crash left half-way."""
@@ -184,3 +211,42 @@ class ImportRows:
                 pass
             with self._database.transaction():
                 self.forget(import_)
+
+
+def _laid_over(row: Row, told: NewContact, usual: str) -> list[str]:
+    """What a contact is after an update, in the order of `_BEFORE`."""
+    _, name, _, region, kind, facts, zones, consent = told
+    if consent == usual and row["consent"] and _says_no(row["consent"]):
+        consent = ""
+    return [
+        name or row["name"],
+        region,
+        kind,
+        json.dumps(json.loads(row["facts"]) | json.loads(facts), ensure_ascii=False),
+        zones if zones != "[]" else row["zones"],
+        consent or row["consent"],
+        "",
+    ]
+
+
+def _says_no(consent: str) -> bool:
+    return json.loads(consent)["basis"] == ConsentBasis.NONE
+
+
+def _was(column: str, now: str, told: dict[str, list[str]] | list[str], at: int) -> str:
+    """What a column is once an import is undone: what it was, unless it was changed since. A list
+    stands where an earlier version of the program kept no more than what it was.
+    """
+    if isinstance(told, list):
+        return told[at]
+    before, after = told["before"][at], told["after"][at]
+    if column != "facts":
+        return before if now == after else now
+    facts, old, new = json.loads(now), json.loads(before), json.loads(after)
+    for fact, value in new.items():
+        if facts.get(fact) == value:
+            facts.pop(fact)
+            if fact in old:
+                facts[fact] = old[fact]
+    ordered = {fact: facts.pop(fact) for fact in old if fact in facts} | facts
+    return before if ordered == old else json.dumps(ordered, ensure_ascii=False)

@@ -165,6 +165,78 @@ async def test_consent_of_those_who_join_is_theirs_alone(engine: Engine, tmp_pat
     assert dump(engine) == before
 
 
+async def test_an_update_lays_over_and_an_undo_leaves_what_was_changed_since(
+    engine: Engine, tmp_path: Path
+) -> None:
+    path = write(tmp_path, "Ann,212-555-0110,x,HI", header="Name,Phone,Note,State")
+    await add(engine, path)
+    [ann] = engine.contacts.of_list("list")
+    assert ann.zones == ("Pacific/Honolulu",)
+    before = dump(engine)
+    more = write(tmp_path, "212-555-0110,$5", header="Phone,Balance", name="more")
+    await add(engine, more, "list", known="update")
+    [now] = engine.contacts.of_list("list")
+    assert (now.name, now.zones) == ("Ann", ann.zones)
+    assert now.facts == ann.facts | {"balance": "$5"}
+    newest = engine.contacts.imports("list")[0].id
+    engine.people.edit(now.id, facts={**now.facts, "note": "by hand"})
+    await engine.people.set_consent([now.id], Consent(basis=ConsentBasis.NONE))
+    await engine.contacts.undo_import(newest)
+    [left] = engine.contacts.of_list("list")
+    assert left.facts == ann.facts | {"note": "by hand"}
+    assert left.consent is not None
+    assert dump(engine) != before
+
+
+async def test_what_the_owner_says_of_all_does_not_speak_for_who_did_not_agree(
+    engine: Engine, tmp_path: Path
+) -> None:
+    await add(engine, write(tmp_path, "A,212-555-0110,x", "B,212-555-0111,x"))
+    first = engine.contacts.of_list("list")[0]
+    await engine.people.set_consent([first.id], Consent(basis=ConsentBasis.NONE, source="she said"))
+    again = write(tmp_path, "A,212-555-0110,y", "B,212-555-0111,y", name="again")
+    await add(engine, again, "list", known="update", consent=WRITTEN)
+    told = [one.consent and one.consent.basis for one in engine.contacts.of_list("list")]
+    assert told == [ConsentBasis.NONE, ConsentBasis.WRITTEN]
+
+
+async def test_only_the_newest_import_is_taken_back(engine: Engine, tmp_path: Path) -> None:
+    await add(engine, write(tmp_path, "A,212-555-0110,x"))
+    await add(engine, write(tmp_path, "B,212-555-0111,x", name="more"), "list")
+    newest, oldest = engine.contacts.imports("list")
+    with pytest.raises(Problem, match=r"more\.csv was imported") as refused:
+        await engine.contacts.undo_import(oldest.id)
+    assert refused.value.kind is ProblemKind.CONFLICT
+    await engine.contacts.undo_import(newest.id)
+    await engine.contacts.undo_import(oldest.id)
+    assert engine.contacts.lists() == []
+
+
+async def test_whoever_is_in_a_campaign_by_then_only_leaves_the_list(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """A campaign made at the very moment: the start after it goes on with the undoing too."""
+    await add(engine, write(tmp_path, "A,212-555-0110,x"))
+    await add(engine, write(tmp_path, "B,212-555-0111,x", "C,212-555-0112,x", name="more"), "list")
+    newest = engine.contacts.imports("list")[0]
+    store, database = engine._store, engine._store.database
+    called = engine.contacts.of_list("list")[1]
+    assert store.imports.mark_going(newest)
+    assert not store.imports.mark_going(newest)
+    database.run("PRAGMA foreign_keys=OFF")
+    row = {
+        "campaign_id": 1, "contact_id": called.id, "position": 1, "to_number": called.phone,
+        "state": "queued", "attempts": 0, "due_ms": 0, "code": "", "reason": "",
+    }  # fmt: skip
+    database.insert("campaign_rows", row)
+    database.run("PRAGMA foreign_keys=ON")
+    with pytest.raises(Problem, match="going on"):
+        await engine.contacts.remove_list("list")
+    store.imports.sweep()
+    assert [one.name for one in engine.contacts.of_list("list")] == ["A"]
+    assert database.value("SELECT removed_at FROM contacts WHERE id = ?", (called.id,)) == "undone"
+
+
 async def test_a_kill_in_the_middle_of_joining_leaves_the_list_as_it_was(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -39,7 +39,7 @@ def test_refused_rows_stand_as_they_were_with_the_reasons_last(tmp_path: Path) -
     assert rows == [
         ["Name", "Phone", "Note", REASONS],
         ["Zoë", "+1 2", "'=1+1", "Too short."],
-        ["Cy", "=9", "'@x", "'-4", "u", "No number. Too many."],
+        ["Cy", "'=9", "'@x", "'-4", "u", "No number. Too many."],
     ]
     assert list(tmp_path.iterdir()) == [path]
 
