@@ -1,5 +1,6 @@
 """How people in lists are changed: in one go or many at a time, audited, told, and taken back."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 
 from app.engine.clock import Clock
@@ -8,11 +9,14 @@ from app.engine.events import Bus, CampaignChanged, PeopleChanged, RowChanged
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import World
 from app.engine.model.people import Change, ChangeKind, Step
+from app.engine.store.audit import AuditRows
 from app.engine.store.database import Database
 from app.engine.store.ids import in_parts
 from app.engine.store.people_changes import PeopleChanges
 from app.engine.store.store import Store
-from app.engine.work import Hear, Stop, Stopped, Told
+from app.engine.work import Hear, Stop, Told
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 250
 """People in one transaction: more are changed in a thread, some at a time."""
@@ -32,15 +36,15 @@ class Changing:
 
     def now(
         self, what: ChangeKind, ids: Sequence[int], do: Do, note: Note | None,
-        *, value: str = "", told: tuple[str, ...] = (),
+        *, value: str = "", told: tuple[str, ...] = (), counted: bool = False,
     ) -> Change:  # fmt: skip
-        """Change a few people, all or nothing."""
+        """Change a few people, all or nothing. `counted`: the note says how many."""
         rows = PeopleChanges(self._store.database)
         with self._store.transaction():
             lists = _distinct(rows.present(ids).values())
             steps = do(rows, ids)
             if steps:
-                self._write(note)
+                self._write(_counted(note, steps) if counted else note)
         change = Change(what, _people(steps), lists, value, told, tuple(steps))
         self._tell(change)
         return change
@@ -49,15 +53,25 @@ class Changing:
         self, what: ChangeKind, ids: Sequence[int], do: Do, note: Note | None,
         *, value: str = "", progress: Hear | None, stop: Stop | None,
     ) -> Change:  # fmt: skip
-        """Change any number of people. Stopped (raises Stopped), all are as they were."""
+        """Change any number of people. Stopped (raises Stopped) or failed, all are as they were and
+        nothing is noted. The note gets `contacts`: how many were changed.
+        """
         if len(ids) <= AT_ONCE:
-            return self.now(what, ids, do, note, value=value)
+            return self.now(what, ids, do, note, value=value, counted=True)
+        audit = self._store.audit
 
         def work(database: Database, told: Told) -> tuple[list[Step], tuple[int, ...]]:
-            return _in_parts(database, ids, do, told)
+            def write(steps: list[Step]) -> None:
+                if steps:
+                    _append(audit.over(database), _counted(note, steps))
 
-        self._write(note)
-        steps, lists = await self._store.beside(work, progress=progress, stop=stop)
+            return _in_parts(database, ids, do, told, write)
+
+        try:
+            steps, lists = await self._store.beside(work, progress=progress, stop=stop)
+        except BaseException:
+            self._bus.publish(PeopleChanged(0))  # some were seen changed meanwhile
+            raise
         change = Change(what, _people(steps), lists, value, (), tuple(steps))
         self._tell(change)
         return change
@@ -84,10 +98,7 @@ class Changing:
         self._store.database.after_commit(lambda: self._bus.publish(PeopleChanged(list_id)))
 
     def _write(self, note: Note | None) -> None:
-        if note is not None:
-            kind, payload = note
-            entry = AuditEntry(kind=kind, actor="owner", world=World.LIVE, payload=payload)
-            self._store.audit.append(entry)
+        _append(self._store.audit, note)
 
     def _tell(self, change: Change) -> None:
         if not change.steps:
@@ -105,23 +116,50 @@ class Changing:
                 self._bus.publish(RowChanged(row))
 
 
+def _append(audit: AuditRows, note: Note | None) -> None:
+    if note is not None:
+        kind, payload = note
+        audit.append(AuditEntry(kind=kind, actor="owner", world=World.LIVE, payload=payload))
+
+
+def _counted(note: Note | None, steps: Iterable[Step]) -> Note | None:
+    if note is None:
+        return None
+    return note[0], {"contacts": len(_people(steps))} | note[1]
+
+
 def _in_parts(
-    database: Database, ids: Sequence[int], do: Do, told: Told
+    database: Database, ids: Sequence[int], do: Do, told: Told, write: Callable[[list[Step]], None]
 ) -> tuple[list[Step], tuple[int, ...]]:
+    """All or nothing, though in many transactions; `write` is called in the last one."""
     rows, done, lists = PeopleChanges(database), list[Step](), dict[int, None]()
+    parts = list(in_parts(ids, AT_ONCE))
     try:
-        for at, part in enumerate(in_parts(ids, AT_ONCE)):
+        for at, part in enumerate(parts):
             told(at * AT_ONCE, len(ids))
             with database.transaction():
-                lists |= dict.fromkeys(rows.present(part).values())
-                done += do(rows, part)
-    except Stopped:
-        for step in reversed(done):
+                there = dict.fromkeys(rows.present(part).values())
+                steps = do(rows, part)
+                if at == len(parts) - 1:
+                    write([*done, *steps])
+                    told(len(ids), len(ids))  # here it can be stopped for the last time
+            lists |= there
+            done += steps
+    except BaseException:
+        _put_back(database, done)
+        raise
+    return done, tuple(lists)
+
+
+def _put_back(database: Database, done: Sequence[Step]) -> None:
+    """As far as the disk takes it: a step that it refuses must not keep the others changed."""
+    rows = PeopleChanges(database)
+    for step in reversed(done):
+        try:
             with database.transaction():
                 rows.take_back(step)
-        raise
-    told(len(ids), len(ids))
-    return done, tuple(lists)
+        except Problem as problem:
+            log.warning("%d people stay changed: %s", len(step.ids), problem.detail)
 
 
 def _take_back(database: Database, change: Change, told: Told) -> None:

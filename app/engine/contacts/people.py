@@ -201,7 +201,7 @@ class People:
         stop: Stop | None = None,
     ) -> Change:  # fmt: skip
         """Why these people may be called; None: what is said of their list holds."""
-        note: Note = ("consent-recorded", {"contacts": len(ids)} | _told_consent(consent))
+        note: Note = ("consent-recorded", _told_consent(consent))
         return await self._changing.many(
             "consent", ids,
             lambda rows, part: rows.set_all(list(rows.present(part)), "consent",
@@ -218,7 +218,7 @@ class People:
         stamp = self._stamp()
         return await self._changing.many(
             "removed", ids, lambda rows, part: rows.remove(rows.present(part), stamp),
-            ("contacts-removed", {"contacts": len(ids)}), progress=progress, stop=stop,
+            ("contacts-removed", {}), progress=progress, stop=stop,
         )  # fmt: skip
 
     async def undo(self, change: Change, *, progress: Hear | None = None) -> None:
