@@ -3,7 +3,7 @@
 A correction judges its rows again, and those whose verdict hung on their numbers.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from app.engine.contacts.check_rows import Judged
 from app.engine.contacts.judge import Judge
@@ -14,6 +14,7 @@ from app.engine.work import Told
 MOST_KEPT_BYTES = 200_000_000
 """What earlier states may take up; 15 bytes a row each."""
 
+OPTED_OUT = "opt-out-column"
 Cells = tuple[str, ...]
 
 
@@ -40,7 +41,10 @@ def corrected(
     numbers.discard(0)
     again = _to_judge_again(book, touched, numbers)
     judge = checked.judge()
-    judge.memory.opted_out |= {number: None for number in before.opted_out if number not in numbers}
+    asked = _asked_not_to(book, left_out, numbers) if before.opted_out else set[int]()
+    judge.memory.opted_out |= {
+        number: None for number in before.opted_out if number in asked or number not in numbers
+    }
     tally = Tally(judge, checked.header, checked.columns.phone, book, before.good)
     _judge_again(checked, tally, again, rows, frozenset(left_out), told)
     return State(
@@ -80,6 +84,23 @@ def _cell(checked: Checked, row: int, column: str) -> str:
     return cells[at] if at < len(cells) else ""
 
 
+def _asked_not_to(book: RowBook, left_out: Collection[int], numbers: Collection[int]) -> set[int]:
+    """Which of the numbers have a row that says that they want no calls, and is left out, now or
+    before: the wish stays.
+    """
+    return {
+        phone
+        for at, phone in enumerate(book.phone)
+        if phone in numbers
+        and (book.verdict[at] == LEFT_OUT or at + 1 in left_out)
+        and _asks_not_to(book, at + 1)
+    }
+
+
+def _asks_not_to(book: RowBook, number: int) -> bool:
+    return any(code == OPTED_OUT for code, *_ in book.findings[book.found[number - 1]])
+
+
 def _new_numbers(checked: Judged, rows: Mapping[int, Cells]) -> set[int]:
     judge: Judge = checked.judge()
     return {judge.row(number, 0, cells).phone for number, cells in rows.items()}
@@ -107,6 +128,8 @@ def _judge_again(
     for done, (number, line, cells) in enumerate(looked):
         told(done, len(again))
         if number in left_out:
-            book.put(number, LEFT_OUT, 0, 0, book.found[number - 1])
+            # Only whose wish it is has to be known of a row that is left out.
+            phone = book.phone[number - 1] if _asks_not_to(book, number) else 0
+            book.put(number, LEFT_OUT, phone, 0, book.found[number - 1])
         else:
             tally.judge_again(number, line, rows.get(number, cells))

@@ -45,7 +45,6 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     "extra-cells": ("join-cells", "leave-out"),
     "duplicate": ("leave-out",),
     "do-not-call": ("leave-out",),
-    "opt-out-column": ("leave-out",),
     "screening-refuse": ("empty-cell", "leave-out"),
     "screening-flag": ("empty-cell", "leave-out"),
     "formula": ("empty-cell",),

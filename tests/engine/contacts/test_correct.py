@@ -167,3 +167,20 @@ async def test_a_file_changed_or_taken_away_meanwhile_is_a_problem_that_people_s
         assert lost.value.detail == said
     assert checked.state is before
     assert not (tmp_path / "refused.csv").exists()
+
+
+async def test_a_wish_of_a_row_that_is_left_out_stays(engine: Engine, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Name,Phone,Do not call\nAnn,212-555-0110,\nAnn,212-555-0110,yes\nBo,212-555-0111,\n"
+    )
+    checked = await engine.contacts.check(path)
+    await engine.contacts.leave_out(checked, [2])
+    assert (checked.counts.accepted, checked.opted_out) == (1, ("+12125550110",))
+    await engine.contacts.fix(checked, {(1, "Name"): "Anna"})
+    assert (checked.counts.accepted, checked.opted_out) == (1, ("+12125550110",))
+    assert checked.row(0).findings[0].code == "opt-out-column"
+    engine.contacts.undo_fix(checked)
+    engine.contacts.undo_fix(checked)
+    await engine.contacts.fix(checked, {(2, "Do not call"): "no"})
+    assert (checked.counts.accepted, checked.opted_out) == (2, ())
