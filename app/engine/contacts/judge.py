@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.engine.contacts import cells as look
-from app.engine.contacts.consent_words import is_no
+from app.engine.contacts.consent_words import basis_of, is_no, says_no
 from app.engine.contacts.number_kinds import COUNTRY_BLOCKED, blocked_by
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.contacts.plain_words import PlainWords
@@ -88,6 +88,7 @@ class Judge:
         about_phone = self._about_phone(number, cells, phone)
         opted_out = any(code == "opt-out-column" for code, *_ in about_phone)
         said += about_phone
+        said += self._about_consent(cells)
         said += self._about_words(cells)
         if phone.e164 is None:
             return Verdict(REFUSED, 0, "", "unknown", tuple(said))
@@ -95,6 +96,21 @@ class Judge:
         return Verdict(
             verdict, int(phone.e164), phone.region or "", phone.kind.value, tuple(said), opted_out
         )
+
+    def _about_consent(self, cells: Sequence[str]) -> list[Said]:
+        """Whoever did not agree is told of before a campaign leaves them out."""
+        column = self.columns.consent
+        said = self._cell(cells, column)
+        if not said or basis_of(said) is not None:
+            return []
+        if says_no(said):
+            message = f"{column} says no: this person did not agree, and no campaign calls them."
+            return [("consent-no", "warning", message, column)]
+        message = (
+            f"What {column} says is not clear: “{said[:40]}”. Until it is, this person counts as "
+            "one who did not agree, and no campaign calls them."
+        )
+        return [("consent-unclear", "warning", message, column)]
 
     def _about_words(self, cells: Sequence[str]) -> list[Said]:
         """What would be spoken, whether it may be spoken, and what is missing."""

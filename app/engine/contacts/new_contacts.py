@@ -179,9 +179,9 @@ class NewContacts:
         if found := basis_of(said):
             given: date | None = found.at
             return Consent(basis=found.basis, source=found.source or source, at=given)
-        if says_no(said):
-            return Consent(basis=ConsentBasis.NONE, source=source)
-        return None
+        # Whatever is not understood is no consent, whatever holds for the others.
+        source = source if says_no(said) else f"{source}: “{said[:40]}”"
+        return Consent(basis=ConsentBasis.NONE, source=source)
 
 
 def _zones(zone: str, zip_code: str, state: str) -> str:

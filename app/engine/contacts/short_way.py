@@ -11,6 +11,7 @@ from collections.abc import Set as Numbers
 from typing import NamedTuple
 
 from app.engine.contacts import cells as look
+from app.engine.contacts.consent_words import basis_of
 from app.engine.contacts.judge import NOT_OPTED_OUT, Judge
 from app.engine.contacts.number_column import UNSURE, NumberColumn
 from app.engine.contacts.number_kinds import blocked_by, is_fictional
@@ -45,6 +46,7 @@ class ShortWay:
         self._width = len(header)
         self._phone_at = -1 if columns.phone is None else at.get(columns.phone, -1)
         self._opt_out_at = None if columns.opt_out is None else at.get(columns.opt_out)
+        self._consent_at = None if columns.consent is None else at.get(columns.consent)
         self._names_at = [at[one] for one in (columns.name, columns.last_name) if one in at]
         self._facts_at = sorted(
             {at[name] for name in judge.spoken if name in at} - set(self._names_at)
@@ -101,11 +103,14 @@ class ShortWay:
             yield from (at for at, number in enumerate(numbers) if is_fictional(f"+{number}"))
 
     def _wanting(self, columns: Sequence[Sequence[str]]) -> Iterator[int]:
-        """Rows that may want no calls, or that lack a fact."""
+        """Rows that may want no calls or did not plainly agree to any, or that lack a fact."""
         if (at := self._opt_out_at) is not None:
             said = {
                 cell for cell in set(columns[at]) if cell.strip().casefold() not in NOT_OPTED_OUT
             }
+            yield from _where(columns[at], said)
+        if (at := self._consent_at) is not None:
+            said = {cell for cell in set(columns[at]) if cell.strip() and basis_of(cell) is None}
             yield from _where(columns[at], said)
         for at in self._wanted_at:
             yield from _where(columns[at], {cell for cell in set(columns[at]) if not cell.strip()})

@@ -27,6 +27,8 @@ _FINDINGS: dict[str, Entry] = {
     "other-sheets": (lambda: translate("findings", "Other sheets are not read"), "file"),
     "duplicate": (lambda: translate("findings", "Same number twice"), "copy"),
     "opt-out-column": (lambda: translate("findings", "Asked not to be called"), "ban"),
+    "consent-no": (lambda: translate("findings", "Did not agree to calls"), "ban"),
+    "consent-unclear": (lambda: translate("findings", "Consent is not clear"), "ban"),
     "extension": (lambda: translate("findings", "Extension is not dialed"), "phone"),
     "extra-cells": (lambda: translate("findings", "Row broke into more cells"), "text"),
     "missing-cells": (lambda: translate("findings", "Row ends too early"), "text"),
