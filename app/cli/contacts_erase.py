@@ -35,4 +35,6 @@ def erase(terminal: Terminal, number: str, *, yes: bool) -> int:
     terminal.out(f"Erased: {told.contacts} entries in lists, {told.calls} calls.")
     if told.stays_on_do_not_call:
         terminal.out("The bare number stays on the do-not-call list.")
+    if told.traces_left:
+        terminal.out("The last traces go when Playcall starts next: something still reads them.")
     return 0

@@ -12,11 +12,15 @@ from app.engine.model.call import RECORDINGS, World
 from app.engine.model.erased import Erased
 from app.engine.store import backup
 from app.engine.store.database import Database
-from app.engine.store.erase import Erasing, Gone, salt_of
+from app.engine.store.erase import Erasing, Gone, is_hashed, salt_of
 from app.engine.store.store import Store
 from app.engine.work import Hear, Told, in_thread
 
 log = logging.getLogger(__name__)
+
+_TRIES = 20
+_WAIT_SECS = 0.1
+"""How often the log is tried to be emptied while somebody reads what was, and the wait between."""
 
 
 class EraseAPerson:
@@ -33,7 +37,8 @@ class EraseAPerson:
         it from the backups. Limits go on counting, and an opt-out stays as the bare number.
 
         CONFLICT while a call to it is not over. It cannot be undone, and is not stopped half-way:
-        after a crash the next start goes on with it.
+        after a crash the next start goes on with it. While somebody reads what was (an export, a
+        search), SQLite's log cannot be emptied: `traces_left`, and the next start does it.
         """
         erasing = Erasing(self._store.database)
         erasing.refuse_open(number)
@@ -47,21 +52,29 @@ class EraseAPerson:
             if problem.kind is ProblemKind.CONFLICT:  # a call began meanwhile: nothing was done
                 erasing.done(number)
             raise
-        await self._clean(number, progress)
-        return Erased(contacts=gone.contacts, calls=gone.calls, stays_on_do_not_call=listed)
+        clean = await self._clean(number, progress)
+        return Erased(
+            contacts=gone.contacts,
+            calls=gone.calls,
+            stays_on_do_not_call=listed,
+            traces_left=not clean,
+        )
 
     async def go_on(self) -> None:
         """After a start: finish who was being erased when the program ended."""
         store = self._store
         for number in Erasing(store.database).intended():
             try:
+                if is_hashed(number):  # that much was done before the program ended
+                    await self._forget(number)
+                    continue
                 await self._take_out(number, None, again=True)
                 await self._clean(number, None)
             except Problem as problem:  # a full disk must not keep anybody from starting
                 log.warning("a person is not erased yet, the next start goes on: %s", problem.code)
         if salt_of(store.database) is not None:
             # Should the program have ended between the last two steps.
-            Erasing(store.database).empty_log()
+            await self._empty_log()
 
     async def _take_out(self, number: str, progress: Hear | None, *, again: bool) -> Gone:
         salt = salt_of(self._store.database) or b""
@@ -81,8 +94,10 @@ class EraseAPerson:
         self._bus.publish(PeopleChanged(0))
         return gone
 
-    async def _clean(self, number: str, progress: Hear | None) -> None:
-        """Whatever else remembers: free pages, copies, and last the intent itself."""
+    async def _clean(self, number: str, progress: Hear | None) -> bool:
+        """Whatever else remembers: free pages, copies, and last the intent itself. False: the log
+        remembers until the next start.
+        """
         store, salt = self._store, salt_of(self._store.database) or b""
         await store.beside(
             lambda database, told: Erasing(database).leave_no_trace(told), progress=progress
@@ -91,7 +106,25 @@ class EraseAPerson:
             await in_thread(
                 lambda told: backup.erase_in_all(path, number, salt, told), progress=progress
             )
-        await store.beside(lambda database, told: _forget(database, number))
+        if await self._forget(number):
+            return True
+        await store.beside(lambda database, _: Erasing(database).only_log_left(number, salt))
+        return False
+
+    async def _forget(self, number: str) -> bool:
+        """The intent goes once the log is empty; False where it cannot be emptied now."""
+        if not await self._empty_log():
+            return False
+        await self._store.beside(lambda database, _: Erasing(database).done(number))
+        return await self._empty_log()
+
+    async def _empty_log(self) -> bool:
+        for again in range(_TRIES):
+            if again:
+                await self._clock.sleep(_WAIT_SECS)
+            if await self._store.beside(lambda database, _: Erasing(database).empty_log()):
+                return True
+        return False
 
 
 def _entry(gone: Gone) -> AuditEntry:
@@ -105,9 +138,3 @@ def _unlink(path: Path | None, recordings: tuple[str, ...]) -> None:
     for name in recordings:
         with contextlib.suppress(FileNotFoundError):
             (path.parent / RECORDINGS / name).unlink()
-
-
-def _forget(database: Database, number: str) -> None:
-    erasing = Erasing(database)
-    erasing.done(number)
-    erasing.empty_log()

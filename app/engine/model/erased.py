@@ -11,3 +11,5 @@ class Erased(Frozen):
     calls: int
     stays_on_do_not_call: bool
     """The bare number stays there, because this person wants no calls."""
+    traces_left: bool = False
+    """Somebody read the database meanwhile: its log is emptied when Playcall starts next."""

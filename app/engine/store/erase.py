@@ -72,6 +72,11 @@ def hashed(number: str, salt: bytes) -> str:
     return f"{ERASED}:{hmac.new(salt, number.encode(), hashlib.sha256).hexdigest()}"
 
 
+def is_hashed(number: str) -> bool:
+    """Whether this stands for a number that was erased."""
+    return number.startswith(f"{ERASED}:")
+
+
 def salt_of(database: Database) -> bytes | None:
     """None while nobody was erased."""
     return database.value("SELECT salt FROM erased_salt")
@@ -124,6 +129,15 @@ class Erasing:
                 f"A call to {number} is not over yet.",
                 "Wait for its end, or end it, and erase this person then.",
             )
+
+    def only_log_left(self, number: str, salt: bytes) -> None:
+        """All that is left to do is to empty the log: who comes back meanwhile is not taken out
+        once more.
+        """
+        self._database.run(
+            "UPDATE OR REPLACE erasing SET number = ? WHERE number = ?",
+            (hashed(number, salt), number),
+        )
 
     # Taking out -----------------------------------------------------------------------------------
 
@@ -303,15 +317,23 @@ class Erasing:
 
     # What the disk remembers ----------------------------------------------------------------------
 
-    def leave_no_trace(self, told: Told) -> None:
-        """Write the file anew without what was deleted in it. Nobody else writes meanwhile: four
-        seconds with a million people.
+    def leave_no_trace(self, told: Told) -> bool:
+        """Write the file anew without what was deleted in it; gives what `empty_log` gives. Nobody
+        else writes meanwhile: four seconds with a million people.
         """
         if "people_index" in self._columns:
             PeopleIndex(self._database).forget(told)
         self._database.run("VACUUM")
-        self.empty_log()
+        return self.empty_log()
 
-    def empty_log(self) -> None:
-        """Nothing that was written before stands in the write-ahead log."""
-        self._database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    def empty_log(self) -> bool:
+        """Nothing that was written before stands in the write-ahead log. False: somebody reads
+        what was, or writes, and all of it still stands there.
+        """
+        usual = self._database.value("PRAGMA busy_timeout")
+        # SQLite's own waiting for readers keeps everybody from writing.
+        self._database.rows("PRAGMA busy_timeout = 0")
+        try:
+            return not self._database.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._database.rows(f"PRAGMA busy_timeout = {usual}")

@@ -1,9 +1,13 @@
 """Who was erased is nowhere in the folder; others are as they were; limits and audit hold."""
 
+import asyncio
+import contextlib
 import json
 import shutil
-from collections.abc import AsyncIterator
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +207,63 @@ async def test_a_backup_that_nobody_can_read_is_deleted(engine: Engine, tmp_path
     assert [copy.kind for copy in engine.backups()] == ["daily", "daily"]
 
 
+async def test_while_somebody_reads_what_was_the_last_traces_wait_for_the_next_start(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    monkeypatch.setattr(engine.clock, "sleep", partial(asyncio.sleep, 0))
+    with reader(folder):
+        told = await engine.erase(NUMBER)
+        assert (told.contacts, told.traces_left) == (2, True)
+        assert engine._store.database.value("PRAGMA wal_checkpoint(PASSIVE)") == 0
+        [left] = Erasing(engine._store.database).intended()
+        assert NATIONAL not in left
+        # Who comes back of their own will before the next start is somebody new.
+        checked = await engine.contacts.check(tmp_path / "list.csv")
+        await engine.contacts.keep(checked, name="anew", source="list.csv")
+        await engine.close()
+        assert "Xanthippe" in {sign for _, sign in signs_in(folder)}
+    again = open_engine(folder, FakeClock(), FakeProvider())
+    await again.settle()
+    assert Erasing(again._store.database).intended() == []
+    assert [person.phone for person in again.people.with_number(NUMBER)] == [NUMBER]
+    assert not (await again.erase(NUMBER)).traces_left
+    assert signs_in(folder) == []
+    await again.close()
+
+
+async def test_a_reader_that_goes_is_waited_for(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = list[float]()
+    with contextlib.ExitStack() as reading:
+        reading.enter_context(reader(tmp_path / "data"))
+
+        async def wait(secs: float) -> None:
+            waits.append(secs)
+            engine.drafts.save("call", {"while": "waiting"})  # nobody is kept from writing
+            if len(waits) == 3:
+                reading.close()
+
+        monkeypatch.setattr(engine.clock, "sleep", wait)
+        assert not (await engine.erase(NUMBER)).traces_left
+    assert len(waits) == 3
+    assert Erasing(engine._store.database).intended() == []
+    assert signs_in(tmp_path / "data") == []
+
+
+@contextlib.contextmanager
+def reader(folder: Path) -> Iterator[None]:
+    """Somebody who reads the database as it was."""
+    path = folder / "playcall.sqlite3"
+    with contextlib.closing(
+        sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    ) as reads:
+        reads.execute("BEGIN")
+        reads.execute("SELECT count(*) FROM contacts").fetchone()
+        yield
+
+
 async def test_whenever_it_is_killed_the_next_start_goes_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,7 +289,7 @@ async def test_whenever_it_is_killed_the_next_start_goes_on(
             watched(step)
         await engine.erase(NUMBER)
     await engine.close()
-    assert len(left) == 7
+    assert len(left) == 8
     for copy in left:
         again = open_engine(copy, FakeClock(), FakeProvider())
         await again.settle()
