@@ -36,12 +36,14 @@ class EraseAPerson:
         what was written to this person, what the audit holds beside its chain, drafts, and all of
         it from the backups. Limits go on counting, and an opt-out stays as the bare number.
 
-        CONFLICT while a call to it is not over. It cannot be undone, and is not stopped half-way:
-        after a crash the next start goes on with it. While somebody reads what was (an export, a
-        search), SQLite's log cannot be emptied: `traces_left`, and the next start does it.
+        CONFLICT while a call to it, or any import, is not over. It cannot be undone, and is not
+        stopped half-way: after a crash the next start goes on with it. While somebody reads what
+        was (an export, a search), SQLite's log cannot be emptied: `traces_left`, and the next start
+        does it.
         """
         erasing = Erasing(self._store.database)
         erasing.refuse_open(number)
+        erasing.refuse_importing()
         # What a simulated person said keeps the number on the list too.
         listed = self._store.do_not_call.binds(number, World.SIM) is not None
         with self._store.transaction():
@@ -49,7 +51,7 @@ class EraseAPerson:
         try:
             gone = await self._take_out(number, progress, again=False)
         except Problem as problem:
-            if problem.kind is ProblemKind.CONFLICT:  # a call began meanwhile: nothing was done
+            if problem.kind is ProblemKind.CONFLICT:  # something began meanwhile: nothing was done
                 erasing.done(number)
             raise
         clean = await self._clean(number, progress)

@@ -130,6 +130,17 @@ class Erasing:
                 "Wait for its end, or end it, and erase this person then.",
             )
 
+    def refuse_importing(self) -> None:
+        """CONFLICT while a file is being taken into a list, or out again: it may hold the person,
+        and counts people as it goes.
+        """
+        if self._database.value("SELECT 1 FROM imports WHERE state != 'done' LIMIT 1"):
+            raise Problem(
+                ProblemKind.CONFLICT,
+                "An import is not over yet.",
+                "Wait for its end, or stop it, and erase this person then.",
+            )
+
     def only_log_left(self, number: str, salt: bytes) -> None:
         """All that is left to do is to empty the log: who comes back meanwhile is not taken out
         once more.
@@ -148,7 +159,7 @@ class Erasing:
         after the long look for it.
 
         `inside` is called in that transaction, in a database that is worked with: there an open
-        call is refused (CONFLICT). A copy has none, whatever it says.
+        call and an import are refused (CONFLICT). A copy has none, whatever it says.
         """
         database, forms = self._database, NumberForms(number)
         newest, payloads = self._payloads(forms, 0, told)
@@ -156,6 +167,7 @@ class Erasing:
         with database.transaction():
             if inside is not None:
                 self.refuse_open(number)
+                self.refuse_importing()
             names = self._names(number)
             contacts = self._ids("SELECT id FROM contacts WHERE phone = ?", number)
             calls = self._ids("SELECT id FROM calls WHERE to_number = ?", number)

@@ -141,6 +141,28 @@ async def test_nobody_is_erased_while_a_call_is_not_over(engine: Engine) -> None
     assert engine.people.with_number(NUMBER) != []
 
 
+@pytest.mark.parametrize("began", ["before", "meanwhile"])
+async def test_nobody_is_erased_while_an_import_is_not_over(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, began: str
+) -> None:
+    look, [into, _] = Erasing._elsewhere, engine.contacts.lists()
+    begin = partial(engine._store.imports.begin, into, "more.csv", "", engine.clock.now())
+
+    def begin_then_look(self: Erasing, *given: Any) -> Any:
+        self._database.run("UPDATE imports SET state = 'going' WHERE list_id = ?", (into.id,))
+        return look(self, *given)
+
+    if began == "before":
+        begin()
+    else:
+        monkeypatch.setattr(Erasing, "_elsewhere", begin_then_look)
+    with pytest.raises(Problem, match="import is not over") as busy:
+        await engine.erase(NUMBER)
+    assert busy.value.kind is ProblemKind.CONFLICT
+    assert len(engine.people.with_number(NUMBER)) == 2
+    assert Erasing(engine._store.database).intended() == []
+
+
 async def test_a_conversation_goes_on_pausing_campaigns(engine: Engine) -> None:
     calls, now = engine._store.calls, engine.clock.now()
     [call] = [one for one in calls.recent() if one.to_number == NUMBER]
