@@ -138,8 +138,9 @@ class Overlay(QWidget):
 def _within(widget: QWidget) -> Iterator[QWidget]:
     layout = widget.layout()
     placed = list(_placed(layout)) if layout is not None else []
-    others = [one for one in widget.children() if isinstance(one, QWidget) and one not in placed]
-    for one in (*placed, *others):
+    # Not `children()`: what Qt keeps for itself among them crashes once PySide has seen it.
+    others = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for one in (*placed, *(one for one in others if one not in placed)):
         yield one
         yield from _within(one)
 
@@ -147,9 +148,10 @@ def _within(widget: QWidget) -> Iterator[QWidget]:
 def _placed(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
-        if (widget := item.widget()) is not None:
+        widget, inner = (item.widget(), item.layout()) if item else (None, None)
+        if widget is not None:
             yield widget
-        elif (inner := item.layout()) is not None:
+        elif inner is not None:
             yield from _placed(inner)
 
 
