@@ -209,6 +209,7 @@ COVERED_BY: dict[str, str] = {
     "app/ui/pages/contacts/person_calls_card.py": "tests/ui/pages/contacts/test_contact_view.py",
     "app/ui/pages/contacts/person_side.py": "tests/ui/pages/contacts/test_contact_view.py",
     "app/ui/pages/contacts/phone_words.py": "tests/ui/pages/contacts/test_contact_view.py",
+    "app/ui/pages/contacts/refused_banner.py": "tests/ui/pages/contacts/test_importing.py",
     "app/ui/pages/contacts/seeking.py": "tests/ui/pages/contacts/test_people_card.py",
     "app/ui/pages/contacts/title_buttons.py": "tests/ui/pages/contacts/test_page.py",
     "app/ui/pages/contacts/selection_bar.py": "tests/ui/pages/contacts/test_people_card.py",

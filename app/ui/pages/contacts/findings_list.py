@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.icons import paint_icon
 from app.ui.pages.contacts.finding_places import (
@@ -32,7 +32,7 @@ from app.ui.pages.contacts.finding_words import finding_icon
 from app.ui.theme import colour, font
 from app.ui.widgets.quiet_list import QuietList
 
-WIDTH, NARROW_WIDTH = 256, 232
+WIDTH, NARROW_WIDTH = 256, 252
 TILE = 28
 FOUND = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
@@ -86,8 +86,12 @@ class FindingsList(QuietList):
         self.findings = FindingsModel()
         self.setModel(self.findings)
         self.setItemDelegate(_FoundDelegate(self))
-        # Titles take another line where the panel is narrow, or its scroll bar appears.
-        self.setResizeMode(QListView.ResizeMode.Adjust)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Words take another line where the panel is narrow, or its scroll bar appears.
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         at = event.position().toPoint()

@@ -20,7 +20,7 @@ from app.ui.widgets.stacked_bar import StackedBar
 
 BAR_WIDTH, NARROW_BAR = 140, 56
 NAME_WIDTH, NARROW_NAME = 184, 144
-TARGET_WIDTH, POLICY_WIDTH = 132, 126
+TARGET_WIDTH = 132
 NEW_LIST = ""
 COLOURS = ("success_fill", "warning_fill", "danger_fill", "control")
 
@@ -70,12 +70,10 @@ class ImportFooter(QWidget):
         )
         self.duplicates.add("first", tr("Keep the first"))
         self.duplicates.add("last", tr("Keep the last"))
-        self.duplicates.setFixedWidth(POLICY_WIDTH)
         self.duplicates.chosen.connect(self.duplicates_chosen)
         self.known = Choice(name="known_choice", accessible=tr("Already in the list"), small=True)
         self.known.add("leave", tr("Leave as it is"))
         self.known.add("update", tr("Update it"))
-        self.known.setFixedWidth(POLICY_WIDTH)
         self.known.chosen.connect(self.known_chosen)
         self._known_label = Label(tr("Already in the list"), "caption")
         self._known_label.setBuddy(self.known)

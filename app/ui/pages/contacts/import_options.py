@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.engine.model.checked import Checked
@@ -17,8 +18,12 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.surface import Surface
 
-WIDTHS = (128, 100, 78, 112, 104)
-"""Of the choices: without them the longest text that could be chosen takes the file's name."""
+LEAST, MOST = 76, 232
+"""Width of a closed choice: what is chosen, not the longest text that could be, decides."""
+FILE_ROOM = 140
+"""What the file's name may not be crowded out of."""
+AROUND = 44
+"""Beside the words of a closed choice: its margins and its arrow."""
 
 
 def encodings() -> list[tuple[str, str]]:
@@ -26,9 +31,9 @@ def encodings() -> list[tuple[str, str]]:
     translate = QCoreApplication.translate
     return [
         ("utf-8", translate("ImportOptions", "UTF-8")),
-        ("cp1252", translate("ImportOptions", "Windows, Western")),
-        ("cp1250", translate("ImportOptions", "Windows, Central Europe")),
-        ("cp1251", translate("ImportOptions", "Windows, Cyrillic")),
+        ("cp1252", translate("ImportOptions", "Windows-1252 (Western Europe)")),
+        ("cp1250", translate("ImportOptions", "Windows-1250 (Central Europe)")),
+        ("cp1251", translate("ImportOptions", "Windows-1251 (Cyrillic)")),
         ("mac-roman", translate("ImportOptions", "Macintosh")),
         ("utf-16", translate("ImportOptions", "UTF-16")),
     ]
@@ -87,7 +92,6 @@ class ImportOptions(Surface):
         self.header = self._choice("header_choice", self.tr("Header"), header_rows())
         self.country = self._choice("country_choice", self.tr("Country"), [])
         self.profile = self._choice("profile_choice", self.tr("Facts for"), [])
-        self.profile.setToolTip(self.tr("The script whose facts the columns should give"))
         self.encoding.chosen.connect(self.encoding_chosen)
         self.delimiter.chosen.connect(self.delimiter_chosen)
         self.header.chosen.connect(self.header_chosen)
@@ -97,9 +101,6 @@ class ImportOptions(Surface):
             self.tr("Format"), "ghost", "gear", name="format_button", small=True, checkable=True
         )
         self.format_button.toggled.connect(self._place_format)
-        choices = (self.encoding, self.delimiter, self.header, self.country, self.profile)
-        for choice, width in zip(choices, WIDTHS, strict=True):
-            choice.setFixedWidth(width)
         self._sample = Label("", "smallwarn", elide=True)
         self._sample.hide()
         self._format = QWidget()
@@ -112,6 +113,7 @@ class ImportOptions(Surface):
             )
         )
         self._narrow = False
+        self._on_second = False
         self._lay_out()
 
     def _choice(self, name: str, accessible: str, items: Sequence[tuple[str, str]]) -> Choice:
@@ -125,19 +127,17 @@ class ImportOptions(Surface):
             IconLabel("file", "text2", 18),
             (column(self._file, self._size, gap=0), 1),
             self.format_button,
-            self._format,
             *_labelled(self.tr("Header"), self.header),
             *_labelled(self.tr("Country"), self.country),
             *_labelled(self.tr("Facts for"), self.profile),
             gap=8,
         )
-        self._second = row(None, gap=8)
+        self._second = row((self._sample, 1), gap=16)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 6, 16, 6)
         whole.setSpacing(8)
         whole.addLayout(self._first)
         whole.addLayout(self._second)
-        whole.addWidget(self._sample)
         self._place_format()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -146,11 +146,24 @@ class ImportOptions(Surface):
             self._narrow = narrow
             self._place_format()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._crowded() != self._on_second:
+            self._place_format()
+
+    def _crowded(self) -> bool:
+        """Whether encoding and separator would leave the file's name no room beside them."""
+        needed = self._first.minimumSize().width() + FILE_ROOM
+        if self._first.indexOf(self._format) < 0:
+            needed += self._format.sizeHint().width()
+        return self._narrow or needed > self.width()
+
     def _place_format(self) -> None:
+        self._on_second = self._crowded()
         self.format_button.setVisible(self._narrow)
         self._first.removeWidget(self._format)
         self._second.removeWidget(self._format)
-        if self._narrow:
+        if self._on_second:
             self._second.addWidget(self._format)
         else:
             self._first.insertWidget(self._first.indexOf(self.format_button) + 1, self._format)
@@ -182,7 +195,7 @@ class ImportOptions(Surface):
         line = str(checked.file.header_line) if checked.file.has_header else NO_HEADER
         if self.header.findData(line) < 0:
             self.header.add(line, _header_row(line))
-        self.header.choose(line)
+        _choose(self.header, line)
         # A workbook has neither letters nor separators to choose.
         plain = path.suffix.casefold() not in WORKBOOKS
         self.encoding.setEnabled(plain)
@@ -190,6 +203,7 @@ class ImportOptions(Surface):
         self._show_sample(checked)
         _choose(self.country, country)
         _choose(self.profile, profile)
+        self._place_format()
 
     def _show_sample(self, checked: Checked) -> None:
         """Where the letters were guessed, some of them to look at."""
@@ -212,6 +226,13 @@ def _choose(choice: Choice, key: str) -> None:
     if choice.findData(key) < 0:
         choice.add(key, key)
     choice.choose(key)
+    metrics = choice.fontMetrics()
+    wide = AROUND + metrics.horizontalAdvance(choice.currentText())
+    choice.setFixedWidth(max(LEAST, min(MOST, wide)))
+    choice.setToolTip(choice.currentText())
+    texts = [choice.itemText(at) for at in range(choice.count())]
+    longest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+    choice.view().setMinimumWidth(max(choice.width(), AROUND + longest))
 
 
 def _labelled(text: str, choice: Choice) -> tuple[Label, Choice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.engine.model.checked import Checked
@@ -112,6 +112,7 @@ class ImportView(QWidget):
             count, self.tr("The same in {n} other row"), self.tr("The same in {n} other rows")
         )
         fix = Button(self.tr("Fix them all"), "primary", name="fix_alike_button", small=True)
+        fix.clicked.connect(self._hand_on_keyboard)
         fix.clicked.connect(fix_all)
         self.alike.show_words(told, "", fix)
 
@@ -121,6 +122,7 @@ class ImportView(QWidget):
     def say_lost(self, why: str) -> None:
         """Nothing of what is shown can be imported any more."""
         again = Button(self.tr("Read it again"), name="read_again_button", small=True)
+        again.clicked.connect(self._hand_on_keyboard)
         again.clicked.connect(self.again_wanted)
         self.advice.set_tone("danger")
         told = self.tr("Nothing was imported. What you corrected is kept and done again.")
@@ -175,10 +177,16 @@ class ImportView(QWidget):
         add = Button(
             self.tr("Add them to {list}").format(list=name), name="add_to_list_button", small=True
         )
+        add.clicked.connect(self._hand_on_keyboard)
         add.clicked.connect(lambda: self.add_wanted.emit(name))
         title = self.tr("These rows were refused when “{list}” was imported").format(list=name)
         self.advice.set_tone("info")
         self.advice.show_words(title, self.tr("Corrected, they can join that list."), add)
+
+    def _hand_on_keyboard(self) -> None:
+        """The button goes with its banner: without this the window's first one would be next."""
+        if (to := self.focus_target()) is not None:
+            to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_rows_wanted(self, rows: Sequence[int] | None) -> None:
         if self.grid is not None:

@@ -322,7 +322,11 @@ class Importing(QObject):
     def save_refused(self) -> None:
         """The refused rows as a file to correct, with the reasons in a column."""
         if self.checked is not None:
-            self._keeping.save_refused(self.checked, self._wish.path.stem)
+            self._keeping.save_refused(self.checked, self._good.path.stem)
+
+    def left_behind(self) -> int:
+        """How many rows of the file were refused."""
+        return self.checked.counts.refused if self.checked is not None else 0
 
     def _facts_of(self, column: str) -> Sequence[str]:
         """The facts that the chosen script wants, and the column's own name as one."""

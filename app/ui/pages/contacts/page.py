@@ -25,6 +25,7 @@ from app.ui.coalesce import Coalesce
 from app.ui.page import Page
 from app.ui.pages.contacts.lists_view import ListsView
 from app.ui.pages.contacts.page_actions import contacts_actions
+from app.ui.pages.contacts.refused_banner import RefusedBanner
 from app.ui.pages.contacts.title_buttons import TitleButtons
 from app.ui.shell import Shell
 from app.ui.widgets.button import Button
@@ -56,6 +57,9 @@ class ContactsPage(Page):
         self._full = QStackedWidget()
         self._full.addWidget(self.lists)
         self.states = StateStack(full=self._full, empty=self._empty(), name="contacts_states")
+        self.refused = RefusedBanner()
+        self.refused.closed.connect(lambda: self._hand_keyboard(self.lists.people.table))
+        self.add(self.refused)
         self.add(self.states, 1)
         self._connect()
 
@@ -78,6 +82,7 @@ class ContactsPage(Page):
         made.said.connect(self.buttons.said.set_text)
         made.troubled.connect(self.show_problem)
         made.failed.retried.connect(self.choose_file)
+        self.refused.save_wanted.connect(made.save_refused)
         made.view.set_narrow(self.shell.narrow)
         made.footer.set_narrow(self.shell.narrow)
         return made
@@ -182,6 +187,7 @@ class ContactsPage(Page):
     def import_file(self, path: str) -> None:
         """Check a file and show what would be imported."""
         self.banner.clear()
+        self.refused.forget()
         self.importing.begin(Path(path))
 
     def import_now(self) -> None:
@@ -279,6 +285,7 @@ class ContactsPage(Page):
 
     def _on_kept(self, made: ContactList) -> None:
         self.banner.clear()
+        self.refused.tell(self.importing.left_behind(), made.id)
         self._show_lists(made.name)
         self._hand_keyboard(self.lists.people.table)
 
@@ -305,4 +312,6 @@ class ContactsPage(Page):
         self.title.set_text(title)
         if self._footer is not None:
             self._footer.setVisible(view == "import")
+        listed = self.lists.shown if view == "lists" else None
+        self.refused.show_for(listed.id if listed is not None else -1)
         self.buttons.show_for(state, view, list_shown=self.lists.shown is not None)

@@ -82,6 +82,11 @@ class PeopleBar(QWidget):
         self.tag.choose(chosen if known else EVERYBODY)
         self.tag.setVisible(bool(tags))
 
+    def show_everybody(self) -> None:
+        """Neither search nor tag."""
+        self.tag.choose(EVERYBODY)
+        self.search.clear_search()
+
     @property
     def has_tags(self) -> bool:
         """Whether somebody in the list has a tag."""

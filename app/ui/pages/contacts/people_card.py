@@ -20,6 +20,7 @@ from app.ui.pages.contacts.people_table import PeopleTable
 from app.ui.pages.contacts.seeking import Seeking
 from app.ui.pages.contacts.selection_bar import SelectionBar
 from app.ui.shell import Shell
+from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, line, row
 from app.ui.widgets.surface import Surface
@@ -68,7 +69,9 @@ class PeopleCard(Surface):
         self.table.edit_wanted.connect(lambda at: self._tell(self.edit_wanted, at))
         self.table.chosen_changed.connect(self._on_chosen_changed)
         self.table.row_menu(self._row_menu)
-        self._nobody = EmptyState("search", "", "")
+        self._everybody = Button(self.tr("Show everybody"), name="show_everybody_button")
+        self._everybody.clicked.connect(self._show_everybody)
+        self._nobody = EmptyState("search", "", "", self._everybody)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         around = QWidget()
@@ -173,6 +176,7 @@ class PeopleCard(Surface):
         else:
             told = words.count(len(found), self.tr("{n} person"), self.tr("{n} people"))
         self.bar.show_count(told)
+        self._everybody.setVisible(filtered)
         if not filtered:
             self._nobody.say(
                 self.tr("Nobody is in this list"),
@@ -188,6 +192,12 @@ class PeopleCard(Surface):
         else:
             self._nobody.say(self.tr("Nobody found"), self.tr("Nobody has this tag any more."))
         self._stack.setCurrentIndex(0 if len(found) else 1)
+
+    def _show_everybody(self) -> None:
+        """Neither search nor tag."""
+        self.bar.show_everybody()
+        self._seek()
+        self.bar.search.setFocus()
 
     def forget(self) -> None:
         """The list in view is gone."""

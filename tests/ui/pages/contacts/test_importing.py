@@ -183,8 +183,8 @@ def test_another_separator_is_another_grid(
     assert importing.view.grid is not None
 
 
-def save_as(stage: Stage, path: Path) -> None:
-    stage.click("save_refused_button")
+def save_as(stage: Stage, path: Path, button: str = "save_refused_button") -> None:
+    stage.click(button)
     stage.until(lambda: stage.window.findChildren(QFileDialog))
     [dialog] = stage.window.findChildren(QFileDialog)
     edit = dialog.findChild(QLineEdit)
@@ -208,6 +208,115 @@ def test_refused_rows_are_saved_with_their_reasons(
     stage.until(page.banner.isVisible)
     assert "cannot be written" in page.banner.words()[0]
     assert importing.view.isVisible()
+
+
+def test_what_was_left_behind_is_offered_beside_the_list(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 100))
+    stage.click("import_now_button")
+    stage.until(lambda: stage.find("refused_banner"))
+    told = stage.find("refused_banner").accessibleName()
+    assert told == "2 rows were refused and are not in the list"
+    wanted = tmp_path / "refused.csv"
+    save_as(stage, wanted, "save_left_behind_button")
+    stage.until(wanted.exists)
+    assert len(wanted.read_text("utf-8-sig").splitlines()) == 3
+    page = stage.window.page("contacts")
+    assert isinstance(page, ContactsPage)
+    page.lists.show_list("debt-collection")
+    assert not page.refused.isVisible(), "it is about another list"
+    page.lists.show_list("List")
+    stage.click("refused_banner_close")
+    assert not page.refused.isVisible()
+    assert stage.window.focusWidget() is page.lists.people.table
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_file_lost_before_it_is_imported_loses_no_correction(
+    stage: Stage, importing: Importing, tmp_path: Path, gone: bool
+) -> None:
+    path = write(tmp_path / "list.csv", 200)
+    grid_of(stage, importing, path)
+    importing.view.typed.emit(50, "Mobile", "212 555 0142")
+    importing.view.typed.emit(100, "Mobile", "212 555 0143")  # before the first is done
+    stage.until(lambda: len(importing.correcting.steps) == 2 and not importing.correcting.runs)
+    as_it_was = path.read_bytes()
+    if gone:
+        path.unlink()
+    else:
+        path.write_text("Customer,Mobile,Balance,Memo\nAda,2125550142,$1,x\n", encoding="utf-8")
+    stage.click("import_now_button")
+    stage.until(lambda: stage.find("read_again_button"))
+    advice = stage.find("import_advice").accessibleName()
+    assert (
+        advice == f"list.csv {'is no longer there' if gone else 'was changed since it was read'}."
+    )
+    assert not stage.find("import_now_button").isEnabled()
+    assert [one.name for one in stage.engine.contacts.lists()] == ["debt-collection"]
+    if gone:
+        stage.click("read_again_button")
+        stage.until(lambda: not importing._checking.runs and stage.find("read_again_button"))
+    path.write_bytes(as_it_was)
+    stage.click("read_again_button")
+    stage.until(importing.footer.go.isEnabled)
+    assert len(importing.correcting.steps) == 2
+    assert importing.checked is not None
+    assert importing.checked.counts.refused == 2
+    assert importing.view.grid is not None
+    assert importing.view.grid.table.hasFocus()
+
+
+def test_a_long_correction_can_be_cancelled(
+    stage: Stage, importing: Importing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 200))
+    begun = threading.Event()
+
+    def slow(*given: object) -> None:
+        told = given[-1]
+        begun.set()
+        while True:  # until it is stopped
+            told(30, 200)  # type: ignore[operator]
+            time.sleep(0.01)
+
+    monkeypatch.setattr("app.engine.contacts.correct.corrected", slow)
+    checked = importing.checked
+    assert checked is not None
+    before = checked.state
+    importing.view.remedy_wanted.emit(checked.findings_by_code()[0], "leave-out")
+    stage.until(lambda: stage.find("correcting_work"))
+    assert begun.is_set()
+    stage.click("correcting_work_cancel_button")
+    no_threads(stage)
+    stage.until(lambda: not importing.view.work.isVisible())
+    assert checked.state is before
+    assert stage.find("import_now_button").isEnabled()
+    stage.until(
+        lambda: stage.find("toast").accessibleName() == "Cancelled. Every row is as it was."
+    )
+
+
+def test_columns_with_empty_cells_are_no_alarm(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(
+        "Name,Phone,Note,Straße\nJosé,4155550117,,\nBo,n/a,x,\nCy,4155550133,,Weg 1\n".encode(
+            "cp1252"
+        )
+    )
+    grid_of(stage, importing, path)
+    grid = importing.view.grid
+    assert grid is not None
+    stage.until(lambda: len(grid.heads) == 4)
+    said = {name: head.status() for name, head in grid.heads.items()}
+    assert said == {"Name": "3 of 3", "Phone": "2 of 3", "Note": "2 empty", "Straße": "2 empty"}
+    assert stage.find("encoding_choice", Choice).currentText() == "Windows-1252 (Western Europe)"
+    index = grid.model.index(0, grid.model.place_of("Name"))
+    assert index.data() == "José"
+    importing.correcting._on_remedy(importing.checked.findings_by_code()[0], "leave-out")  # type: ignore[union-attr]
+    stage.until(lambda: grid.heads["Phone"].status() == "2 of 2")
 
 
 def test_a_name_taken_meanwhile_brings_the_grid_back(
