@@ -12,14 +12,16 @@ import hashlib
 import hmac
 import json
 import secrets
+import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.call import ERASED
 from app.engine.store.database import Database
 from app.engine.store.number_forms import NumberForms
 from app.engine.store.people_index import PeopleIndex
+from app.engine.store.person_words import NEAR, PersonWords
 from app.engine.work import Told
 
 _EMPTY = {
@@ -46,8 +48,6 @@ _TEXTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "do_not_call": (("number", "world"), ("source", "reason", "removed_reason")),
 }  # fmt: skip
 """Where other people's words may hold a number: the table's key, and its texts."""
-_NEAR = 4
-"""A name shorter than this stands in texts by chance."""
 
 
 class Gone(NamedTuple):
@@ -168,7 +168,7 @@ class Erasing:
             if inside is not None:
                 self.refuse_open(number)
                 self.refuse_importing()
-            names = self._names(number)
+            who = PersonWords.of(database, number)
             contacts = self._ids("SELECT id FROM contacts WHERE phone = ?", number)
             calls = self._ids("SELECT id FROM calls WHERE to_number = ?", number)
             recordings = self._recordings(number)
@@ -177,7 +177,7 @@ class Erasing:
             self._empty_payloads(payloads + self._payloads(forms, newest, told)[1], calls)
             self._calls(calls, number, hashed(number, salt))
             self._people(contacts, number)
-            self._drafts(forms, names)
+            self._drafts(who)
             self._do_not_call(number)
             self.keep_salt(salt)
             gone = Gone(len(contacts), len(calls), recordings)
@@ -195,22 +195,6 @@ class Erasing:
             "SELECT recording FROM calls WHERE to_number = ? AND recording != ''", (number,)
         )
         return tuple(row["recording"] for row in rows)
-
-    def _names(self, number: str) -> list[str]:
-        """What this person is called, as far as nobody else in a list is called so."""
-        rows = self._database.rows(
-            "SELECT name FROM contacts WHERE phone = :number UNION"
-            " SELECT target_name FROM calls WHERE to_number = :number",
-            {"number": number},
-        )
-        names = [name for row in rows if len(name := (row["name"] or "").strip()) >= _NEAR]
-        return [
-            name
-            for name in names
-            if not self._database.value(
-                "SELECT 1 FROM contacts WHERE name = ? AND phone != ? LIMIT 1", (name, number)
-            )
-        ]
 
     # What others hold -----------------------------------------------------------------------------
 
@@ -308,13 +292,16 @@ class Erasing:
                 (list_id,),
             )
 
-    def _drafts(self, forms: NumberForms, names: list[str]) -> None:
+    def _drafts(self, who: PersonWords) -> None:
         if "drafts" not in self._columns:
             return
-        words = [json.dumps(name, ensure_ascii=False)[1:-1].casefold() for name in names]
+        words = [json.dumps(name, ensure_ascii=False)[1:-1].casefold() for name in who.own]
+        near = [word for word in words if len(word) >= NEAR]
         for row in self._database.rows("SELECT name, told FROM drafts"):
-            text = f"{row['name']} {row['told']}"
-            if forms.stand_in(text) or any(word in text.casefold() for word in words):
+            # As typed: digits may be those of another alphabet.
+            text = unicodedata.normalize("NFKC", f"{row['name']} {row['told']}")
+            found = NumberForms.stand_in(who, text) or any(one in text.casefold() for one in near)
+            if found or who.fill_a_form(_told(row["told"])):
                 self._database.run("DELETE FROM drafts WHERE name = ?", (row["name"],))
 
     def _do_not_call(self, number: str) -> None:
@@ -349,3 +336,11 @@ class Erasing:
             return not self._database.value("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._database.rows(f"PRAGMA busy_timeout = {usual}")
+
+
+def _told(text: str) -> Any:
+    """JSON; None for what somebody else wrote into the file."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -36,6 +36,9 @@ class NumberForms:
                 return json.dumps(self._walked(json.loads(text)), ensure_ascii=False)
             except ValueError:
                 pass  # it only looked like JSON
+        return self._blanked(text)
+
+    def _blanked(self, text: str) -> str:
         return self._whole.sub(IN_PLACE, text)
 
     def _walked(self, told: Any) -> Any:
@@ -44,7 +47,7 @@ class NumberForms:
         if isinstance(told, list):
             return [self._walked(one) for one in told]  # pyright: ignore[reportUnknownVariableType] JSON
         if isinstance(told, str):
-            return self._whole.sub(IN_PLACE, told)
+            return self._blanked(told)
         if isinstance(told, int | float) and self._whole.search(str(told)):
             return 0
         return told

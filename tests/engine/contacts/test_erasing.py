@@ -208,6 +208,37 @@ async def test_what_others_wrote_of_the_number_goes_and_nothing_else_of_them(
     assert signs_in(tmp_path / "data") == []
 
 
+async def test_drafts_go_by_the_whole_name_and_by_the_facts_alone(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """However short the name is, and where no number was typed yet."""
+    file = tmp_path / "short.csv"
+    file.write_text("Name,Phone,Note,Visit\nZoë,212-555-0190,balance due,June 9\n")
+    checked = await engine.contacts.check(file)
+    await engine.contacts.keep(checked, name="short", source="short.csv")
+    visit = {"visit": "June 9"}
+    drafts: dict[str, dict[str, object]] = {
+        "gone:name": {"number": "", "name": " zoë "},
+        "gone:facts": {
+            "number": "",
+            "name": "",
+            "facts": visit,
+            "extra": [["note", "Balance due"]],
+        },
+        "gone:digits": {"number": "２１２５５５０１９０"},
+        "kept:word": {"number": "", "name": "Zoëlle", "facts": visit},
+        "kept:other": {"number": OTHER, "name": "", "facts": visit},
+        "kept:more": {"number": "", "facts": visit | {"note": "tea"}},
+        "kept:odd": {"facts": ["visit"], "extra": [1, ["visit"], "no"]},
+        "kept:blank": {"number": "", "name": "", "facts": {"visit": ""}, "goal": "ask"},
+    }
+    for name, told in drafts.items():
+        engine.drafts.save(name, told)
+    await engine.erase("+12125550190")
+    left = {draft.name for draft in engine.drafts.all()} - {"call:reminder"}
+    assert left == {name for name in drafts if name.startswith("kept")}
+
+
 def dump(engine: Engine) -> list[dict[str, Any]]:
     """Every row of whom is not erased, but for what was written of who is."""
     database, found = engine._store.database, list[dict[str, Any]]()
