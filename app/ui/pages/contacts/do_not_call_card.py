@@ -45,7 +45,7 @@ class DoNotCallCard(Surface):
             accessible=self.tr("Search the do-not-call list"),
             placeholder=self.tr("Search this list"),
         )
-        self.search.setMinimumWidth(140)
+        self.search.setMinimumWidth(104)
         self.search.setMaximumWidth(208)
         self.search.searched.connect(lambda _: self._start_over())
         self._count = Label("", "caption")

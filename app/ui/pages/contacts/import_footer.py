@@ -18,7 +18,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.line_edit import LineEdit
 from app.ui.widgets.stacked_bar import StackedBar
 
-BAR_WIDTH, NARROW_BAR = 140, 56
+BAR_WIDTH, NARROW_BAR = 140, 32
 NAME_WIDTH, NARROW_NAME = 184, 144
 TARGET_WIDTH = 132
 NEW_LIST = ""
