@@ -14,6 +14,7 @@ import json
 import secrets
 import unicodedata
 from collections.abc import Callable
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from app.engine.errors import Problem, ProblemKind
@@ -31,11 +32,13 @@ _EMPTY = {
 }  # fmt: skip
 """A call of which only the time, the money and the outcome are left."""
 _TEXTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "lists": (("id",), ("source",)),
-    "imports": (("id",), ("source", "header")),
+    "lists": (("id",), ("name", "source", "consent", "fact_names")),
+    "imports": (("id",), ("source", "header", "fact_names")),
     "import_before": (("import_id", "contact_id"), ("told",)),
-    "contacts": (("id",), ("name", "facts")),
-    "campaigns": (("id",), ("why",)),
+    "contacts": (("id",), ("name", "facts", "consent")),
+    "contact_tags": (("tag", "contact_id"), ("tag",)),
+    "campaigns": (("id",), ("name", "why")),
+    "mappings": (("header",), ("header", "told")),
     "campaign_rows": (("id",), ("reason",)),
     "calls": (
         ("id",),
@@ -48,6 +51,17 @@ _TEXTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "do_not_call": (("number", "world"), ("source", "reason", "removed_reason")),
 }  # fmt: skip
 """Where other people's words may hold a number: the table's key, and its texts."""
+_NAMED = {
+    "lists": ("name", "source", "consent"),
+    "imports": ("source", "header"),
+    "contact_tags": ("tag",),
+    "campaigns": ("name",),
+    "mappings": ("header", "told"),
+    "do_not_call": ("source",),
+}
+"""Texts so short that a whole name in them is that of the person: there it goes too."""
+_TITLES = {"lists": "Erased person's list", "campaigns": "Erased person's campaign"}
+"""Names that stand once; what is put where nothing else was in one."""
 
 
 class Gone(NamedTuple):
@@ -161,9 +175,9 @@ class Erasing:
         `inside` is called in that transaction, in a database that is worked with: there an open
         call and an import are refused (CONFLICT). A copy has none, whatever it says.
         """
-        database, forms = self._database, NumberForms(number)
-        newest, payloads = self._payloads(forms, 0, told)
-        places = self._elsewhere(forms, told)
+        database, who = self._database, PersonWords.of(self._database, number)
+        places, titles = self._elsewhere(who, told)
+        newest, payloads = self._payloads(who, titles, 0, told)
         with database.transaction():
             if inside is not None:
                 self.refuse_open(number)
@@ -173,8 +187,9 @@ class Erasing:
             calls = self._ids("SELECT id FROM calls WHERE to_number = ?", number)
             recordings = self._recordings(number)
             for place in places:
-                self._take_from(place, forms)
-            self._empty_payloads(payloads + self._payloads(forms, newest, told)[1], calls)
+                self._take_from(place, who)
+            payloads += self._payloads(who, titles, newest, told)[1]
+            self._empty_payloads(payloads, calls)
             self._calls(calls, number, hashed(number, salt))
             self._people(contacts, number)
             self._drafts(who)
@@ -198,23 +213,28 @@ class Erasing:
 
     # What others hold -----------------------------------------------------------------------------
 
-    def _payloads(self, forms: NumberForms, after: int, told: Told) -> tuple[int, list[int]]:
+    def _payloads(
+        self, who: PersonWords, titles: set[str], after: int, told: Told
+    ) -> tuple[int, list[int]]:
         """(the newest row of the audit, rows after `after` that tell of the number, whomever they
-        belong to).
+        belong to, or of something that was named after the person).
         """
         found: list[int] = []
+        quoted = [json.dumps(title, ensure_ascii=False) for title in titles]
         looked = self._database.stream(
             "SELECT sequence, payload FROM audit_payloads WHERE sequence > ? ORDER BY sequence",
             (after,),
         )
         for after, payload in looked:
             told(after)
-            if forms.stand_in(payload):
+            if who.number_stands_in(payload) or any(one in (payload or "") for one in quoted):
                 found.append(after)
         return after, found
 
-    def _elsewhere(self, forms: NumberForms, told: Told) -> list[_Place]:
+    def _elsewhere(self, who: PersonWords, told: Told) -> tuple[list[_Place], set[str]]:
+        """(where something is to be taken out, and the words that were named after the person)."""
         found: list[_Place] = []
+        titles: set[str] = set()
         at = 0
         for table, (key, texts) in _TEXTS.items():
             columns = [column for column in texts if column in self._columns.get(table, ())]
@@ -222,22 +242,36 @@ class Erasing:
                 continue
             for row in self._database.stream(f"SELECT {', '.join((*key, *columns))} FROM {table}"):
                 told(at := at + 1)
-                found += [
-                    _Place(table, column, tuple(row[: len(key)]))
-                    for column, text in zip(columns, row[len(key) :], strict=True)
-                    if forms.stand_in(text)
-                ]
-        return found
+                for column, text in zip(columns, row[len(key) :], strict=True):
+                    if _forms(table, column, who).stand_in(text):
+                        found.append(_Place(table, column, tuple(row[: len(key)])))
+                        if column in _NAMED.get(table, ()):
+                            titles |= who.strings_of(text)
+        return found, titles
 
-    def _take_from(self, place: _Place, forms: NumberForms) -> None:
+    def _take_from(self, place: _Place, who: PersonWords) -> None:
         """What stands there now: others may have written since it was found."""
         table, column, key = place
         where = " AND ".join(f"{name} = ?" for name in _TEXTS[table][0])
         now = self._database.value(f"SELECT {column} FROM {table} WHERE {where}", key)
-        if forms.stand_in(now):
-            self._database.run(
-                f"UPDATE {table} SET {column} = ? WHERE {where}", (forms.taken_from(now), *key)
-            )
+        forms = _forms(table, column, who)
+        if not forms.stand_in(now):
+            return
+        if table == "mappings":  # of columns that no file has any more
+            self._database.run(f"DELETE FROM {table} WHERE {where}", key)
+            return
+        left = forms.taken_from(now)
+        if column == "name" and table in _TITLES:
+            left = self._free(table, _TITLES[table] if who.leave_nothing_of(now) else left)
+        self._database.run(
+            f"UPDATE OR REPLACE {table} SET {column} = ? WHERE {where}", (left, *key)
+        )
+
+    def _free(self, table: str, name: str) -> str:
+        """The name, with a number behind it where it is taken."""
+        ways = chain([name], (f"{name} {more}" for more in count(2)))
+        taken = f"SELECT 1 FROM {table} WHERE name = ?"
+        return next(way for way in ways if not self._database.value(taken, (way,)))
 
     def _empty_payloads(self, payloads: list[int], calls: list[int]) -> None:
         """The chain stays: it holds a hash over what stood here."""
@@ -300,8 +334,8 @@ class Erasing:
         for row in self._database.rows("SELECT name, told FROM drafts"):
             # As typed: digits may be those of another alphabet.
             text = unicodedata.normalize("NFKC", f"{row['name']} {row['told']}")
-            found = NumberForms.stand_in(who, text) or any(one in text.casefold() for one in near)
-            if found or who.fill_a_form(_told(row["told"])):
+            found = any(one in text.casefold() for one in near)
+            if found or who.number_stands_in(text) or who.fill_a_form(_told(row["told"])):
                 self._database.run("DELETE FROM drafts WHERE name = ?", (row["name"],))
 
     def _do_not_call(self, number: str) -> None:
@@ -336,6 +370,11 @@ class Erasing:
             return not self._database.value("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             self._database.rows(f"PRAGMA busy_timeout = {usual}")
+
+
+def _forms(table: str, column: str, who: PersonWords) -> NumberForms:
+    """What goes from a text: the number, and the name where it is the person's there."""
+    return who if column in _NAMED.get(table, ()) else who.bare
 
 
 def _told(text: str) -> Any:

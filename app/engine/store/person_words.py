@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from app.engine.model.template import spoken
@@ -18,6 +19,8 @@ class PersonWords(NumberForms):
 
     def __init__(self, number: str, names: set[str], shared: set[str], facts: set[Any]) -> None:
         super().__init__(number)
+        self.bare = NumberForms(number)
+        """The number alone."""
         self._all = {_same(name) for name in names}
         self.own = sorted(name for name in names if name not in shared)
         self._own = {_same(name) for name in self.own}
@@ -52,6 +55,17 @@ class PersonWords(NumberForms):
     def _blanked(self, text: str) -> str:
         return self._names.sub(IN_PLACE, super()._blanked(text))
 
+    def number_stands_in(self, text: str | None) -> bool:
+        return self.bare.stand_in(text)
+
+    def strings_of(self, text: str) -> set[str]:
+        """A text, or those of the strings in its JSON, that hold number or name."""
+        try:
+            told = json.loads(text) if text[:1] in ("{", "[") else text
+        except ValueError:
+            told = text
+        return {one for one in _strings(told) if self.stand_in(one)}
+
     def leave_nothing_of(self, text: str) -> bool:
         """Whether a text holds no other word."""
         return not any(c.isalnum() for c in self._blanked(text).replace(IN_PLACE, ""))
@@ -76,6 +90,17 @@ class PersonWords(NumberForms):
         pairs += extra if isinstance(extra, list) else []
         held = set(_pairs(pairs))
         return bool(held) and held <= self._facts
+
+
+def _strings(told: Any) -> Iterator[str]:
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict):
+        for pair in told.items():  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType] JSON
+            yield from _strings(pair)
+    elif isinstance(told, list | tuple):
+        for one in told:  # pyright: ignore[reportUnknownVariableType] JSON
+            yield from _strings(one)
 
 
 def _same(text: str) -> str:

@@ -16,10 +16,12 @@ import pytest
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.model.call import RECORDINGS, World
+from app.engine.model.consent import Consent, ConsentBasis
 from app.engine.model.result import Outcome
 from app.engine.model.task import Task
 from app.engine.store import backup
 from app.engine.store.erase import Erasing
+from tests.engine.store.rows import campaign
 from tests.fakes import FakeClock, FakeProvider, open_engine, request
 
 NUMBER, NATIONAL = "+12125550177", "2125550177"
@@ -206,6 +208,46 @@ async def test_what_others_wrote_of_the_number_goes_and_nothing_else_of_them(
     assert [draft.name for draft in engine.drafts.all()] == ["call:other"]
     assert dump(engine) == others
     assert signs_in(tmp_path / "data") == []
+
+
+async def test_what_is_named_after_the_person_gets_another_name(
+    engine: Engine, tmp_path: Path
+) -> None:
+    """Lists, campaigns, tags, sources, consents and mapped columns: of others, and the owner's."""
+    people, database = engine.people, engine._store.database
+    [_, bo] = engine.contacts.of_list("one")
+    people.rename_list("one", "Xanthippe Quixotic 2125550177")
+    people.rename_list("two", "XANTHIPPE QUIXOTIC")
+    consent = Consent(basis=ConsentBasis.WRITTEN, source="told by Xanthippe Quixotic")
+    people.list_consent("XANTHIPPE QUIXOTIC", consent)
+    await people.set_consent([bo.id], consent.model_copy(update={"source": "wife of 2125550177"}))
+    await people.tag([bo.id], "wife of 212-555-0177")
+    await people.tag([bo.id], "wife of [erased]")
+    await people.tag([bo.id], "knows Xanthippe Quixotic")
+    named = ("Call Xanthippe Quixotic!", "Xanthippe Quixotic", "Xanthippe Quixotics")
+    for name in named:
+        made = campaign(bo.list_id).model_copy(update={"name": name})
+        engine._store.campaigns.add(made, [])
+    file = tmp_path / "Xanthippe Quixotic.csv"
+    file.write_text("Name,Phone,Xanthippe Quixotic\nCy,212-555-0179,tea\n")
+    checked = await engine.contacts.check(file)
+    await engine.contacts.keep(checked, name="three", source=file.name)
+    await engine.erase(NUMBER)
+    names = {one.name for one in engine.contacts.lists()}
+    assert names == {"Erased person's list", "Erased person's list 2", "three"}
+    called = [row["name"] for row in database.rows("SELECT name FROM campaigns ORDER BY id")]
+    assert called == ["Call [erased]!", "Erased person's campaign", "Xanthippe Quixotics"]
+    assert people.get(bo.id).tags == ("knows [erased]", "wife of [erased]")
+    [source] = [i.source for i in engine.contacts.imports("three")]
+    assert source == "[erased].csv"
+    assert (await engine.audit.prove()).ok
+    columns = {"lists": "name || source || consent", "imports": "source || header",
+               "contact_tags": "tag", "mappings": "header || told", "contacts": "consent",
+               "audit_payloads": "payload"}  # fmt: skip
+    for table, told in columns.items():
+        text = json.dumps(database.rows(f"SELECT {told} FROM {table}"))
+        assert "xanthippe quixotic" not in text.casefold(), table
+        assert NATIONAL not in text, table
 
 
 async def test_drafts_go_by_the_whole_name_and_by_the_facts_alone(
