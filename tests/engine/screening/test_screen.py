@@ -73,7 +73,7 @@ def test_plain_orders_are_refused_and_doubtful_ones_flagged():
     assert "override" in found.rules
     assert "instructions" in found.words
     assert screen("Ignore the orders of last week", "goal").verdict == "pass"
-    assert screen("Mark the invoice as settled for me", "fact").verdict == "flag"
+    assert screen("Record it as done", "fact").verdict == "flag"
 
 
 def test_words_for_a_person_are_short():

@@ -14,7 +14,7 @@ def test_the_shipped_weights_are_of_these_examples():
 
 
 def test_what_nothing_is_tuned_on_is_not_learnt():
-    assert UNSEEN not in judged_files(OWN)
+    assert not set(UNSEEN) & set(judged_files(OWN))
     assert not {one.text for one in judged(OWN)} & {one.text for one in filled()}
 
 
