@@ -48,12 +48,14 @@ def inside(
     line: int, cells: Sequence[str], used: Sequence[str], at: Mapping[str, int]
 ) -> Iterator[Said]:
     """What is wrong inside cells: NUL bytes anywhere, the rest in columns that are used."""
-    if any("\0" in cell for cell in cells):
+    if "\0" in "".join(cells):
         message = f"Line {line} holds a NUL byte, so part of it may be lost. Type it again."
         where = next((name for name in used if "\0" in _cell(cells, at[name])), None)
         yield "nul-byte", "error", message, where
     for column in used:
         value = _cell(cells, at[column])
+        if value.isprintable() and len(value) <= MAX_VALUE and "\ufffd" not in value:
+            continue
         if len(value.strip()) > MAX_VALUE:
             message = (
                 f"{column} has {len(value):,} characters, at most {MAX_VALUE} are allowed. "
@@ -67,6 +69,8 @@ def inside(
 
 def formulas(cells: Sequence[str], used: Sequence[str], at: Mapping[str, int]) -> Iterator[Said]:
     """Cells a spreadsheet would calculate; the agent would read them aloud as they stand."""
+    if not STRANGE.search("\x1f" + "\x1f".join(cells)):
+        return
     for column in used:
         if _FORMULA.match(_cell(cells, at[column]).strip()):
             message = (

@@ -67,6 +67,10 @@ class Judge:
         self._at = at = {name: at for at, name in reversed(list(enumerate(header)))}
         self._used = used_columns(columns)
         self.spoken = tuple(name for name in self._used if name != columns.phone)
+        names = (columns.name, columns.last_name)
+        self._screening = tuple(
+            (name, at[name], name in names) for name in self.spoken if name in at
+        )
         nowhere = len(header)
         self.plan = tuple(
             (fact, at.get(column, nowhere), self._is_whole_name(fact, column))
@@ -125,18 +129,20 @@ class Judge:
 
     def _screened(self, cells: Sequence[str]) -> list[Said]:
         said: list[Said] = []
-        names = (self.columns.name, self.columns.last_name)
-        for column in self.spoken:
-            if not (value := self._cell(cells, column)):
+        width = len(cells)
+        for column, at, named in self._screening:
+            if at >= width or not (value := bare(cells[at].strip())):
                 continue
-            found = self.words.screened(value, name=column in names)
+            found = self.words.screened(value, name=named)
+            if found.verdict == "pass":
+                continue
             if found.verdict == "flag":
                 message = (
                     f"{column} reads like an order to the agent: “{found.words}”. Look at it; the "
                     "agent is told that it is no order, and a campaign asks you first."
                 )
                 said.append(("screening-flag", "warning", message, column))
-            elif found.verdict == "refuse":
+            else:
                 message = (
                     f"{column} is written to give the agent orders: “{found.words}”. "
                     "Such words are never given to it. Take them out."

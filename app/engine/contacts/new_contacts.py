@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import compress, count, repeat
 from json.encoder import encode_basestring as _text
+from typing import cast
 
 from app.engine.contacts.check_rows import Judged
 from app.engine.contacts.consent_words import basis_of, says_no
@@ -146,13 +147,17 @@ class NewContacts:
             return ["[]"] * rows
         zones, zips, states = (columns[at] if at >= 0 else [""] * rows for at in self._place_at)
         # The first three digits tell; whoever wrote more or less is read whole.
-        zips = [zip_[:3] + "00" if len(zip_) == 5 and zip_.isdecimal() else zip_ for zip_ in zips]
+        if set(map(len, zips)) == {5} and "".join(zips).isdecimal():
+            zips = [zip_[:3] + "00" for zip_ in zips]
+        else:
+            zips = [zip_[:3] + "00" if _is_zip(zip_) else zip_ for zip_ in zips]
         keys = list(zip(zones, zips, states, strict=True))
-        unknown = set(keys) - self._places.keys()
+        found = list(map(self._places.get, keys))
+        if None not in found:
+            return cast("list[str]", found)
         if len(self._places) > _PLACES:
             self._places.clear()
-            unknown = set(keys)
-        self._places |= {key: _zones(*key) for key in unknown}
+        self._places |= {key: _zones(*key) for key in set(keys) - self._places.keys()}
         return list(map(self._places.__getitem__, keys))
 
     def _all_consents(self, columns: Sequence[list[str]]) -> list[str]:
@@ -189,10 +194,15 @@ def _zones(zone: str, zip_code: str, state: str) -> str:
     return json.dumps(sorted(found))
 
 
+def _is_zip(text: str) -> bool:
+    return len(text) == 5 and text.isdecimal()
+
+
 def _bare(column: Sequence[str]) -> list[str]:
     """Cells without white space around them or a spreadsheet's apostrophe in front."""
     cells = list(map(str.strip, column))
-    return list(map(bare, cells)) if "\n'" in "\n" + "\n".join(cells) else cells
+    text = "\n".join(cells)
+    return list(map(bare, cells)) if "'" in text and "\n'" in "\n" + text else cells
 
 
 def _written(values: list[str]) -> list[str]:

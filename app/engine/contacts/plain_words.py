@@ -15,6 +15,8 @@ _FIGURES = re.compile(r"[\d\s.,:;/$€£%()+-]*")
 """What holds no word cannot be an order."""
 _SHORT_NUMBER = re.compile(r"\b(?=[0-9a-f]*\d)[0-9a-f]{1,12}\b")
 """Decimal or hexadecimal, too short to spell anything."""
+_NO_SHORT_NUMBER = re.compile(r"^(?!(?=[0-9a-f]*[0-9])[0-9a-f]{1,12}$).*", re.MULTILINE)
+"""A line that is something else."""
 _LINK = "https://"
 _BETWEEN = "\n"
 _MOST_PASSED = 20_000
@@ -61,19 +63,24 @@ class PlainWords:
 
     def doubtful(self, column: Sequence[str], *, name: bool) -> set[str]:
         """The cells of a column that must be read to the end."""
-        if _FIGURES.fullmatch(_BETWEEN.join(column)):  # a line end is white space
+        text = _BETWEEN.join(column)
+        if _FIGURES.fullmatch(text):  # a line end is white space
             return set()
+        if column[0].startswith(_LINK) and _are_links(text, len(column)):
+            return self._doubtful_links(column, name=name)
         found = set(column).difference(self._names if name else self._facts)
         if not found:
             return found
         links = set(filter(_is_link, found))
         rest = [cell for cell in found if cell not in links and not _FIGURES.fullmatch(cell)]
         doubtful = self._screened(rest, name=name)
-        if links:
-            told = self._screened(_words_of_links(links), name=name)
-            if told:
-                doubtful |= {cell for cell in links if not told.isdisjoint(_words_of_links([cell]))}
-        return doubtful
+        return doubtful | self._doubtful_links(links, name=name) if links else doubtful
+
+    def _doubtful_links(self, links: Collection[str], *, name: bool) -> set[str]:
+        told = self._screened(_words_of_links(links), name=name)
+        if not told:
+            return told
+        return {cell for cell in links if not told.isdisjoint(_words_of_links([cell]))}
 
     def _screened(self, cells: Iterable[str], *, name: bool) -> set[str]:
         """Those that do not surely pass."""
@@ -99,9 +106,24 @@ def _words_of_links(links: Collection[str]) -> set[str]:
     same = commonprefix(list(links))  # noqa: RUF071  # any characters they have in common
     same = same[: same.rindex("/") + 1]
     text = _BETWEEN + _BETWEEN.join(links)
-    rest = _SHORT_NUMBER.sub("0", text.replace(_BETWEEN + same, _BETWEEN))
+    text = text.replace(_BETWEEN + same, _BETWEEN)[1:]
     begins = _SHORT_NUMBER.sub("0", same[len(_LINK) :])
-    return {begins + one for one in rest[1:].split(_BETWEEN)}
+    # Most links of a list end in nothing but a short number.
+    others = _NO_SHORT_NUMBER.findall(text)
+    if not others:
+        return {begins + "0"}
+    words = {begins + one for one in _SHORT_NUMBER.sub("0", _BETWEEN.join(others)).split(_BETWEEN)}
+    return words | {begins + "0"} if len(others) < len(links) else words
+
+
+def _are_links(text: str, cells: int) -> bool:
+    """Whether all the cells that were joined are links."""
+    between = cells - 1
+    return (
+        text.count(_BETWEEN) == between
+        and text.count(_BETWEEN + _LINK) == between
+        and " " not in text
+    )
 
 
 def _is_link(cell: str) -> bool:

@@ -1,12 +1,10 @@
 """The verdicts of a file as they come, put into a book of rows, with what is counted of them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
 
 from app.engine.contacts.csv_blocks import Batch
 from app.engine.contacts.judge import Judge, Verdict, same_number
-from app.engine.contacts.number_column import UNSURE
-from app.engine.contacts.short_way import ShortWay, even
+from app.engine.contacts.short_way import Looked, ShortWay, even
 from app.engine.model.checked import ACCEPTED, REFUSED, WARNED, RowBook, Said
 
 
@@ -36,41 +34,44 @@ class Tally:
         if not batch.cells:
             return  # a block of blank lines
         looked = self._short.look(batch.cells, plain=batch.plain)
-        numbers, places = looked.numbers, looked.places
         for at, column in enumerate(looked.columns):
             if empty := column.count(""):
                 self._good[at] -= empty
+        unsure = [at for at, place in enumerate(looked.places) if place < 0]
+        self._put(looked, unsure)
         done = 0
-        for at in self._doubtful(numbers, places):
-            self._take_harmless(batch, done, numbers[done:at], places[done:at])
+        for at in unsure:
+            self._take_harmless(batch, looked.numbers, done, at)
             told(batch.first + at)
             self._take_one(batch, at)
             done = at + 1
-        self._take_harmless(batch, done, numbers[done:], places[done:])
+        self._take_harmless(batch, looked.numbers, done, len(looked.numbers))
 
-    def _doubtful(self, numbers: list[int], places: list[int]) -> list[int]:
-        """The rows that are not surely harmless."""
-        seen = self._judge.memory.seen
-        if UNSURE not in places and seen.keys().isdisjoint(numbers):
-            return []
-        found = zip(numbers, places, strict=True)
-        return [at for at, (number, place) in enumerate(found) if place < 0 or number in seen]
+    def _put(self, looked: Looked, unsure: Sequence[int]) -> None:
+        """All of a block as if they were harmless; the others are put in their place later."""
+        numbers, places = looked.numbers, looked.places
+        for at in unsure:
+            numbers[at] = places[at] = 0
+        self.book.extend(self._usual, numbers, places, self._always)
 
-    def _take_harmless(self, batch: Batch, at: int, numbers: list[int], places: list[int]) -> None:
+    def _take_harmless(self, batch: Batch, numbers: list[int], start: int, end: int) -> None:
         """Rows that follow each other, of which only an earlier row of a number may say more."""
-        memory, some = self._judge.memory, len(numbers)
-        alone = len(set(numbers)) == some and memory.seen.keys().isdisjoint(numbers)
-        if alone and memory.opted_out.keys().isdisjoint(numbers):
-            memory.seen.update(zip(numbers, count(batch.first + at)))
-            self.book.extend(self._usual, numbers, places, self._always)
-            self._whole += some
+        memory, first = self._judge.memory, batch.first + start
+        rows = dict(zip(numbers[start:end], range(first, batch.first + end), strict=True))
+        if (
+            len(rows) == end - start
+            and memory.seen.keys().isdisjoint(rows)
+            and memory.opted_out.keys().isdisjoint(rows)
+        ):
+            memory.seen.update(rows)
+            self._whole += len(rows)
             return
-        for more, number in enumerate(numbers):
+        for at in range(start, end):
+            number = numbers[at]
             if number in memory.seen or number in memory.opted_out:
-                self._take_one(batch, at + more)
+                self._take_one(batch, at)
             else:
-                memory.seen[number] = batch.first + at + more
-                self.book.add(self._usual, number, places[more], self._always)
+                memory.seen[number] = batch.first + at
                 self._whole += 1
 
     def _take_one(self, batch: Batch, at: int) -> None:
@@ -78,6 +79,8 @@ class Tally:
         number, cells = batch.first + at, batch.cells[at]
         self._judged(number, cells, self._judge.row(number, batch.lines[at], cells))
         [cells] = even([cells], len(self._header))
+        if "" not in cells:
+            return
         for place, cell in enumerate(cells):
             if not cell:
                 self._good[place] += 1  # it was taken off for the whole column
@@ -132,8 +135,8 @@ class Tally:
 
     def _count(self, cells: Sequence[str], said: Sequence[Said], by: int = 1) -> None:
         good, faulty = self._good, {column for _, _, _, column in said}
-        for at, cell in enumerate(cells[: len(good)]):
-            if cell and not cell.isspace() and self._header[at] not in faulty:
+        for at, (name, cell) in enumerate(zip(self._header, cells, strict=False)):
+            if cell and not cell.isspace() and name not in faulty:
                 good[at] += by
 
     @property

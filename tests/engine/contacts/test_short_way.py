@@ -14,9 +14,9 @@ from app.engine.model.contact import Mapping as Columns
 from app.engine.model.profile import ExpectedFact
 from app.engine.model.settings import Settings
 
-HEADER = ("Name", "Last", "Phone", "No", "Note", "Link")
+HEADER = ("Name", "Last", "Phone", "No", "Note", "Link", "Agreed")
 COLUMNS = Columns(
-    name="Name", last_name="Last", phone="Phone", opt_out="No",
+    name="Name", last_name="Last", phone="Phone", opt_out="No", consent="Agreed",
     facts={"note": "Note", "link": "Link"},
 )  # fmt: skip
 EXPECTED = (
@@ -57,10 +57,11 @@ PHONES = st.one_of(
     st.text(max_size=4),
 )
 ANSWERS = st.sampled_from(("", "", "", "no", " No ", "yes", "'-"))
+CONSENTS = st.sampled_from(("", "", "written 2026-01-02", "yes", "no", "?", "'-", " "))
 ROWS = st.lists(
     st.one_of(
-        st.tuples(WORDS, PLAIN, PHONES, ANSWERS, WORDS, LINKS).map(list),
-        st.tuples(PLAIN, PLAIN, PHONES, ANSWERS, PLAIN, LINKS).map(list),
+        st.tuples(WORDS, PLAIN, PHONES, ANSWERS, WORDS, LINKS, CONSENTS).map(list),
+        st.tuples(PLAIN, PLAIN, PHONES, ANSWERS, PLAIN, LINKS, CONSENTS).map(list),
         st.lists(WORDS, max_size=8),
     ),
     min_size=1,
@@ -108,9 +109,17 @@ def test_what_is_plain_is_surely_harmless():
     """Were everything unsure, the property above would hold as well."""
     judge = Judge(HEADER, COLUMNS, TERMS)
     rows = [
-        ["Ann", "Lee", "650-253-0010", "no", "paid half", "https://pay.example/1f"],
-        ["Zoë", "Ødegård", "+44 7400 123456", "", "rang twice, came -5", "https://pay.example/2e"],
-        ["Bo", "", "4162530003", "", "$5", ""],
+        ["Ann", "Lee", "650-253-0010", "no", "paid half", "https://pay.example/1f", ""],
+        [
+            "Zoë",
+            "Ødegård",
+            "+44 7400 123456",
+            "",
+            "rang twice, came -5",
+            "https://pay.example/2e",
+            "",
+        ],
+        ["Bo", "", "4162530003", "", "$5", "", ""],
     ]
     assert UNSURE not in ShortWay(judge, RowBook()).look(rows).places
 
