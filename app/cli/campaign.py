@@ -12,6 +12,7 @@ from types import FrameType
 
 import click
 
+from app.cli.campaign_preflight import forecast, preflight
 from app.cli.campaign_rehearse import rehearse
 from app.cli.session import deployment_to_use, look, pretend_start, work
 from app.cli.table import counts, table
@@ -24,6 +25,7 @@ from app.engine.model.call import Call, World
 from app.engine.model.campaign import Campaign, CampaignState, CampaignStatus, Plan, RowState
 
 OPEN = (RowState.QUEUED, RowState.CALLING)
+SHOWN = 50
 
 
 @click.group("campaign", cls=Group)
@@ -32,6 +34,8 @@ def campaign() -> None:
 
 
 campaign.add_command(rehearse)
+campaign.add_command(preflight)
+campaign.add_command(forecast)
 
 
 @campaign.command("create")
@@ -114,10 +118,15 @@ def run(terminal: Terminal, name: str, *, pretend_clock: bool, approve_changes: 
         chosen = engine.campaigns.named(name)
         with _pausing(engine, chosen), _progress(engine, chosen):
             await engine.campaigns.run(chosen, approve_changes=approve_changes)
-        return engine.campaigns.status(chosen)
+        status = engine.campaigns.status(chosen)
+        if not terminal.json:
+            left = _not_called(engine, chosen)
+            terminal.out("\n".join([*_status_lines(status), *left]))
+        return status
 
     status = work(terminal, do, pretend=start)
-    _tell_status(terminal, status)
+    if terminal.json:
+        _tell_status(terminal, status)
     return 0 if status.campaign.state is CampaignState.DONE else EXIT_REFUSED
 
 
@@ -236,11 +245,30 @@ def _tell_status(terminal: Terminal, status: CampaignStatus) -> None:
     if terminal.json:
         terminal.out(status.model_dump(mode="json"))
         return
-    terminal.out(f"{status.campaign.name}: {status.campaign.state}. {status.why}".rstrip())
-    terminal.out(f"Rows: {counts(status.states)}. Calls: {status.calls}.")
-    terminal.out(f"Outcomes: {counts(status.outcomes)}.")
+    terminal.out("\n".join(_status_lines(status)))
+
+
+def _status_lines(status: CampaignStatus) -> list[str]:
+    lines = [
+        f"{status.campaign.name}: {status.campaign.state}. {status.why}".rstrip(),
+        f"Rows: {counts(status.states)}. Calls: {status.calls}.",
+        f"Outcomes: {counts(status.outcomes)}.",
+    ]
     if status.skipped:
-        terminal.out(f"Not called: {counts(status.skipped)}.")
+        lines.append(f"Not called: {counts(status.skipped)}.")
+    if status.skipped and status.campaign.state is CampaignState.DONE:
+        lines.append(
+            "A campaign that is done calls nobody else: mend what held them and make a new one "
+            "of the list."
+        )
+    return lines
+
+
+def _not_called(engine: Engine, chosen: Campaign) -> list[str]:
+    """The rows that were skipped, and why."""
+    skipped = engine.campaigns.row_page(chosen, state=RowState.SKIPPED, limit=SHOWN + 1)
+    lines = [f"  {one.row.to_number} {one.name}: {one.row.reason}" for one in skipped[:SHOWN]]
+    return [*lines, "  ... and more; `playcall campaign preflight` tells all."][: len(skipped)]
 
 
 @campaign.command("pause")

@@ -203,3 +203,14 @@ def test_the_table_tells_their_last_words() -> None:
     assert lines[2].split()[:2] == ["Dana", "+12125550142"]
     assert lines[2].endswith("refused  Good bye.")
     assert lines[3].endswith("scheduled"), "one that is not over tells its phase"
+
+
+def test_those_who_were_not_called_are_told_with_the_reason_and_the_next_step(sh: Shell) -> None:
+    sh.set_up()
+    assert sh(*CREATE, "--list", sh.list)[0] == 0
+    assert sh("dnc", "add", "+12125550142")[0] == 0
+    code, out, _ = sh(*RUN)
+    assert code == 0
+    assert "\n  +12125550142 Dana: " in out
+    assert "make a new one of the list" in out
+    assert sh.json("campaign", "status", "spring")[1]["skipped"]

@@ -18,6 +18,7 @@ from app.engine.contacts.other_columns import (
 )
 from app.engine.contacts.phone_column import PhoneFound, phone_column
 from app.engine.contacts.refused import FileRefused
+from app.engine.contacts.rejected import REASONS
 from app.engine.model import contact as model
 
 PARTS = model.PARTS
@@ -63,7 +64,7 @@ def guess(
     chosen later. Raises FileRefused (`unknown-column`).
     """
     given = _given(header, expected, overrides or {})
-    columns = columns_of(header, sample)
+    columns = [column for column in columns_of(header, sample) if column.name != REASONS]
     told = {what: column for what, column in given.items() if what in PARTS}
     free = [column for column in columns if column.name not in told.values()]
     phone = PhoneFound(told["phone"]) if "phone" in told else phone_column(free, country)

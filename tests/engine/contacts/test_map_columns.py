@@ -110,3 +110,10 @@ def test_a_whole_mapping_is_taken_as_told() -> None:
     assert as_told(header, Mapping(phone="Work")) == Mapping(phone="Work")
     with pytest.raises(FileRefused, match="Fax"):
         as_told(header, Mapping(phone="Fax"))
+
+
+def test_the_reasons_of_an_earlier_round_are_nobodys_fact() -> None:
+    header = ("Name", "Phone", "Due", "Why it was refused")
+    rows = [("Dana", "212-555-0142", "June 9", "No number.")]
+    for told in ({}, {"phone": "Phone"}):
+        assert guess(header, rows, overrides=told).mapping.facts.keys() == {"name", "due"}
