@@ -18,10 +18,6 @@ from app.engine.work import Hear, Told, in_thread
 
 log = logging.getLogger(__name__)
 
-_TRIES = 20
-_WAIT_SECS = 0.1
-"""How often the log is tried to be emptied while somebody reads what was, and the wait between."""
-
 
 class EraseAPerson:
     """One number at a time; what several numbers of one person are, nobody guesses."""
@@ -121,12 +117,7 @@ class EraseAPerson:
         return await self._empty_log()
 
     async def _empty_log(self) -> bool:
-        for again in range(_TRIES):
-            if again:
-                await self._clock.sleep(_WAIT_SECS)
-            if await self._store.beside(lambda database, _: Erasing(database).empty_log()):
-                return True
-        return False
+        return await self._store.beside(lambda database, _: Erasing(database).empty_log())
 
 
 def _entry(gone: Gone) -> AuditEntry:

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 import secrets
+import threading
 import unicodedata
 from collections.abc import Callable
 from itertools import chain, count
@@ -62,6 +63,9 @@ _NAMED = {
 """Texts so short that a whole name in them is that of the person: there it goes too."""
 _TITLES = {"lists": "Erased person's list", "campaigns": "Erased person's campaign"}
 """Names that stand once; what is put where nothing else was in one."""
+_TRIES = 20
+_WAIT_SECS = 0.1
+"""How often the log is tried to be emptied while somebody reads what was, and the wait between."""
 
 
 class Gone(NamedTuple):
@@ -361,15 +365,25 @@ class Erasing:
 
     def empty_log(self) -> bool:
         """Nothing that was written before stands in the write-ahead log. False: somebody reads
-        what was, or writes, and all of it still stands there.
+        what was and goes on doing so, and all of it still stands there. Waits: for a thread.
         """
         usual = self._database.value("PRAGMA busy_timeout")
         # SQLite's own waiting for readers keeps everybody from writing.
         self._database.rows("PRAGMA busy_timeout = 0")
         try:
-            return not self._database.value("PRAGMA wal_checkpoint(TRUNCATE)")
+            for again in range(_TRIES):
+                if again:
+                    _wait()
+                if not self._database.value("PRAGMA wal_checkpoint(TRUNCATE)"):
+                    return True
+            return False
         finally:
             self._database.rows(f"PRAGMA busy_timeout = {usual}")
+
+
+def _wait() -> None:
+    # The machine's own time, whatever the clock pretends: whoever reads takes it.
+    threading.Event().wait(_WAIT_SECS)
 
 
 def _forms(table: str, column: str, who: PersonWords) -> NumberForms:

@@ -1,6 +1,5 @@
 """Who was erased is nowhere in the folder; others are as they were; limits and audit hold."""
 
-import asyncio
 import contextlib
 import json
 import shutil
@@ -19,7 +18,7 @@ from app.engine.model.call import RECORDINGS, World
 from app.engine.model.consent import Consent, ConsentBasis
 from app.engine.model.result import Outcome
 from app.engine.model.task import Task
-from app.engine.store import backup
+from app.engine.store import backup, erase
 from app.engine.store.erase import Erasing
 from tests.engine.store.rows import campaign
 from tests.fakes import FakeClock, FakeProvider, open_engine, request
@@ -306,7 +305,7 @@ async def test_while_somebody_reads_what_was_the_last_traces_wait_for_the_next_s
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "data"
-    monkeypatch.setattr(engine.clock, "sleep", partial(asyncio.sleep, 0))
+    monkeypatch.setattr(erase, "_WAIT_SECS", 0)
     with reader(folder):
         told = await engine.erase(NUMBER)
         assert (told.contacts, told.traces_left) == (2, True)
@@ -330,17 +329,18 @@ async def test_while_somebody_reads_what_was_the_last_traces_wait_for_the_next_s
 async def test_a_reader_that_goes_is_waited_for(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits = list[float]()
+    waits, path = list[int](), tmp_path / "data" / "playcall.sqlite3"
     with contextlib.ExitStack() as reading:
         reading.enter_context(reader(tmp_path / "data"))
 
-        async def wait(secs: float) -> None:
-            waits.append(secs)
-            engine.drafts.save("call", {"while": "waiting"})  # nobody is kept from writing
+        def wait() -> None:
+            waits.append(1)
+            with contextlib.closing(sqlite3.connect(path, timeout=0)) as other, other:
+                other.execute("DELETE FROM drafts")  # nobody is kept from writing
             if len(waits) == 3:
                 reading.close()
 
-        monkeypatch.setattr(engine.clock, "sleep", wait)
+        monkeypatch.setattr(erase, "_wait", wait)
         assert not (await engine.erase(NUMBER)).traces_left
     assert len(waits) == 3
     assert Erasing(engine._store.database).intended() == []
