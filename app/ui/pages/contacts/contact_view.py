@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import Problem
@@ -43,6 +44,8 @@ class ContactView(QWidget):
     """`gone`: this person is in no list any more; `named`: somebody (else) is in view."""
 
     gone = Signal()
+    left = Signal()
+    """Back to the list: Escape."""
     named = Signal()
     never_list_wanted = Signal()
 
@@ -110,6 +113,13 @@ class ContactView(QWidget):
         self.changes.warned.connect(lambda key, told: self.facts.say(key, warn=told))
         self.changes.erased.connect(self._leave)
         shell.ticked.connect(self._show_about)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An input that was changed takes Escape for itself."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     # What is shown ------------------------------------------------------------------------------
 

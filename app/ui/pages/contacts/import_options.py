@@ -153,6 +153,9 @@ class ImportOptions(Surface):
 
     def _crowded(self) -> bool:
         """Whether encoding and separator would leave the file's name no room beside them."""
+        if (inner := self._format.layout()) is not None:
+            inner.activate()  # another choice may be wider, and its layout hears of it later
+        self._first.invalidate()
         needed = self._first.minimumSize().width() + FILE_ROOM
         if self._first.indexOf(self._format) < 0:
             needed += self._format.sizeHint().width()

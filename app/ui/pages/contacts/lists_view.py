@@ -61,6 +61,10 @@ class ListsView(QWidget):
         """The list in view."""
         return self.people.shown if self._cards.currentIndex() == 0 else None
 
+    def search_box(self) -> QWidget:
+        """Where one types to search what is in view."""
+        return self.people.bar.search if self._cards.currentIndex() == 0 else self.never.search
+
     def show_lists(self, lists: list[ContactList], wanted: str = "") -> None:
         """Show what there is; what is in view stays, if it is still there, unless another is
         wanted.

@@ -96,6 +96,7 @@ class ContactsPage(Page):
         self._full.addWidget(made)
         made.named.connect(self._show_head)
         made.gone.connect(self.leave_contact)
+        made.left.connect(self.leave_contact)
         made.never_list_wanted.connect(self.open_do_not_call)
         self.buttons.call.clicked.connect(self.call_contact)
         return made
@@ -205,6 +206,14 @@ class ContactsPage(Page):
         from app import samples
 
         self.import_file(str(samples.sample_list(samples.PROFILE)))
+
+    def search(self) -> None:
+        """The cursor into the search of the list in view."""
+        if self.states.state() != "full" or self._is_importing:
+            return
+        if self._shows_contact:
+            self.leave_contact()
+        self._hand_keyboard(self.lists.search_box())
 
     def open_do_not_call(self) -> None:
         """Bring the do-not-call list into view."""

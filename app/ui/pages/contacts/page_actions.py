@@ -27,6 +27,10 @@ def contacts_actions(page: ContactsPage) -> list[Action]:
             "undo", "Ctrl+Z", group=group,
         ),
         Action(
+            "contacts_search", translate(where, "Search these people"), page.search,
+            "search", "Ctrl+F", group=group,
+        ),
+        Action(
             "contacts_sample", translate(where, "Try the sample list"), page.import_sample,
             "people", group=group,
         ),

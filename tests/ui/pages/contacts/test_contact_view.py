@@ -127,3 +127,20 @@ def test_erasing_says_in_numbers_what_goes(stage: Stage, view: ContactView) -> N
     stage.until(lambda: len(stage.engine.contacts.of_list("May")) == 1)
     stage.until(lambda: stage.find("people_table"))
     assert view.person is None
+
+
+def test_escape_goes_back_and_ctrl_f_to_the_search(stage: Stage, view: ContactView) -> None:
+    page = stage.window.page("contacts")
+    assert isinstance(page, ContactsPage)
+    _, city = field(view, "City")
+    city.setFocus()
+    stage.qtbot.keyClicks(city, "Berk")
+    stage.qtbot.keyClick(city, Qt.Key.Key_Escape)
+    assert (city.text(), view.isVisible()) == ("Oakland", True), "what was typed first"
+    stage.qtbot.keyClick(city, Qt.Key.Key_Escape)
+    assert not view.isVisible()
+    stage.qtbot.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.until(page.lists.people.bar.search.hasFocus)
+    page.open_do_not_call()
+    stage.qtbot.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    stage.until(page.lists.never.search.hasFocus)

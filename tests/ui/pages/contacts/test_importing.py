@@ -315,6 +315,15 @@ def test_columns_with_empty_cells_are_no_alarm(
     assert stage.find("encoding_choice", Choice).currentText() == "Windows-1252 (Western Europe)"
     index = grid.model.index(0, grid.model.place_of("Name"))
     assert index.data() == "José"
+    options = importing.view.options
+    for encoding, name in (("utf-8", "Jos\ufffd"), ("cp1252", "José")):
+        options.encoding_chosen.emit(encoding)
+        stage.until(lambda name=name: importing.checked.row(0).cells[0] == name)  # type: ignore[union-attr]
+        stage.until(lambda: importing.view.grid is not None and importing.view.grid.isVisible())
+        grid = importing.view.grid
+        stage.until(grid.table.updatesEnabled)
+        stage.until(lambda: options._file.width() > 100)  # not crowded out by longer words
+    stage.until(lambda: len(grid.heads) == 4)
     importing.correcting._on_remedy(importing.checked.findings_by_code()[0], "leave-out")  # type: ignore[union-attr]
     stage.until(lambda: grid.heads["Phone"].status() == "2 of 2")
 
