@@ -138,6 +138,13 @@ class PeopleChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonErased(Event):
+    """Everything of a number was taken out for good: nobody goes on holding it or writes it."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class DoNotCallChanged(Event):
     """A number was listed in a world, or taken off."""
 

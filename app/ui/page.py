@@ -82,6 +82,9 @@ class Page(QWidget):
     def opened(self, **what: object) -> None:
         """The page is in front: show how things are. `what` is what the caller asked for."""
 
+    def forget_person(self, number: str) -> None:
+        """Somebody was erased, by an E.164 number: hold nothing of them, in front or not."""
+
     def happened(self, event: Event) -> None:
         """Something happened while the page is in front. Note it and draw later."""
 

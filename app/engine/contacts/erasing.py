@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.engine.clock import Clock
 from app.engine.errors import Problem, ProblemKind
-from app.engine.events import Bus, PeopleChanged
+from app.engine.events import Bus, PeopleChanged, PersonErased
 from app.engine.model.audit import AuditEntry
 from app.engine.model.call import RECORDINGS, World
 from app.engine.model.erased import Erased
@@ -89,6 +89,7 @@ class EraseAPerson:
             return Erasing(database).take_out(number, salt, told, note)
 
         gone = await self._store.beside(work, progress=progress)
+        self._bus.publish(PersonErased(number))
         self._bus.publish(PeopleChanged(0))
         return gone
 

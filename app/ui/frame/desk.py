@@ -18,6 +18,7 @@ from app.engine.events import (
     CampaignChanged,
     CampaignWaits,
     Event,
+    PersonErased,
     RowChanged,
     SettingsChanged,
 )
@@ -90,6 +91,10 @@ class Desk(QObject):
                 self.runner.start(self.serving.follow())
         if isinstance(event, STIRS_THE_LINE):
             self.line.soon()
+        if isinstance(event, PersonErased):
+            self.toasts.clear()  # an Undo may hold the person
+            for page in self.window.pages:
+                page.forget_person(event.number)
         if (front := self.window.front) is not None:
             front.happened(event)
 

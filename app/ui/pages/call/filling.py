@@ -107,6 +107,24 @@ class Filling(QObject):
         self._form.go_to(self._form.number)
         self._shell.say(self.tr("Form cleared"), undo=lambda: self.show(before))
 
+    def forget_person(self, number: str) -> None:
+        """An empty form where it is filled for somebody who was erased, and nothing of it kept."""
+        now = self._form.filled()
+        if now.blank or not (
+            number in (self._form.to_number, now.zones_of) or self._draft_is_gone(now)
+        ):
+            return
+        self.keeping.drop()
+        self._form.fill(now.cleared())
+        self.show(now.cleared())
+        self.keeping.flush()
+
+    def _draft_is_gone(self, now: Filled) -> bool:
+        """Erasing took it, by the name or the facts."""
+        if (script := self.script) is None or not self.keeping.safe:
+            return False
+        return self._drafts.read(script.deployment.id, now.profile).blank
+
     def choose_contact(self) -> None:
         """Let a person choose somebody from a list."""
         engine = self._shell.engine

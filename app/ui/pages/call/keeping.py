@@ -47,6 +47,11 @@ class Keeping(QObject):
         if filled != self._safe:
             self._save.soon()
 
+    def drop(self) -> None:
+        """What was noted and is not kept yet is not kept any more."""
+        self._save.forget()
+        self._now = None
+
     def flush(self) -> None:
         """Keep it now."""
         self._save.forget()

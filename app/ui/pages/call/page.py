@@ -9,7 +9,14 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from app.engine.errors import Problem
-from app.engine.events import CallAccepted, CallEnded, DoNotCallChanged, Event, SettingsChanged
+from app.engine.events import (
+    CallAccepted,
+    CallEnded,
+    DoNotCallChanged,
+    Event,
+    PeopleChanged,
+    SettingsChanged,
+)
 from app.engine.model.call import World
 from app.ui.action import Action
 from app.ui.coalesce import Coalesce
@@ -29,7 +36,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.layout import row
 
 WITHIN_MS = 80
-STIRS = (CallAccepted, CallEnded, DoNotCallChanged, SettingsChanged)
+STIRS = (CallAccepted, CallEnded, DoNotCallChanged, PeopleChanged, SettingsChanged)
 
 
 class CallPage(Page):
@@ -115,6 +122,12 @@ class CallPage(Page):
         if self.window().isVisible():
             self.filling.keeping.flush()
         super().hideEvent(event)
+
+    def forget_person(self, number: str) -> None:
+        call = self.placing.shown
+        if call is not None and call.to_number == number:
+            self._show_side(live=False)
+        self.filling.forget_person(number)
 
     def happened(self, event: Event) -> None:
         self.placing.hear(event)

@@ -126,3 +126,38 @@ def test_a_disk_that_refuses_is_told_in_the_footer(
     desk.page._show_now()
     desk.page.filling.keeping.flush()
     assert desk.page.footer.words() == "The draft could not be kept"
+
+
+def test_who_was_erased_does_not_come_back_from_a_form_that_was_left(desk: Desk) -> None:
+    stage, page = desk.stage, desk.page
+    desk.fill()
+    page.filling.clear()
+    stage.find("toast_undo_button")
+    desk.fill()
+    stage.window.go("home")
+    stage.done(stage.engine.erase("+12125550142"))
+    assert not stage.desk.toasts.shown(), "an Undo would bring the person back"
+    stage.window.go("call")
+    assert page.form.filled().blank
+    stage.type("fact_visit_date", "June 9, 2026")
+    page._show_now()
+    page.filling.keeping.flush()
+    [draft] = stage.engine.drafts.all()
+    assert Filled.from_told(draft.told) == replace(
+        page.form.filled().cleared(), facts={"visit_date": "June 9, 2026"}
+    )
+
+
+def test_a_form_of_a_name_alone_is_forgotten_with_its_draft_and_others_stay(desk: Desk) -> None:
+    stage, page = desk.stage, desk.page
+    people = [Contact(row=1, name="Zoë", phone="+12125550143", region="US")]
+    stage.engine._store.contacts.add_list("june", "f", people, stage.engine.clock.now())
+    desk.fill()
+    stage.done(stage.engine.erase("+12125550144"))
+    assert page.form.filled().name == "Dana Reed"
+    page.filling.show(replace(page.form.filled().cleared(), name="Zoë"))
+    page.filling.keeping.flush()
+    stage.done(stage.engine.erase("+12125550143"))
+    assert page.form.filled().blank
+    page.filling.keeping.flush()
+    assert stage.engine.drafts.all() == []
