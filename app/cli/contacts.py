@@ -9,7 +9,10 @@ import click
 
 from app.cli.contacts_erase import erase
 from app.cli.contacts_export import export
+from app.cli.contacts_lists import lists
 from app.cli.contacts_shown import report_json, show
+from app.cli.country import known_country
+from app.cli.given_file import given_file, name_of
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal, counting
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from app.engine.model.profile import ExpectedFact
     from app.engine.work import Hear
 
+FILE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
 BASES = ("written", "spoken", "asked", "existing-customer")
 
 
@@ -41,6 +45,7 @@ def contacts() -> None:
 
 contacts.add_command(export)
 contacts.add_command(erase)
+contacts.add_command(lists)
 
 
 def of_a_file(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -69,6 +74,8 @@ def how_read(
     header_row: int | None, sheet: str | None,
 ) -> HowRead:  # fmt: skip
     """The options of `of_a_file` as the engine takes them; raises wrong usage."""
+    if country is not None:
+        country = known_country(country)
     return HowRead(
         country=country, overrides=column_pairs(maps), encoding=encoding,
         delimiter=one_character(delimiter), header_row=header_row, sheet=sheet,
@@ -76,7 +83,7 @@ def how_read(
 
 
 @contacts.command("check")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option(
     "--playbook",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -88,7 +95,8 @@ def how_read(
 def check(
     terminal: Terminal, file: Path, playbook: Path | None, profile: str | None, **told: Any
 ) -> int:
-    """Read FILE and say for each row whether it would be imported, and why not.
+    """Read FILE (- for standard input) and say for each row whether it would be imported, and
+    why not.
 
     Your settings count where there are any; nothing is kept. Exits with 1 when rows or the file
     are refused.
@@ -98,6 +106,7 @@ def check(
     if (playbook is None) != (profile is None):
         raise click.UsageError("--playbook and --profile belong together.")
     how = how_read(**told)
+    given = click.get_current_context().with_resource(given_file(file))
 
     async def see(engine: "Engine") -> "Checked":
         expected: tuple[ExpectedFact, ...] = ()
@@ -105,7 +114,7 @@ def check(
             expected = engine.playbooks.profile(playbook, profile).expected_facts
         with counting("rows") as progress:
             checked = await engine.contacts.check(
-                file, expected=expected, progress=_heard(progress), **how
+                given, expected=expected, progress=_heard(progress), **how
             )
         if terminal.json:
             terminal.out(report_json(await engine.contacts.report(checked)))
@@ -118,7 +127,7 @@ def check(
 
 
 @contacts.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=FILE)
 @click.option("--name", help="Name of the new list (default: the file's name).")
 @click.option("--into", default="", help="Add to this list instead; numbers it has stay.")
 @click.option("--update", is_flag=True, help="With --into: give numbers it has what FILE says.")
@@ -130,29 +139,35 @@ def check(
     "--refused", type=click.Path(dir_okay=False, path_type=Path),
     help="Write the refused rows here, with the reasons; correct them and import with --into.",
 )  # fmt: skip
+@click.option("--force", is_flag=True, help="Let --refused replace a file that is there.")
 @click.option("--profile", help="The profile of your playbook whose facts are wanted.")
 @of_a_file
 @click.pass_obj
 def import_file(
     terminal: Terminal, file: Path, name: str | None, into: str, *, update: bool, last: bool,
     consent: str | None, consent_source: str, consent_date: Any, refused: Path | None,
-    profile: str | None, **told: Any,
+    force: bool, profile: str | None, **told: Any,
 ) -> int:  # fmt: skip
     """Keep the good rows of FILE as a list; rows that are refused are told and left out."""
     from app.cli.session import work
 
     how = how_read(**told)
     basis = _consent(consent, consent_source, consent_date)
-    _writable(refused, file)
+    _belong_together(name, into, update=update)
+    _writable(refused, file, force=force)
+    given = click.get_current_context().with_resource(given_file(file))
+    wished = into or name or name_of(file)
 
     async def do(engine: "Engine") -> "ContactList":
+        if not into:
+            _refuse_taken(engine, wished)  # before a long file is read for nothing
         expected: tuple[ExpectedFact, ...] = ()
         if profile is not None:
             own = Path(engine.deployments.only().playbook)
             expected = engine.playbooks.profile(own, profile).expected_facts
         with counting("rows") as progress:
             checked = await engine.contacts.check(
-                file, expected=expected, into=into, known="update" if update else "leave",
+                given, expected=expected, into=into, known="update" if update else "leave",
                 duplicates="last" if last else "first", progress=_heard(progress), **how,
             )  # fmt: skip
         report = report_json(await engine.contacts.report(checked)) if terminal.json else None
@@ -161,8 +176,8 @@ def import_file(
         _some_kept(checked)
         with counting("contacts kept") as progress:
             listed = await engine.contacts.keep(
-                checked, name=into or name or file.stem, source=file.name, consent=basis,
-                progress=_heard(progress),
+                checked, name=wished, source=name_of(file) if given != file else file.name,
+                consent=basis, progress=_heard(progress),
             )  # fmt: skip
         if refused is not None:
             rows = await engine.contacts.rejected_csv(checked, refused)
@@ -199,12 +214,40 @@ def undo(terminal: Terminal, name: str) -> int:
     return 0
 
 
-def _writable(refused: Path | None, file: Path) -> None:
+def _belong_together(name: str | None, into: str, *, update: bool) -> None:
+    if name and into:
+        raise click.UsageError("--name is of a new list, --into of one that is there: give one.")
+    if update and not into:
+        raise click.UsageError("--update goes with --into.")
+
+
+def _refuse_taken(engine: "Engine", name: str) -> None:
+    from app.engine.errors import Problem, ProblemKind
+
+    if not name.isprintable():
+        raise Problem(
+            ProblemKind.VALIDATION_FAILED,
+            "The name of a list is one line of plain text.",
+            "Give it another with --name.",
+        )
+    if name in {known.name for known in engine.contacts.lists()}:
+        raise Problem(
+            ProblemKind.CONFLICT,
+            f"There is a list named {name} already.",
+            "Choose another with --name, or add to that one with --into.",
+        )
+
+
+def _writable(refused: Path | None, file: Path, *, force: bool) -> None:
     """Before anything is kept: there must be a place for the refused rows, and not FILE's own."""
     if refused is None:
         return
-    if refused.exists() and refused.samefile(file):
+    if refused.suffix.casefold() in (".xlsx", ".xlsm", ".xls"):
+        raise click.UsageError("--refused writes CSV: let the file's name end with .csv.")
+    if refused.exists() and file.exists() and refused.samefile(file):
         raise click.UsageError("--refused would replace FILE itself. Name another file.")
+    if refused.is_file() and not force:
+        raise click.UsageError(f"--refused: {refused} is there already; --force replaces it.")
     if not refused.parent.is_dir() or not os.access(refused.parent, os.W_OK):
         raise click.UsageError(f"--refused: {refused.parent} is no folder that can be written to.")
 

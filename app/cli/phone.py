@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from app.cli.country import known_country
 from app.cli.terminal import Group, Terminal
 from app.engine.errors import ProblemKind
 
@@ -37,8 +38,9 @@ def check(terminal: Terminal, numbers: TextIO, country: str | None) -> None:
     """
     from app.cli.session import look
 
+    home = known_country(country) if country else None
     rules = look(terminal, _rules, empty=True)
-    read = _reader(country or rules.settings.default_country)
+    read = _reader(home or rules.settings.default_country)
     for line in numbers:
         told = _told(read(line.rstrip("\r\n")), rules)
         terminal.out(told if terminal.json else _sentence(told))

@@ -1,5 +1,7 @@
 """`playcall contacts import`: the good rows become a list."""
 
+from pathlib import Path
+
 from tests.cli.runs import Shell
 
 
@@ -69,3 +71,25 @@ def test_what_cannot_be_is_told(sh: Shell) -> None:
     sh.list.write_text("")
     code, told = sh.json("contacts", "import", sh.list, "--name", "empty")
     assert (code, told["code"]) == (1, "validation-failed")
+
+
+def test_what_would_be_ignored_or_lost_is_wrong_usage(sh: Shell, tmp_path: Path) -> None:
+    old = tmp_path / "old.csv"
+    old.write_text("mine")
+    for wrong, said in (
+        (("--refused", old), "--force"),
+        (("--refused", tmp_path / "new.xlsx"), "CSV"),
+        (("--name", "a", "--into", "b"), "--into"),
+        (("--update",), "--into"),
+        (("--country", "usa"), "--country"),
+        (("--country", "ZZ"), "--country"),
+    ):
+        code, _, err = sh("contacts", "import", sh.list, *wrong)
+        assert (code, said in err) == (2, True), wrong
+    assert old.read_text() == "mine"
+    code, told = sh.json("contacts", "import", sh.list, "--name", "a\x1b[2J\nb")
+    assert (code, told["code"]) == (1, "validation-failed")
+    assert sh("contacts", "import", sh.list, "--refused", old, "--force")[0] == 0
+    assert old.read_bytes() != b"mine"
+    sh.list.write_text("")
+    assert sh.json("contacts", "import", sh.list)[1]["code"] == "conflict", "asked first"
