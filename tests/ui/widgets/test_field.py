@@ -53,3 +53,15 @@ def test_required_and_kind_are_said(qtbot):
     assert {"required", "money"} <= set(seen)
     plain = made(qtbot)
     assert "required" not in [w.text() for w in plain.findChildren(QLabel) if w.isVisible()]
+
+
+def test_what_is_wrong_is_said_to_its_end(qtbot):
+    field = made(qtbot)
+    field.set_state("warn", "That is not an amount of money. Write it like $154.56")
+    field.resize(160, field.heightForWidth(160))
+    field.layout().activate()
+    shown = field._message
+    assert shown.height() >= shown.heightForWidth(shown.width()) > 2 * 12, "in two lines or more"
+    field.set_state("")
+    assert field.message() == "With the country code"
+    assert not shown.isVisible()
