@@ -24,8 +24,9 @@ def whole_file(path: Path) -> Generator[Path]:
     target = path.resolve()
     spare_own(target)
     try:
-        if target.exists() and not target.is_file():
-            with _streamed(target) as part:
+        # Asked of the name as it is given: what stdout is a link to may have no place of its own.
+        if path.exists() and not path.is_file():
+            with _streamed(path) as part:
                 yield part
         else:
             with _beside(target) as part:

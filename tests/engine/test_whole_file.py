@@ -67,3 +67,12 @@ def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
     reader.join(10)
     assert heard == ["a list"]
     assert pipe.is_fifo()
+
+
+def test_a_link_to_a_pipe_without_a_place_is_written_to(tmp_path: Path) -> None:
+    out, into = os.pipe()
+    with whole_file(Path(f"/dev/fd/{into}")) as part:
+        part.write_text("a list")
+    os.close(into)
+    with os.fdopen(out) as heard:
+        assert heard.read() == "a list"
