@@ -32,7 +32,14 @@ class ChangingPeople(QObject):
         self._shell = shell
         self._line = line
         self._stop: Stop | None = None
+        self._latest: Callable[[], None] | None = None
         line.cancelled.connect(self._on_cancelled)
+
+    def undo(self) -> None:
+        """Take the latest change back, also when its toast is gone."""
+        if self._latest is not None:
+            self._latest()
+            self._shell.say(self.tr("The last change was taken back"), tone="info")
 
     # What is wished -----------------------------------------------------------------------------
 
@@ -146,7 +153,7 @@ class ChangingPeople(QObject):
         if not listed:
             self._shell.say(self.tr("They are on the do-not-call list already"), tone="info")
             return
-        self._shell.say(told, undo=lambda: self._shell.run(self._take_off(listed)))
+        self._offer(told, lambda: self._shell.run(self._take_off(listed)))
 
     async def _take_off(self, numbers: Sequence[str]) -> None:
         reason = self.tr("Added by mistake, undone at once")
@@ -178,7 +185,20 @@ class ChangingPeople(QObject):
 
     def _say(self, told: str, change: Change) -> None:
         undo = self._shell.engine.people.undo
-        self._shell.say(told, undo=lambda: self._shell.run(undo(change)))
+        self._offer(told, lambda: self._shell.run(undo(change)))
+
+    def _offer(self, told: str, back: Callable[[], None]) -> None:
+        """News with a way back, which is gone once: by the toast or by the keys."""
+        left = [back]
+
+        def once() -> None:
+            if self._latest is once:
+                self._latest = None
+            if left:
+                left.pop()()
+
+        self._latest = once
+        self._shell.say(told, undo=once)
 
     def _counted(self, change: Change, one: str, many: str) -> str:
         n = len(change.ids)

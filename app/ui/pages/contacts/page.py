@@ -197,9 +197,11 @@ class ContactsPage(Page):
             self.importing.footer.import_now()
 
     def undo_fix(self) -> None:
-        """Take the last correction of the file in view back."""
+        """Take the last correction of the file in view back, or the last change of people."""
         if self._is_importing:
             self.importing.correcting.undo()
+        elif self.states.state() == "full":
+            (self.contact if self._shows_contact else self.lists.people).changing.undo()
 
     def import_sample(self) -> None:
         """The list that ships with the program."""

@@ -23,7 +23,7 @@ def contacts_actions(page: ContactsPage) -> list[Action]:
             "upload", "Ctrl+Return", group=group,
         ),
         Action(
-            "contacts_undo_fix", translate(where, "Take the last correction back"), page.undo_fix,
+            "contacts_undo_fix", translate(where, "Take the last change back"), page.undo_fix,
             "undo", "Ctrl+Z", group=group,
         ),
         Action(

@@ -211,3 +211,19 @@ def test_who_is_in_view_is_exported(
 def test_facts_are_titled_in_plain_words() -> None:
     assert fact_title("amount_due") == "Amount due"
     assert fact_title("_2nd_note") == "2nd note"
+
+
+def test_the_latest_change_is_taken_back_once_also_when_its_toast_is_gone(
+    stage: Stage, card: PeopleCard
+) -> None:
+    tick(stage, card, 0, 2)
+    stage.qtbot.keyClick(card.table, Qt.Key.Key_Delete)
+    stage.until(lambda: names(card) == ["Ada", "Ada Lind"])
+    stage.until(lambda: stage.find("toast_close_button"))
+    stage.click("toast_close_button")
+    [undo] = [one for one in stage.window.front.actions() if one.shortcut == "Ctrl+Z"]
+    undo.do()
+    stage.until(lambda: names(card) == ["Cy", "Ada", "Bo", "Ada Lind"])
+    undo.do()
+    settled(stage, card)
+    assert names(card) == ["Cy", "Ada", "Bo", "Ada Lind"]
