@@ -25,6 +25,7 @@ class Runner:
         self, told: Callable[[Problem], None], failed: Callable[[BaseException], None]
     ) -> None:
         self._told = told
+        self._closed = False
         self._tasks = Tasks()
         self._tasks.on_failure = failed
 
@@ -37,6 +38,9 @@ class Runner:
         failed: Callable[[Problem], None] | None = None,
     ) -> None:
         """A button that is busy cannot be clicked a second time."""
+        if self._closed:  # a last timer of a window that goes
+            work.close()
+            return
         there = busy is not None and busy.hasFocus()
         if busy is not None:
             busy.setEnabled(False)
@@ -71,4 +75,5 @@ class Runner:
         """End what still runs."""
         # What was started this instant has to begin first: its verb would never be awaited.
         await asyncio.sleep(0)
+        self._closed = True
         await self._tasks.close()

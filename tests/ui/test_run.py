@@ -5,6 +5,7 @@ import asyncio
 from PySide6.QtWidgets import QPushButton
 
 from app.engine.errors import Problem, ProblemKind
+from app.ui.run import Runner
 from tests.ui.stage import Stage
 
 REFUSED = Problem(ProblemKind.CONFLICT, "It is taken.", "Choose another.")
@@ -100,3 +101,19 @@ def test_a_button_that_was_busy_has_the_keyboard_again(stage: Stage) -> None:
     go_on.set()
     stage.until(button.isEnabled)
     assert stage.window.focusWidget() is button
+
+
+def test_a_window_that_goes_begins_nothing(stage: Stage) -> None:
+    begun = []
+
+    async def work() -> None:
+        begun.append(True)
+
+    async def close_and_begin() -> None:
+        runner = Runner(begun.append, begun.append)
+        await runner.close()
+        runner.start(work())
+        await asyncio.sleep(0)
+
+    stage.done(close_and_begin())
+    assert begun == []
