@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import compress, count, repeat
 from json.encoder import encode_basestring as _text
-from typing import cast
+from typing import NamedTuple, cast
 
 from app.engine.contacts.check_rows import Judged
 from app.engine.contacts.consent_words import basis_of, says_no
@@ -27,6 +27,32 @@ _PLACES = 4096
 """Different answers remembered: there are not many more states and ZIP codes in a list."""
 _APART = "\ue000"
 """Between joined cells: a character for private use, which JSON writes as it stands."""
+
+
+class _Column(NamedTuple):
+    """Cells that follow each other in a column, and the same in one text."""
+
+    values: list[str]
+    text: str
+
+    @classmethod
+    def of(cls, cells: Sequence[str]) -> "_Column":
+        """Without white space around them or a spreadsheet's apostrophe in front."""
+        values = list(map(str.strip, cells))
+        text = _APART.join(values)
+        if "'" not in text:
+            return cls(values, text)
+        values = list(map(bare, values))
+        return cls(values, _APART.join(values))
+
+    def written(self) -> list[str]:
+        """Each as JSON writes a text, without the quotation marks around it."""
+        written = _text(self.text)
+        if len(written) == len(self.text) + 2:
+            return self.values  # each sign that is written in another way is written in more
+        if self.text.count(_APART) >= len(self.values):
+            return [_text(value)[1:-1] for value in self.values]
+        return written[1:-1].split(_APART)
 
 
 class NewContacts:
@@ -102,34 +128,37 @@ class NewContacts:
             )
         )  # fmt: skip
 
-    def _columns(self, cells: Sequence[Sequence[str]]) -> list[list[str]]:
+    def _columns(self, cells: Sequence[Sequence[str]]) -> list[_Column]:
         """As many as the header has; cells that are missing are empty."""
         width = len(self._checked.header)
         if set(map(len, cells)) != {width}:
             cells = [(*row[:width], *repeat("", width - len(row))) for row in cells]
-        return [_bare(column) for column in zip(*cells, strict=True)]
+        return [_Column.of(column) for column in zip(*cells, strict=True)]
 
-    def _names(self, columns: Sequence[list[str]], rows: int) -> list[str]:
+    def _names(self, columns: Sequence[_Column], rows: int) -> list[str]:
         if not self._name_at:
             return [""] * rows
-        first, *last = (columns[at] for at in self._name_at)
+        first, *last = (columns[at].values for at in self._name_at)
         if not last:
             return first
         return [f"{a} {b}" if a and b else a or b for a, b in zip(first, last[0], strict=True)]
 
-    def _facts(self, columns: Sequence[list[str]], names: list[str]) -> list[str]:
+    def _facts(self, columns: Sequence[_Column], names: list[str]) -> list[str]:
         """What `json.dumps(facts, ensure_ascii=False)` gives for each row."""
         form: list[str] = []
         pieces: list[list[str]] = []
         for fact, at, whole in self._judge.plan:
-            values = names if whole else columns[at] if at < len(columns) else [""] * len(names)
+            if at >= len(columns):
+                continue
+            column = _Column(names, _APART.join(names)) if whole else columns[at]
+            values = column.values
             key = f", {_text(fact)}: "
             if "" not in values:
                 form.append(f'{key.replace("%", "%%")}"%s"')
-                pieces.append(_written(values))
+                pieces.append(column.written())
             elif any(values):
                 form.append("%s")
-                pieces.append([f'{key}"{value}"' if value else "" for value in _written(values)])
+                pieces.append([f'{key}"{value}"' if value else "" for value in column.written()])
             else:
                 continue
             self.names[fact] = None
@@ -141,11 +170,13 @@ class NewContacts:
         written = "".join(form).__mod__
         return [f"{{{row[2:]}}}" for row in map(written, zip(*pieces, strict=True))]
 
-    def _all_zones(self, columns: Sequence[list[str]]) -> list[str]:
-        rows = len(columns[0])
+    def _all_zones(self, columns: Sequence[_Column]) -> list[str]:
+        rows = len(columns[0].values)
         if max(self._place_at) < 0:
             return ["[]"] * rows
-        zones, zips, states = (columns[at] if at >= 0 else [""] * rows for at in self._place_at)
+        zones, zips, states = (
+            columns[at].values if at >= 0 else [""] * rows for at in self._place_at
+        )
         # The first three digits tell; whoever wrote more or less is read whole.
         if set(map(len, zips)) == {5} and "".join(zips).isdecimal():
             zips = [zip_[:3] + "00" for zip_ in zips]
@@ -160,10 +191,10 @@ class NewContacts:
         self._places |= {key: _zones(*key) for key in set(keys) - self._places.keys()}
         return list(map(self._places.__getitem__, keys))
 
-    def _all_consents(self, columns: Sequence[list[str]]) -> list[str]:
+    def _all_consents(self, columns: Sequence[_Column]) -> list[str]:
         if self._consent_at < 0:
-            return [self._usual_consent] * len(columns[0])
-        said = columns[self._consent_at]
+            return [self._usual_consent] * len(columns[0].values)
+        said = columns[self._consent_at].values
         told = {one: self._consent(one) for one in set(said)}
         return list(map(told.__getitem__, said))
 
@@ -196,21 +227,3 @@ def _zones(zone: str, zip_code: str, state: str) -> str:
 
 def _is_zip(text: str) -> bool:
     return len(text) == 5 and text.isdecimal()
-
-
-def _bare(column: Sequence[str]) -> list[str]:
-    """Cells without white space around them or a spreadsheet's apostrophe in front."""
-    cells = list(map(str.strip, column))
-    text = "\n".join(cells)
-    return list(map(bare, cells)) if "'" in text and "\n'" in "\n" + text else cells
-
-
-def _written(values: list[str]) -> list[str]:
-    """Each as JSON writes a text, without the quotation marks around it."""
-    joined = _APART.join(values)
-    written = _text(joined)
-    if len(written) == len(joined) + 2:
-        return values  # each sign that is written in another way is written in more
-    if joined.count(_APART) >= len(values):
-        return [_text(value)[1:-1] for value in values]
-    return written[1:-1].split(_APART)
