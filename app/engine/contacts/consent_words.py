@@ -18,9 +18,11 @@ _REFUSED = frozenset(
     (
         "revoked", "withdrawn", "withdrew", "declined", "refused", "denied", "rejected", "expired",
         "unsubscribed", "revocado", "rechazado", "refuse", "dnc", "objected", "cancelled",
-        "canceled", "optout",
+        "canceled", "optout", "stop", "stopped", "stops", "cease", "remove", "removed", "removal",
+        "unsubscribe", "only", "baja", "parar",
     )
 )  # fmt: skip
+"""Also what takes a yes back, or leaves it to letters alone: `email only`."""
 _NOT = frozenset(
     (
         "no", "n", "not", "none", "never", "without", "false", "f", "0", "off", "pending", "sin",
@@ -90,6 +92,7 @@ _WORDED = re.compile(
     r"\b[A-Za-z]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?[A-Za-z]{3,9}\.?,? \d{4}\b"
 )
+_OPTED_OUT = re.compile(r"\bopt(?:ed)? out\b")
 _LONGEST = 200
 """Characters of a cell that are read; what is longer is no answer but a story."""
 
@@ -101,14 +104,9 @@ def is_no(cell: str) -> bool:
 
 def says_no(cell: str) -> bool:
     """Whether a consent cell says that nobody agreed: `no`, `none`, `declined`, `not yet`."""
-    words = folded(cell[:_LONGEST]).split()
-    if not words:
-        return False
-    if set(words) & _REFUSED or re.search(r"\bopt(?:ed)? out\b", " ".join(words)):
-        return True
-    return words[0] not in _YES and not (words[0] == "n" and words[1:] == ["a"]) and bool(
-        set(words) & _NOT
-    )  # fmt: skip
+    said = re.sub(r"\bn a\b", " ", folded(cell[:_LONGEST]))
+    # Wherever it stands: `yes but do not call` is no yes. When in doubt nobody is called.
+    return bool(set(said.split()) & (_REFUSED | _NOT)) or bool(re.search(_OPTED_OUT, said))
 
 
 def basis_of(cell: str) -> Consent | None:

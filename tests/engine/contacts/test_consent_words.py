@@ -49,6 +49,8 @@ def test_what_a_cell_tells(cell: str, basis: str, at: date | None) -> None:
     [
         *("no", "No", "none", "N", "false", "0", "declined", "not yet", "opted out", "Opt-Out"),
         *("yes, revoked 2025-03-01", "no (customer)", "pending", "sin consentimiento", "never"),
+        *("consent not given", "agreed? NO", "told us to stop", "yes but do not call"),
+        *("asked to stop", "requested removal", "email only", "SMS only", "yes (no email)"),
     ],
 )
 def test_a_no_is_no_consent(cell: str) -> None:
