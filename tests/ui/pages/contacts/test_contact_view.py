@@ -141,6 +141,7 @@ def test_escape_goes_back_and_ctrl_f_to_the_search(stage: Stage, view: ContactVi
     assert not view.isVisible()
     stage.qtbot.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.until(page.lists.people.bar.search.hasFocus)
+    stage.until(lambda: page.lists.people.found is not None)
     page.open_do_not_call()
     stage.qtbot.keyClick(stage.window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     stage.until(page.lists.never.search.hasFocus)

@@ -230,6 +230,7 @@ def test_what_was_left_behind_is_offered_beside_the_list(
     stage.click("refused_banner_close")
     assert not page.refused.isVisible()
     assert stage.window.focusWidget() is page.lists.people.table
+    stage.until(lambda: page.lists.people.found is not None)
 
 
 @pytest.mark.parametrize("gone", [False, True])
