@@ -76,6 +76,12 @@ class Places:
             if place.number > self._all[-1]:
                 self._all.extend(place)
 
+    @property
+    def sound(self) -> int:
+        """The table was read up to this row."""
+        with self._lock:
+            return self._all[-1] - 1
+
     def before(self, number: int) -> Place:
         """The last known place from which row `number` is reached."""
         with self._lock:
@@ -96,8 +102,11 @@ class Layout:
     """Count records in place of physical lines: in a workbook a cell's line breaks are its own."""
 
 
-def blocks(read: ReadAt, layout: Layout, place: Place) -> Iterator[tuple[Place, Batch]]:
-    """Rows from `place` on, block by block, each with the place that follows it.
+def blocks(
+    read: ReadAt, layout: Layout, place: Place, sound: int = 0
+) -> Iterator[tuple[Place, Batch]]:
+    """Rows from `place` on, block by block, each with the place that follows it. Up to the row
+    `sound` they were read before, and no quotation mark swallowed any.
 
     Raises FileRefused (`unclosed-quote`, `line-too-long`) when it gets there; what came before
     was whole.
@@ -114,6 +123,8 @@ def blocks(read: ReadAt, layout: Layout, place: Place) -> Iterator[tuple[Place, 
             continue
         if piece.whole < len(piece.lines):
             cut = sum(map(len, islice(data.splitlines(keepends=True), piece.whole)))
+        if place.number + len(piece.records) > sound:
+            _refuse_swallowed(piece, layout, place.line)
         batch = _batch(piece, layout, place)
         lines = len(piece.records) if layout.line_per_record else piece.whole
         place = Place(place.byte + cut, place.line + lines, place.number + len(batch.cells))
@@ -132,7 +143,6 @@ def _batch(piece: Piece, layout: Layout, place: Place) -> Batch:
     _, line, number = place
     lines: Sequence[int] = range(line, line + len(records))
     if ends[-1] > len(ends) and not layout.line_per_record:
-        _refuse_swallowed(piece, layout, line)
         lines = [line, *map(line.__add__, ends[:-1])]
     if min(map(len, records)) < 2 or piece.hashes:
         data = [says_something(cells, layout.width) for cells in records]
@@ -142,6 +152,8 @@ def _batch(piece: Piece, layout: Layout, place: Place) -> Batch:
 
 
 def _refuse_swallowed(piece: Piece, layout: Layout, line: int) -> None:
+    if piece.whole == len(piece.ends) or layout.line_per_record:
+        return  # each has a line of its own
     start = 0
     for end in piece.ends:
         if end - start > 1 and swallowed(piece.lines[start:end], layout.delimiter, layout.width):

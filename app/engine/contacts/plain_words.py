@@ -42,7 +42,7 @@ class PlainWords:
             return PASSED
         if (said := self._said.get((cell, name))) is not None:
             return said
-        if _is_link(cell) and not self._screened(_words_of_links([cell]), name=name):
+        if _is_link(cell) and not self._screened([_words_of_link(cell)], name=name):
             return PASSED
         said = screen(cell, "name" if name else "fact")
         if said.verdict == "pass":
@@ -80,7 +80,7 @@ class PlainWords:
         told = self._screened(_words_of_links(links), name=name)
         if not told:
             return told
-        return {cell for cell in links if not told.isdisjoint(_words_of_links([cell]))}
+        return {cell for cell in links if _words_of_link(cell) in told}
 
     def _screened(self, cells: Iterable[str], *, name: bool) -> set[str]:
         """Those that do not surely pass."""
@@ -101,13 +101,18 @@ class PlainWords:
         return doubtful
 
 
-def _words_of_links(links: Collection[str]) -> set[str]:
+def _words_of_link(link: str) -> str:
     """A link alone in its cell is a fact; only its words are looked at, without short numbers."""
+    return _SHORT_NUMBER.sub("0", link[len(_LINK) :])
+
+
+def _words_of_links(links: Collection[str]) -> set[str]:
+    """The same of many at once."""
     same = commonprefix(list(links))  # noqa: RUF071  # any characters they have in common
     same = same[: same.rindex("/") + 1]
     text = _BETWEEN + _BETWEEN.join(links)
     text = text.replace(_BETWEEN + same, _BETWEEN)[1:]
-    begins = _SHORT_NUMBER.sub("0", same[len(_LINK) :])
+    begins = _words_of_link(same)
     # Most links of a list end in nothing but a short number.
     others = _NO_SHORT_NUMBER.findall(text)
     if not others:

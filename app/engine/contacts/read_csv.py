@@ -100,7 +100,8 @@ class Sheet:
         with _readable(self.path):
             self._same_file()
             with self.source.opened() as read:
-                for place, batch in blocks(read, self.layout, self.places.before(number)):
+                first, sound = self.places.before(number), self.places.sound
+                for place, batch in blocks(read, self.layout, first, sound):
                     self.places.add(place)
                     yield batch
             self._same_file()

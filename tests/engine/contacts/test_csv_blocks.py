@@ -110,3 +110,14 @@ def test_lines_end_where_no_line_end_is_cut(data, whole):
 )
 def test_only_plain_text_is_called_plain(text, plain):
     assert Batch(1, [1], [[text]], text).plain is plain
+
+
+def test_what_was_read_before_is_not_looked_at_for_swallowed_rows_again():
+    content = b'1,2,3\n4,"5,6\n7,8,9\n10,"11",12\n'
+    places = Places(Place(0, 1, 1))
+    assert places.sound == 0
+    with pytest.raises(FileRefused):
+        list(blocks(read_from(content), LAYOUT, Place(0, 1, 1), places.sound))
+    [(place, batch)] = blocks(read_from(content), LAYOUT, Place(0, 1, 1), 9)
+    places.add(place)
+    assert places.sound == len(batch.cells) == 2
