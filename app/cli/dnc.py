@@ -7,9 +7,7 @@ import click
 from app.cli.session import look, work
 from app.cli.table import table
 from app.cli.terminal import EXIT_REFUSED, Group, Terminal
-from app.engine.contacts.phone_numbers import read_phone
 from app.engine.engine import Engine
-from app.engine.errors import Problem, ProblemKind
 from app.engine.model.contact import NumbersImported
 
 
@@ -18,30 +16,27 @@ def dnc() -> None:
     """Numbers that are never called."""
 
 
-def _number(raw: str, country: str) -> str:
-    phone = read_phone(raw, country)
-    if phone.e164 is None:
-        raise Problem(
-            ProblemKind.VALIDATION_FAILED,
-            f"{raw!r} is no telephone number: {phone.reason}",
-            "Write it with its country, such as +12025550100.",
-        )
-    return phone.e164
+_country = click.option("--country", help="Whose numbers are local (default: your own country).")
+
+
+def _number(engine: Engine, text: str, country: str | None) -> str:
+    home = country or engine.settings.current.default_country
+    return engine.do_not_call.number(text, country=home)
 
 
 @dnc.command("add")
 @click.argument("number")
 @click.option("--reason", default="", help="In whose words, when.")
-@click.option("--country", default="US", show_default=True)
+@_country
 @click.pass_obj
-def add(terminal: Terminal, number: str, reason: str, country: str) -> None:
+def add(terminal: Terminal, number: str, reason: str, country: str | None) -> None:
     """Never call NUMBER again."""
-    e164 = _number(number, country)
 
-    async def do(engine: Engine) -> bool:
-        return engine.do_not_call.add(e164, source="you", reason=reason)
+    async def do(engine: Engine) -> tuple[str, bool]:
+        e164 = _number(engine, number, country)
+        return e164, engine.do_not_call.add(e164, source="you", reason=reason)
 
-    added = work(terminal, do)
+    e164, added = work(terminal, do)
     if terminal.json:
         terminal.out({"number": e164, "added": added})
     else:
@@ -51,16 +46,17 @@ def add(terminal: Terminal, number: str, reason: str, country: str) -> None:
 @dnc.command("remove")
 @click.argument("number")
 @click.option("--reason", required=True, help="Why this person may be called again.")
-@click.option("--country", default="US", show_default=True)
+@_country
 @click.pass_obj
-def remove(terminal: Terminal, number: str, reason: str, country: str) -> None:
+def remove(terminal: Terminal, number: str, reason: str, country: str | None) -> None:
     """Take NUMBER off the list; the reason stays in the audit."""
-    e164 = _number(number, country)
 
-    async def do(engine: Engine) -> None:
+    async def do(engine: Engine) -> str:
+        e164 = _number(engine, number, country)
         engine.do_not_call.remove(e164, reason=reason)
+        return e164
 
-    work(terminal, do)
+    e164 = work(terminal, do)
     terminal.out({"number": e164, "removed": True} if terminal.json else f"{e164} may be called.")
 
 
@@ -80,13 +76,14 @@ def listed(terminal: Terminal) -> None:
 
 @dnc.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--country", default="US", show_default=True)
+@_country
 @click.pass_obj
-def import_file(terminal: Terminal, file: Path, country: str) -> int:
+def import_file(terminal: Terminal, file: Path, country: str | None) -> int:
     """Add every number of FILE (a contact list, or one number a line)."""
 
     async def do(engine: Engine) -> NumbersImported:
-        return engine.do_not_call.import_file(file, country=country)
+        home = country or engine.settings.current.default_country
+        return engine.do_not_call.import_file(file, country=home)
 
     told = work(terminal, do)
     if terminal.json:

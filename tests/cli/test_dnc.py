@@ -1,9 +1,11 @@
 """`playcall dnc`: numbers that are never called."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
+from app.engine.engine import Engine
 from tests.cli.runs import TARGET, Shell
 
 
@@ -20,6 +22,14 @@ def test_add_list_and_remove(sh: Shell) -> None:
         0, f"{TARGET} may be called.\n",
     )  # fmt: skip
     assert sh.json("dnc", "list") == (0, [])
+
+
+def test_a_number_without_its_country_is_one_at_home(sh: Shell) -> None:
+    engine = Engine(sh.folder)
+    engine.settings.change({"default_country": "MX"}, reason="we are in Mexico")
+    asyncio.run(engine.close())
+    assert sh("dnc", "add", "55 1234 5678")[1].startswith("+525512345678 ")
+    assert sh("dnc", "add", "212 555 0142", "--country", "US")[1].startswith(TARGET)
 
 
 def test_the_json(sh: Shell) -> None:
