@@ -164,6 +164,8 @@ class ContactsPage(Page):
             self._leave_import()
             self._show_lists(str(name))
         else:
+            if self.states.state() == "failed":
+                self._leave_import()  # there is nothing to come back to
             self._refresh()
         if "importing" not in self.__dict__:
             self._build_later.soon()

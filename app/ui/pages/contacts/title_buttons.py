@@ -37,8 +37,9 @@ class TitleButtons:
         """`state` of the page; `view`: `lists`, `import` or `contact`, empty while none is full."""
         for widget in (self.back_to_list, self.call):
             widget.setVisible(view == "contact")
-        for widget in (self.leave, self.said, self.over):
+        for widget in (self.said, self.over):
             widget.setVisible(view == "import")
+        self.leave.setVisible(view == "import" or state == "failed")
         self.never.setVisible(state == "empty")
         self.use.setVisible(view == "lists" and list_shown)
         self.take_in.setVisible(view == "lists" or state in ("busy", "failed"))

@@ -240,3 +240,18 @@ def test_lists_are_chosen_by_arrow_keys(stage: Stage) -> None:
     assert stage.find("never_number").isVisible()
     stage.qtbot.keyClick(column, Qt.Key.Key_Up)
     assert stage.find("people_table").isVisible()
+
+
+def test_a_file_that_cannot_be_read_locks_nobody_out(stage: Stage, tmp_path: Path) -> None:
+    bad = tmp_path / "page.csv"
+    bad.write_text("<html><body>no table</body></html>")
+    page = stage.window.page("contacts")
+    for back in (
+        lambda: stage.click("import_back_button"),
+        lambda: (stage.window.go("home"), stage.window.go("contacts")),
+    ):
+        stage.window.go("contacts", file=str(bad))
+        stage.until(lambda: page.states.state() == "failed")
+        back()
+        assert page.states.state() == "full"
+        assert stage.find("people_table").isVisible()
