@@ -80,6 +80,7 @@ class Correcting(QObject):
 
     def undo(self) -> None:
         """Take the latest correction back."""
+        self._view.clear_alike()  # what was offered goes with what it was offered for
         if self._checked is not None:
             self._fixing.undo(self._checked)
 

@@ -121,7 +121,10 @@ class Fixing(QObject):
     async def _type(
         self, checked: Checked, row: int, column: str, text: str, heard: Hear, stop: Stop
     ) -> None:
-        others = await self._shell.engine.contacts.alike(checked, row, column)
+        mapping, others = checked.guessed, tuple[int, ...]()
+        # A name or a number is one person's: others whose cell is as bad are not that person.
+        if column not in (mapping.phone, mapping.name, mapping.last_name):
+            others = await self._shell.engine.contacts.alike(checked, row, column)
         await self._do(checked, Step({(row, column): text}), heard, stop)
         if others:
             self.alike_found.emit(others, column, text)

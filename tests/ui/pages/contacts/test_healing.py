@@ -117,19 +117,33 @@ def test_sixty_bad_cells_of_eight_kinds_are_mended_in_few_actions(
             click_link(stage, importing, code, name)
             actions += 1
             assert counts(importing).refused < before, code
-    [first, *_] = refused_of(importing, "bad-phone")
+    [first, *others] = refused_of(importing, "bad-phone")
     type_cell(stage, importing, first, "Mobile", "2125550142")
-    stage.until(importing.view.alike.isVisible)
-    stage.click("fix_alike_button")
-    settled(stage, importing)
+    assert not importing.view.alike.isVisible(), "one person's number is nobody else's"
+    assert refused_of(importing, "bad-phone") == others
+    click_link(stage, importing, "bad-phone", "leave-out")
     actions += 2
-    assert refused_of(importing, "duplicate"), "one number for four people is one number"
-    click_link(stage, importing, "duplicate", "leave-out")
-    actions += 1
     assert counts(importing).refused == 0
     assert actions <= MOST_ACTIONS
     accepted = importing.checked.accepted  # type: ignore[union-attr]
     assert stage.find("import_now_button").accessibleName() == f"Import {accepted:,} contacts"
+
+
+def test_the_same_for_all_alike_is_offered_until_it_is_taken_back(
+    stage: Stage, importing: Importing
+) -> None:
+    [first, *others] = refused_of(importing, "value-too-long")
+    type_cell(stage, importing, first, "Memo", "short")
+    stage.until(importing.view.alike.isVisible)
+    importing.correcting.undo()
+    assert not importing.view.alike.isVisible()
+    settled(stage, importing)
+    type_cell(stage, importing, first, "Memo", "shorter")
+    stage.until(importing.view.alike.isVisible)
+    stage.click("fix_alike_button")
+    settled(stage, importing)
+    assert refused_of(importing, "value-too-long") == []
+    assert importing.checked.cells(others[-1])[1][3] == "shorter"  # type: ignore[union-attr]
 
 
 def test_a_correction_is_kept_on_another_reading_and_taken_back(
