@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 Script = Generator[Callable[[], object], None, None]
 EVERY_MS = 10
 TABS = 60
-PATIENCE_SECS = 15
+PATIENCE_SECS = 60
 
 
 class Hands:
@@ -301,7 +301,7 @@ def _run(module: str, function: str, *args: str, **env: str) -> "subprocess.Comp
         check=False,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=240,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"} | env,
     )
 

@@ -19,7 +19,7 @@ from app.ui.frame.desk import Desk
 from app.ui.window import Window
 
 T = TypeVar("T")
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 
 class Crashed(CrashReporter):
