@@ -63,7 +63,7 @@ def verify_and_export(hands: Hands) -> Script:
     hands.press(Qt.Key.Key_E, control=True)
     yield hands.sees("file_dialog")
     yield from hands.take_the_place_offered(by_key=True)
-    yield lambda: any(Path.home().glob("*.csv"))
+    yield hands.reads("written to")
     yield lambda: "Writing" not in hands.everything()
 
 
