@@ -2,10 +2,11 @@
 
 import asyncio
 import csv
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.engine.clock import Clock
-from app.engine.contacts.number_list import numbers_in
+from app.engine.contacts.number_list import HEADER, numbers_in
 from app.engine.contacts.phone_numbers import read_phone
 from app.engine.contacts.spreadsheet_cells import guarded
 from app.engine.errors import Problem, ProblemKind
@@ -24,7 +25,7 @@ AT_ONCE = 10
 
 
 PAGE = 250
-"""Entries read at once for a file."""
+"""Entries written between two words."""
 
 
 class DoNotCall:
@@ -51,7 +52,7 @@ class DoNotCall:
         """List every number of a file, or none. VALIDATION_FAILED when it cannot be read."""
         numbers, unread = numbers_in(path, country)
         with self._store.transaction():
-            added = sum(self.add(number, source=f"import of {path.name}") for number in numbers)
+            added = self._add_all(numbers, path)
         return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
 
     async def import_numbers(
@@ -75,12 +76,15 @@ class DoNotCall:
         for at in range(0, len(numbers), AT_ONCE):
             told(at, len(numbers))
             with self._store.transaction():
-                some = numbers[at : at + AT_ONCE]
-                added += sum(self.add(number, source=f"import of {path.name}") for number in some)
+                added += self._add_all(numbers[at : at + AT_ONCE], path)
             await asyncio.sleep(0)
         told(len(numbers), len(numbers))
         told.flush()
         return NumbersImported(numbers=len(numbers), added=added, unread=tuple(unread))
+
+    def _add_all(self, numbers: Iterable[tuple[str, World]], path: Path) -> int:
+        source = f"import of {path.name}"
+        return sum(self.add(number, source=source, world=world) for number, world in numbers)
 
     async def export(
         self, path: Path, *, progress: Hear | None = None, stop: Stop | None = None
@@ -151,11 +155,12 @@ def _write(path: Path, rows: DoNotCallRows, told: Told) -> int:
     total = rows.count("")
     with whole_file(path) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
         to = csv.writer(file, quoting=csv.QUOTE_ALL)
-        to.writerow(("phone", "holds for", "since", "source", "reason"))
-        for at in range(0, total, PAGE):
-            told(at, total)
-            for one in rows.page(at, PAGE, ""):
-                words = (one.world.value, one.added_at.isoformat(), one.source, one.reason)
-                to.writerow((one.number, *map(guarded, words)))
-    told(total, total)
-    return total
+        to.writerow(HEADER)
+        written = 0
+        for written, one in enumerate(rows.each(), 1):
+            if written % PAGE == 0:
+                told(written, total)
+            words = (one.world.value, one.added_at.isoformat(), one.source, one.reason)
+            to.writerow((one.number, *map(guarded, words)))
+    told(written, written)
+    return written

@@ -1,5 +1,6 @@
 """The do-not-call list: one over all playbooks, campaigns and providers; nothing expires."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from app.engine.model.call import World
@@ -70,6 +71,15 @@ class DoNotCallRows:
             DoNotCallEntry.model_validate(row)
             for row in self._database.rows(f"{LISTED} ORDER BY number, world")
         ]
+
+    def each(self) -> Iterator[DoNotCallEntry]:
+        """The newest first, as all of them stood when the first was asked for."""
+        for number, world, source, reason, added_at in self._database.stream(
+            f"{LISTED} ORDER BY added_at DESC, number, world"
+        ):
+            yield DoNotCallEntry(
+                number=number, world=world, source=source, reason=reason, added_at=added_at
+            )
 
     def page(self, offset: int, limit: int, search: str) -> list[DoNotCallEntry]:
         """Some entries, the newest first, with `search` in number, source or reason."""

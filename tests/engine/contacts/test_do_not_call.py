@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from app.engine.contacts.number_list import numbers_in
 from app.engine.engine import Engine
 from app.engine.errors import Problem, ProblemKind
 from app.engine.events import DoNotCallChanged
 from app.engine.model.call import World
+from app.engine.work import Progress
 from tests.fakes import TARGET, open_engine
 
 
@@ -71,10 +73,10 @@ async def test_a_file_is_listed_whole_or_not_at_all(
     engine.bus.subscribe(DoNotCallChanged, heard.append)
     add = engine.do_not_call.add
 
-    def fail_at_the_second(number: str, *, source: str) -> bool:
+    def fail_at_the_second(number: str, *, source: str, world: World) -> bool:
         if number.endswith("43"):
             raise OSError("the disk is gone")
-        return add(number, source=source)
+        return add(number, source=source, world=world)
 
     with monkeypatch.context() as broken, pytest.raises(OSError, match="disk"):
         broken.setattr(engine.do_not_call, "add", fail_at_the_second)
@@ -123,6 +125,20 @@ async def test_a_long_file_of_numbers_is_taken_in_a_few_at_a_time(
         await engine.do_not_call.import_numbers(tmp_path / "none.csv", country="US")
 
 
+async def test_an_export_loses_nobody_while_others_opt_out(engine: Engine, tmp_path: Path) -> None:
+    listed = [f"+1212555{place:04}" for place in range(600)]
+    for number in listed:
+        engine.do_not_call.add(number, source="you")
+    later = iter([f"+1646555{place:04}" for place in range(600)])
+
+    def meanwhile(_: Progress) -> None:
+        engine.do_not_call.add(next(later), source="a call")
+
+    path = tmp_path / "never.csv"
+    await engine.do_not_call.export(path, progress=meanwhile)
+    assert {number for number, _ in numbers_in(path, "US").numbers} >= set(listed)
+
+
 async def test_what_is_exported_is_read_back_and_no_cell_calculates(
     engine: Engine, tmp_path: Path
 ) -> None:
@@ -134,5 +150,8 @@ async def test_what_is_exported_is_read_back_and_no_cell_calculates(
     other = Engine(None)
     read = await other.do_not_call.import_numbers(path, country="US")
     assert (read.added, read.unread) == (2, ())
-    assert {one.number for one in other.do_not_call.all()} == {TARGET, "+442079460958"}
+    assert [(one.number, one.world) for one in other.do_not_call.all()] == [
+        (TARGET, World.LIVE),
+        ("+442079460958", World.SIM),
+    ]
     await other.close()

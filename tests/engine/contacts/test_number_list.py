@@ -6,6 +6,7 @@ import pytest
 
 from app.engine.contacts.number_list import numbers_in
 from app.engine.errors import Problem, ProblemKind
+from app.engine.model.call import World
 
 ONE, TWO, THREE = "+12125550142", "+12125550143", "+442071838750"
 
@@ -13,7 +14,9 @@ ONE, TWO, THREE = "+12125550142", "+12125550143", "+442071838750"
 def found(tmp_path: Path, text: str, country: str = "US") -> tuple[list[str], list[str]]:
     path = tmp_path / "numbers.csv"
     path.write_text(text, encoding="utf-8")
-    return numbers_in(path, country)
+    numbers, unread = numbers_in(path, country)
+    assert {world for _, world in numbers} <= {World.LIVE}
+    return [number for number, _ in numbers], unread
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,31 @@ def test_numbers_that_are_never_called_count_too(tmp_path: Path) -> None:
 
 def test_the_country_tells_how_local_numbers_are_read(tmp_path: Path) -> None:
     assert found(tmp_path, "Phone\n020 7183 8750\n", "GB") == ([THREE], [])
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "212-555-0142 (do not call)",
+        "DO NOT CALL: (212) 555-0142",
+        "Dana 212-555-0142, asked on May 3",
+        "STOP +1 212 555 0142",
+    ],
+)
+def test_a_note_beside_a_number_drops_nobodys_wish(tmp_path: Path, cell: str) -> None:
+    assert found(tmp_path, f'"{cell}"\n212-555-0143\n') == ([ONE, TWO], [])
+    assert found(tmp_path, f'Phone\n"{cell}"\n212-555-0143\n') == ([ONE, TWO], [])
+
+
+def test_each_of_several_numbers_in_a_cell_counts(tmp_path: Path) -> None:
+    assert found(tmp_path, "Phone\n212-555-0142 or 212-555-0143\n") == ([ONE, TWO], [])
+
+
+def test_whom_an_entry_of_our_own_holds_for_is_read_back(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.csv"
+    rows = f"{ONE},sim,2026-05-04,call 1,\n{TWO},live,2026-05-04,you,\n"
+    path.write_text("phone,holds for,since,source,reason\n" + rows, encoding="utf-8")
+    assert numbers_in(path, "US").numbers == [(ONE, World.SIM), (TWO, World.LIVE)]
 
 
 def test_what_is_no_number_is_told(tmp_path: Path) -> None:
