@@ -259,12 +259,10 @@ class People:
         return whose.model_copy(update={"consent": consent})
 
     def rename_list(self, old: str, new: str) -> ContactList:
-        """CONFLICT where the new name is taken, VALIDATION_FAILED where it is empty."""
+        """CONFLICT where the new name is taken, VALIDATION_FAILED where it is empty or is no plain
+        text.
+        """
         whose, new = self._named(old), new.strip()
-        if not new:
-            raise Problem(
-                ProblemKind.VALIDATION_FAILED, "A list has a name.", "Give it another name."
-            )
         with self._store.transaction():
             named = self._store.contacts.rename(whose, new)
             self._changing.list_changed(whose.id, ("list-renamed", {"list": old, "name": new}))

@@ -1,6 +1,7 @@
 """Lists and the contacts in them."""
 
 import json
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -20,6 +21,8 @@ INSERT = (
 FOUND = f" AND (name {LIKE} OR phone {LIKE})"
 
 
+_UNREADABLE = ("Cc", "Cs", "Zl", "Zp")
+"""Kinds of characters that a name cannot hold: control characters, halves and ends of lines."""
 _PLAIN = ("id", "list_id", "row", "name", "phone", "region", "kind", "cleared")
 _SWEPT_AT_ONCE = 5000
 
@@ -68,7 +71,10 @@ class ContactRows:
         )
 
     def begin(self, name: str, source: str, now: datetime) -> ContactList:
-        """A list that is being made. CONFLICT when the name is taken, be it by such a one."""
+        """A list that is being made. CONFLICT when the name is taken, be it by such a one;
+        VALIDATION_FAILED for a name that is none.
+        """
+        _refuse_unreadable(name)
         with self._database.transaction():
             if self._database.row("SELECT id FROM lists WHERE name = ?", (name,)):
                 raise name_taken(name)
@@ -98,7 +104,10 @@ class ContactRows:
         return begun.model_copy(update={"contacts": filled.contacts})
 
     def rename(self, whose: ContactList, name: str) -> ContactList:
-        """CONFLICT when the name is taken, be it by a list that is being made."""
+        """CONFLICT when the name is taken, be it by a list that is being made; VALIDATION_FAILED
+        for a name that is none.
+        """
+        _refuse_unreadable(name)
         if self._database.row("SELECT id FROM lists WHERE name = ? AND id != ?", (name, whose.id)):
             raise name_taken(name)
         self._database.run("UPDATE lists SET name = ? WHERE id = ?", (name, whose.id))
@@ -215,6 +224,17 @@ def name_taken(name: str) -> Problem:
         ProblemKind.CONFLICT,
         f"There is a list named {name} already.",
         "Give the new list another name.",
+    )
+
+
+def _refuse_unreadable(name: str) -> None:
+    """A list is found and told of by its name."""
+    if name.strip() and not any(unicodedata.category(c) in _UNREADABLE for c in name):
+        return
+    raise Problem(
+        ProblemKind.VALIDATION_FAILED,
+        "The name of a list is one line of plain text.",
+        "Give it another name.",
     )
 
 

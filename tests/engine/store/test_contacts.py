@@ -40,6 +40,21 @@ def test_a_taken_name_is_refused_and_nothing_is_added(memory: Store) -> None:
     assert memory.contacts.lists() == [first]
 
 
+@pytest.mark.parametrize("name", ["", " ", "two\nlines", "bell\x07", "half\ud800", "end\u2028"])
+def test_a_name_that_nobody_can_read_is_refused_wherever_it_comes_from(
+    memory: Store, name: str
+) -> None:
+    kept = memory.contacts.add_list("Café – 🧑‍🎨", "p.csv", people(1), MONDAY)
+    for give in (
+        lambda: memory.contacts.begin(name, "p.csv", MONDAY),
+        lambda: memory.contacts.rename(kept, name),
+    ):
+        with pytest.raises(Problem, match="one line of plain text") as refused:
+            give()
+        assert refused.value.kind is ProblemKind.VALIDATION_FAILED
+    assert memory.contacts.lists() == [kept]
+
+
 def test_a_list_is_all_or_nothing(memory: Store) -> None:
     def breaking():
         yield from people(3)
