@@ -62,8 +62,9 @@ def _show_columns(terminal: Terminal, checked: "Checked") -> None:
     delimiter = {"\t": "tab"}.get(checked.delimiter, checked.delimiter)
     terminal.out(f"Read as {checked.encoding}, separated by {delimiter}")
     mapping = checked.guessed
-    parts = mapping.model_dump(exclude={"facts"}) | mapping.facts
-    for what, column in parts.items():
+    parts = mapping.model_dump(exclude={"facts", "more_opt_outs"})
+    opt_outs = [("opt_out", column) for column in mapping.more_opt_outs]
+    for what, column in (*parts.items(), *opt_outs, *mapping.facts.items()):
         if column is not None:
             unsure = " (please check)" if column in checked.file.unsure else ""
             terminal.out(f"  {what}: {' '.join(str(column).split())}{unsure}")

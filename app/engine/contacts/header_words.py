@@ -185,7 +185,11 @@ OPT_OUT = (
     "lista robinson", "ne pas appeler", "nicht anrufen", "nao ligar", "dnd", "do not disturb",
     "opt out date", "opted out at", "opt out of calls",
 )  # fmt: skip
-"""Those that speak of calls first: only one column can be taken."""
+"""Those that speak of calls first."""
+ABOUT_CALLS = _words(
+    "call calls calling called phone dnc dnd donotcall llamar appeler anrufen ligar"
+)
+"""An opt-out that names one of these counts, whatever other columns say."""
 CONSENT = (
     "call consent", "phone consent", "consent to call", "consent to calls", "tcpa consent",
     "consent", "consent basis", "consent type", "consent status", "consent given", "consented",

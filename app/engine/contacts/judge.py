@@ -156,11 +156,12 @@ class Judge:
         if phone.e164 is None:
             return [(phone.code or "bad-phone", "error", phone.reason or "", column)]
         number, terms = int(phone.e164), self.terms
-        if number in self.memory.opted_out or self.wants_no_calls(cells):
+        wish = self.wants_no_calls(cells)
+        if wish or number in self.memory.opted_out:
             message = (
                 f"{phone.e164} wants no calls, the list says. It goes on the do-not-call list."
             )
-            return [("opt-out-column", "error", message, self.columns.opt_out or column)]
+            return [("opt-out-column", "error", message, wish or self.columns.opt_out or column)]
         if blocked := blocked_by(phone, terms.settings, fictional_allowed=terms.fictional_allowed):
             code = "country-blocked" if blocked[0] == COUNTRY_BLOCKED else "number-blocked"
             return [(code, "error", blocked[1], column)]
@@ -186,9 +187,13 @@ class Judge:
             return "duplicate", "error", message, column
         return None
 
-    def wants_no_calls(self, cells: Sequence[str]) -> bool:
-        said = self._cell(cells, self.columns.opt_out).casefold()
-        return said not in NOT_OPTED_OUT and not is_no(said)
+    def wants_no_calls(self, cells: Sequence[str]) -> str | None:
+        """The column that says so, if one does."""
+        for column in self.columns.opt_outs:
+            said = self._cell(cells, column).casefold()
+            if said not in NOT_OPTED_OUT and not is_no(said):
+                return column
+        return None
 
     def _cell(self, cells: Sequence[str], column: str | None) -> str:
         at = self._at.get(column) if column is not None else None
@@ -217,8 +222,12 @@ class Judge:
 
 
 NOT_OPTED_OUT = frozenset(
-    ("", "no", "n", "false", "f", "0", "0.0", "none", "null", "n/a", "na", "-", "opted in", "off")
-)
+    (
+        "", "no", "n", "false", "f", "0", "0.0", "none", "null", "n/a", "na", "-", "opted in",
+        "off", "clean", "clear", "cleared", "callable", "ok to call", "okay to call", "not listed",
+        "not on list", "not on the list", "not registered", "no match", "not found", "allowed",
+    )
+)  # fmt: skip
 
 
 def same_number(e164: str, other: int, column: str | None) -> Said:

@@ -71,23 +71,27 @@ def guess(
     free = [column for column in free if column.name != phone.column]
     parts: dict[str, str | None] = {"phone": phone.column}
     unsure = [phone.column] if phone.unsure else []
+    opt_outs: tuple[str, ...] = ()
     for part, find in _OTHERS:
         found = OtherFound(told[part]) if part in told else find(free)
         parts[part] = found.column
         unsure += found.unsure
-        free = [column for column in free if column.name != found.column]
+        opt_outs += found.more
+        free = [column for column in free if column.name not in (found.column, *found.more)]
     own = {what: column for what, column in given.items() if what not in PARTS}
     name = _name(free, told, own, expected, blank=not any(column.cells for column in columns))
     parts |= {"name": name.name, "last_name": told.get("last_name", name.last)}
     unsure += name.unsure
     own = {what: given[what] for what in expected if what in given} | own
-    used = {parts["name"], parts["last_name"], phone.column, parts["opt_out"], parts["consent"]}
+    used = {parts[part] for part in ("name", "last_name", "phone", "opt_out", "consent")}
+    used |= {*opt_outs}
     facts, doubtful = fact_columns(columns, expected, types or {}, own, used)
     if not expected:
-        facts = _own_names([c.name for c in columns if c.name not in _no_facts(parts)]) | facts
+        none = {parts["phone"], parts["opt_out"], *opt_outs}
+        facts = _own_names([c.name for c in columns if c.name not in none]) | facts
     if parts["name"]:
         facts = {what: parts["name"] for what in expected if is_person(folded(what))} | facts
-    mapping = model.Mapping(**parts, facts=facts)
+    mapping = model.Mapping(**parts, more_opt_outs=opt_outs, facts=facts)
     return Guess(mapping, phone.choices, _in_order(columns, (*unsure, *doubtful)))
 
 
@@ -114,10 +118,6 @@ def _name(
     return found
 
 
-def _no_facts(parts: Mapping[str, str | None]) -> set[str | None]:
-    return {parts["phone"], parts["opt_out"]}
-
-
 def _in_order(columns: Sequence[Column], unsure: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(column.name for column in columns if column.name in unsure)
 
@@ -128,7 +128,8 @@ def as_told(
     """A person's whole mapping: nothing is guessed any more, but a fact that is the person's name
     and has no column of its own is the name. Raises FileRefused (`unknown-column`).
     """
-    told = [getattr(mapping, part) for part in PARTS] + list(mapping.facts.values())
+    told = [getattr(mapping, part) for part in PARTS]
+    told += [*mapping.more_opt_outs, *mapping.facts.values()]
     if unknown := [column for column in told if column is not None and column not in header]:
         raise FileRefused("unknown-column", f'There is no column "{unknown[0]}" in this file.')
     if mapping.name is None:

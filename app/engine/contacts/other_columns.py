@@ -25,6 +25,8 @@ class OtherFound(NamedTuple):
 
     column: str | None = None
     unsure: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    """Columns that count beside it."""
 
 
 def _told(column: Column, known: Sequence[str]) -> bool:
@@ -89,12 +91,16 @@ def _place(
 
 
 def opt_out_column(columns: Sequence[Column]) -> OtherFound:
-    """The one that speaks of calls before others; a second one is shown to a person."""
+    """The one that speaks of calls before others, and all others that do; what may be about mails
+    is shown to a person.
+    """
     found = [c for c in columns if _is_opt_out(c) and not _holds_addresses(c)]
     best = _best(found, words.OPT_OUT) or next(iter(found), None)
     if best is None:
         return OtherFound()
-    return OtherFound(best.name, tuple(c.name for c in found if c is not best))
+    others = [c for c in found if c is not best]
+    more = tuple(c.name for c in others if c.words & words.ABOUT_CALLS)
+    return OtherFound(best.name, tuple(c.name for c in others if c.name not in more), more)
 
 
 def _is_opt_out(column: Column) -> bool:

@@ -45,7 +45,7 @@ class ShortWay:
         at = {name: at for at, name in reversed(list(enumerate(header)))}
         self._width = len(header)
         self._phone_at = -1 if columns.phone is None else at.get(columns.phone, -1)
-        self._opt_out_at = None if columns.opt_out is None else at.get(columns.opt_out)
+        self._opt_outs_at = [at[one] for one in columns.opt_outs if one in at]
         self._consent_at = None if columns.consent is None else at.get(columns.consent)
         self._names_at = [at[one] for one in (columns.name, columns.last_name) if one in at]
         self._facts_at = sorted(
@@ -104,7 +104,7 @@ class ShortWay:
 
     def _wanting(self, columns: Sequence[Sequence[str]]) -> Iterator[int]:
         """Rows that may want no calls or did not plainly agree to any, or that lack a fact."""
-        if (at := self._opt_out_at) is not None:
+        for at in self._opt_outs_at:
             said = {
                 cell for cell in set(columns[at]) if cell.strip().casefold() not in NOT_OPTED_OUT
             }

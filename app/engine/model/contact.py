@@ -79,26 +79,40 @@ class Mapping(Frozen):
     zip_code: str | None = None
     state: str | None = None
     opt_out: str | None = None
+    more_opt_outs: tuple[str, ...] = ()
+    """Further columns that say who wants no calls: any one of them counts."""
     consent: str | None = None
     facts: dict[str, str] = {}
 
+    @property
+    def opt_outs(self) -> tuple[str, ...]:
+        """All columns that say who wants no calls."""
+        return (*((self.opt_out,) if self.opt_out is not None else ()), *self.more_opt_outs)
+
     def of(self, column: str) -> str | None:
         """What a column is taken for: a part, else a fact's name; None when it is not used."""
+        if column in self.more_opt_outs:
+            return "opt_out"
         part = next((part for part in PARTS if getattr(self, part) == column), None)
         return part or next((fact for fact, of in self.facts.items() if of == column), None)
 
     def taking(self, column: str, what: str | None) -> "Mapping":
         """Another mapping, where `column` is `what` (a part or a fact's name) and nothing else;
-        the column that was `what` before is not used for it any more. None: not used.
+        the column that was `what` before is not used for it any more, but for an opt-out, which may
+        stand in several. None: not used.
         """
         parts = {part: getattr(self, part) for part in PARTS}
         parts = {part: None if of == column else of for part, of in parts.items()}
         facts = {fact: of for fact, of in self.facts.items() if of != column and fact != what}
-        if what in PARTS:
+        opt_outs = tuple(one for one in self.opt_outs if one != column)
+        if what == "opt_out":
+            opt_outs = (*opt_outs, column)
+        elif what in PARTS:
             parts[what] = column
         elif what is not None:
             facts[what] = column
-        return Mapping(**parts, facts=facts)
+        parts["opt_out"] = opt_outs[0] if opt_outs else None
+        return Mapping(**parts, more_opt_outs=opt_outs[1:], facts=facts)
 
 
 class ImportReport(Frozen):

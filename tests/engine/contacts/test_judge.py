@@ -97,6 +97,16 @@ def test_opt_outs_are_kept_apart_for_every_row_of_the_number(tmp_path, said):
     assert report.accepted == 1
 
 
+def test_each_opt_out_column_counts_and_a_clean_status_is_none(tmp_path):
+    header = "Name,Phone,DNC Status,Do not call\n"
+    rows = "A,650-253-0000,Clean,no\nB,415-253-0001,Clean,yes\nC,415-253-0002,Listed,\n"
+    report = check(tmp_path, header + rows)
+    assert codes(report) == [(2, "opt-out-column", "error"), (3, "opt-out-column", "error")]
+    assert [finding.column for finding in report.findings] == ["Do not call", "DNC Status"]
+    assert report.opted_out == ("+14152530001", "+14152530002")
+    assert report.mapping.facts == {"name": "Name"}
+
+
 def test_an_opt_out_counts_even_when_the_row_is_refused_for_more(tmp_path):
     report = check(tmp_path, "Name,Phone,DNC\nA\x07,+442087654321,yes\n")
     assert report.opted_out == ("+442087654321",)

@@ -47,9 +47,9 @@ def test_words_and_cells_decide(find, header: str, rows: list[str], column: str 
     assert found(find, header, *rows).column == column
 
 
-def test_a_second_opt_out_is_shown() -> None:
-    both = found(opt_out_column, "Opt out,DNC", "no,yes")
-    assert (both.column, both.unsure) == ("DNC", ("Opt out",))
+def test_every_opt_out_from_calls_counts_and_another_is_shown() -> None:
+    some = found(opt_out_column, "Opt out,DNC Status,Do Not Call", "no,Clean,yes")
+    assert some == ("Do Not Call", ("Opt out",), ("DNC Status",))
 
 
 def test_consent_for_something_is_shown() -> None:

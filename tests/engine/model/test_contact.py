@@ -28,3 +28,14 @@ def test_a_column_is_one_thing_and_each_thing_one_column() -> None:
     unused = guessed.taking("Customer", None)
     assert unused == Mapping(phone="Mobile", facts={"amount_due": "Balance"})
     assert unused.taking("Customer", "name").of("Customer") == "name"
+
+
+def test_several_columns_may_say_who_wants_no_calls() -> None:
+    one = Mapping(phone="Mobile").taking("DNC", "opt_out")
+    two = one.taking("Stop calls", "opt_out")
+    assert (two.opt_out, two.opt_outs) == ("DNC", ("DNC", "Stop calls"))
+    assert two.of("Stop calls") == "opt_out"
+    assert two.taking("Stop calls", "opt_out") == two
+    assert two.taking("DNC", None).opt_outs == ("Stop calls",)
+    assert two.taking("DNC", "name").opt_outs == ("Stop calls",)
+    assert two.taking("Stop calls", "phone") == one.taking("Stop calls", "phone")
