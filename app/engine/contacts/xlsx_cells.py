@@ -3,7 +3,10 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any
+
+from app.engine.contacts.xlsx_formats import read_format
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0{2,}")
@@ -12,7 +15,8 @@ _DIGITS = 15
 
 
 def shown(cell: Any) -> str:
-    """The text of an openpyxl cell: whole numbers without `.0`, dates in ISO, TRUE and FALSE.
+    """The text of an openpyxl cell: money as the workbook shows it, other whole numbers without
+    `.0`, dates in ISO, TRUE and FALSE.
 
     A number of more than 15 digits is given as `4.11111111111111E+15`: its last digits are lost.
     """
@@ -24,6 +28,9 @@ def shown(cell: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
+        usual = abs(value) < 10**_DIGITS and isfinite(value)
+        if usual and (form := read_format(cell.number_format or "")) is not None:
+            return form.text(value)
         text = number_text(value)
         # A ZIP code kept as the number 2134 and shown as 02134.
         return text.zfill(len(cell.number_format)) if _is_padded(cell, text) else text

@@ -58,7 +58,7 @@ def test_shown_zeros_and_values_under_a_format(tmp_path):
     sheet["B2"].number_format = "00000"
     sheet["C2"].number_format = numbers.FORMAT_CURRENCY_USD_SIMPLE
     sheet["D2"].number_format = numbers.FORMAT_PERCENTAGE
-    assert read_csv(saved(tmp_path, book)).sample == (("Ann", "02134", "12.5", "0.25"),)
+    assert read_csv(saved(tmp_path, book)).sample == (("Ann", "02134", "$12.50", "25%"),)
 
 
 def test_rows_have_the_lines_of_the_sheet(tmp_path):
