@@ -12,6 +12,7 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType
 from app.engine.contacts.phone_reasons import WORDS, hint, invalid, unreadable
 from app.engine.contacts.phone_refusals import is_number, refused
 from app.engine.contacts.phone_text import unwrapped
+from app.engine.model.checked import LETTERS, TWO_NUMBERS
 from app.engine.model.phone import Phone, PhoneKind
 
 KINDS = {
@@ -34,6 +35,13 @@ _HIDDEN = re.compile(r"\d\s?[*?]|[*?]\s?\d")
 _BRACKETS_BEHIND = re.compile(r"\d[\d\s.-]{4,}\((?!0\))\s*\d")
 _LONGEST = 15
 """Digits of E.164; libphonenumber lets a few countries have more."""
+
+_DIGITS = str.maketrans("OoQIilL|", "00011111")
+_NO_NUMBER_COMES_OF_IT = {
+    LETTERS: "There are letters in place of digits. Type the whole number in digits.",
+    TWO_NUMBERS: "There are two numbers in this cell, run into each other. Write the one to be "
+    "called.",
+}
 
 Reading = tuple[str | None, str | None, PhoneKind, str | None, str | None, str | None]
 """E.164, region, kind, extension, code, reason: what a Phone holds, without its price."""
@@ -60,6 +68,16 @@ def read_phone(raw: str, country: str = "US") -> Phone:
 
 def read_light(raw: str, country: str = "US") -> Reading:
     """What `read_phone` says, as a tuple: for loops over many cells. Nothing is remembered."""
+    reading = _read(raw, country)
+    code, reason = reading[-2:]
+    if code is None or reason not in _NO_NUMBER_COMES_OF_IT:
+        return reading
+    mended = with_digits if reason == LETTERS else first_number
+    helps = mended(raw, country) is not None
+    return reading if helps else _refusal(code, _NO_NUMBER_COMES_OF_IT[reason])
+
+
+def _read(raw: str, country: str) -> Reading:
     text = unwrapped(raw)
     region = country.strip().upper() or None
     if found := refused(text, region):
@@ -97,6 +115,19 @@ def kind_of(e164: str) -> PhoneKind:
 
 def _refusal(code: str, reason: str) -> Reading:
     return None, None, PhoneKind.UNKNOWN, None, code, reason
+
+
+def with_digits(raw: str, country: str) -> str | None:
+    """The cell with digits for letters that look like them; None where no number comes of it."""
+    text = raw.translate(_DIGITS)
+    return text if text != raw and _read(text, country)[0] is not None else None
+
+
+def first_number(raw: str, country: str) -> str | None:
+    """The first of the numbers in a cell as it stands there, or None."""
+    found = phonenumbers.PhoneNumberMatcher(raw, country)
+    parts = (one.raw_string for one in found)
+    return next((part for part in parts if _read(part, country)[0] is not None), None)
 
 
 def _doubt(text: str, region: str | None, number: PhoneNumber) -> str | None:

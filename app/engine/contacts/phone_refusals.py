@@ -9,6 +9,7 @@ from collections.abc import Callable
 import phonenumbers
 
 from app.engine.contacts.phone_text import MAX_CELL, digits_of
+from app.engine.model.checked import LETTERS, TWO_NUMBERS
 
 Told = tuple[str, str]
 """Code and sentence."""
@@ -136,7 +137,7 @@ def _signs(text: str, _: str | None) -> Told | None:
     if _OTHER_SIGNS.search(text) and not in_context:
         return _bad("This is not written like a telephone number. Write only the number.")
     if (letters and letters <= _LIKE_DIGITS) or _AMONG_DIGITS.search(text):
-        return _bad("There are letters in place of digits, such as O for 0. Type digits.")
+        return _bad(LETTERS)
     if _ADDRESS.search(text) and not in_context:
         return _bad("This is an address on the web, not a telephone number. Write only the number.")
     if _MASK.search(text) and not in_context:
@@ -174,7 +175,7 @@ def _scientific(text: str, _: str | None) -> Told | None:
 
 
 def _two_numbers(text: str, region: str | None) -> Told | None:
-    told = "two-numbers", "There are two numbers in this cell. Keep the one to be called."
+    told = "two-numbers", TWO_NUMBERS
     if _ALTERNATIVE.search(text):
         return told
     digits = digits_of(text)

@@ -10,12 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-import phonenumbers
-
 from app.engine.contacts.cells import MAX_VALUE
 from app.engine.contacts.check_rows import Judged
 from app.engine.contacts.correct import Cells
-from app.engine.contacts.phone_numbers import read_phone
+from app.engine.contacts.phone_numbers import first_number, read_phone, with_digits
 from app.engine.model.checked import FindingGroup
 from app.engine.work import Told
 
@@ -25,29 +23,25 @@ LEAVE_OUT = "leave-out"
 Remedy = Callable[[Judged, list[str], str | None], Cells | None]
 
 _UNSPEAKABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-_DIGITS = str.maketrans("OoQIilL|", "00011111")
 
 
 def _keep_first_number(checked: Judged, cells: list[str], column: str | None) -> Cells | None:
-    if column is None:
-        return None
-    country = checked.terms.country
-    at = checked.header.index(column)
-    for match in phonenumbers.PhoneNumberMatcher(cells[at], country):
-        if read_phone(match.raw_string, country).ok:
-            return _with(cells, at, match.raw_string)
-    return None
+    return _mended(checked, cells, column, first_number)
 
 
 def _letters_to_digits(checked: Judged, cells: list[str], column: str | None) -> Cells | None:
     """Only where a number comes of it: O and 0 are one key apart, but a word is a word."""
+    return _mended(checked, cells, column, with_digits)
+
+
+def _mended(
+    checked: Judged, cells: list[str], column: str | None, mend: Callable[[str, str], str | None]
+) -> Cells | None:
     if column is None:
         return None
     at = checked.header.index(column)
-    text = cells[at].translate(_DIGITS)
-    if text == cells[at] or not read_phone(text, checked.terms.country).ok:
-        return None
-    return _with(cells, at, text)
+    text = mend(cells[at], checked.terms.country)
+    return None if text is None else _with(cells, at, text)
 
 
 def _remove_characters(checked: Judged, cells: list[str], column: str | None) -> Cells | None:

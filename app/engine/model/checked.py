@@ -50,6 +50,10 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     "formula": ("empty-cell",),
 }
 """What one click can do to all rows of a kind of finding: `contacts.remedies` does it."""
+LETTERS = "There are letters in place of digits, such as O for 0. Type digits."
+TWO_NUMBERS = "There are two numbers in this cell. Keep the one to be called."
+_ONLY_AFTER = {LETTERS: "letters-to-digits", TWO_NUMBERS: "keep-first-number"}
+"""Remedies that help a cell only where this was said of it: a number comes of it then."""
 
 
 class CheckedRow(NamedTuple):
@@ -70,6 +74,8 @@ class FindingGroup(NamedTuple):
     message: str
     rows: Sequence[int]
     column: str | None
+    helped_by: frozenset[str] = frozenset()
+    """Remedies that help some of the rows, of those that do not help all."""
 
 
 class Counts(NamedTuple):
@@ -300,8 +306,11 @@ class Checked:
         return self.state.groups
 
     def remedies(self, group: FindingGroup) -> tuple[str, ...]:
-        """What one click can do to all rows of a group, the gentlest first."""
-        return REMEDIES.get(group.code, ())
+        """What one click can do to the rows of a group, the gentlest first. What would help none
+        of them is not offered.
+        """
+        unsure = set(_ONLY_AFTER.values()) - group.helped_by
+        return tuple(name for name in REMEDIES.get(group.code, ()) if name not in unsure)
 
     def column_status(self, column: str) -> tuple[int, int]:
         """(good, total): cells of a column that are written and have no finding, and all rows."""
@@ -322,6 +331,7 @@ def counted(book: RowBook) -> Counts:
 def grouped(book: RowBook, about_file: Sequence[Said] = ()) -> tuple[FindingGroup, ...]:
     """Every kind of finding with its rows; rows that were left out are nobody's trouble."""
     found: dict[tuple[str, Severity, str | None], tuple[str, array[int]]] = {}
+    helped: dict[tuple[str, Severity, str | None], set[str]] = {}
     for code, severity, message, column in about_file:
         found.setdefault((code, severity, column), (message, array("I")))[1].append(0)
     verdict = book.verdict
@@ -333,8 +343,11 @@ def grouped(book: RowBook, about_file: Sequence[Said] = ()) -> tuple[FindingGrou
             if key not in found:
                 found[key] = (message, array("I"))
             found[key][1].append(at + 1)
+            if (name := _ONLY_AFTER.get(message)) is not None:
+                helped.setdefault(key, set()).add(name)
     groups = [
-        FindingGroup(code, severity, message, rows, column)
-        for (code, severity, column), (message, rows) in found.items()
+        FindingGroup(code, severity, message, rows, column, frozenset(helped.get(key, ())))
+        for key, (message, rows) in found.items()
+        for code, severity, column in (key,)
     ]
     return tuple(sorted(groups, key=lambda group: (_GRAVITY[group.severity], -len(group.rows))))

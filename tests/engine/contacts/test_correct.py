@@ -97,6 +97,26 @@ async def test_each_remedy_mends_its_rows(engine: Engine, tmp_path: Path) -> Non
     assert engine.contacts.of_list("healed")[1].phone == "+12125550144"
 
 
+@pytest.mark.parametrize(
+    ("cells", "offered"),
+    [
+        (("n/a", "4I5-555-OI4", "O1l"), ("leave-out",)),
+        (("n/a", "2I2-555-OI44"), ("letters-to-digits", "leave-out")),
+        (("212-555-0142 / 415-555-0143",), ("keep-first-number", "leave-out")),
+        (("21255501424155550143",), ("leave-out",)),
+    ],
+)
+async def test_a_remedy_is_offered_only_where_a_number_comes_of_it(
+    engine: Engine, tmp_path: Path, cells: tuple[str, ...], offered: tuple[str, ...]
+) -> None:
+    checked = await engine.contacts.check(write(tmp_path, *(f"A,{cell}," for cell in cells)))
+    [group] = checked.findings_by_code()
+    assert checked.remedies(group) == offered
+    await engine.contacts.remedy(checked, group, offered[0])
+    left = [] if offered == ("leave-out",) else [*cells[:-1]]
+    assert [len(one.rows) for one in checked.findings_by_code()] == ([len(left)] if left else [])
+
+
 PHONES = st.sampled_from(("212-555-0142", "212-555-0143", "415-555-0144", "n/a", "911", ""))
 CHANGE = st.tuples(st.integers(1, 6), PHONES, st.booleans())
 
