@@ -3,6 +3,7 @@
 import gc
 import os
 import tempfile
+import time
 from collections.abc import Generator
 
 import pytest
@@ -15,6 +16,16 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 # As the window does: a cycle that holds a widget must not be taken apart by whichever thread
 # happens to ask for memory; here the screen's thread is the one that runs the tests.
 gc.disable()
+
+
+@pytest.fixture
+def line_islands() -> Generator[None]:
+    """The computer stands where the day is another one already: 14 hours ahead of UTC."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", "Pacific/Kiritimati")
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

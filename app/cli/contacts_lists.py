@@ -28,7 +28,7 @@ def lists(terminal: Terminal) -> None:
     else:
         rows = [
             (one["name"], one["people"], str(one["consent"] or "not said").replace("_", " "),
-             str(one["added"])[:10])
-            for one in told
+             f"{at.created_at.astimezone():%Y-%m-%d}")
+            for one, at in zip(told, found, strict=True)
         ]  # fmt: skip
         terminal.out(table(("list", "people", "consent", "added"), rows))

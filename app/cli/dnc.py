@@ -70,7 +70,10 @@ def listed(terminal: Terminal) -> None:
     elif not entries:
         terminal.out("Nobody is on the do-not-call list.")
     else:
-        rows = [(e.number, e.world, f"{e.added_at:%Y-%m-%d}", e.source, e.reason) for e in entries]
+        rows = [
+            (e.number, e.world, f"{e.added_at.astimezone():%Y-%m-%d}", e.source, e.reason)
+            for e in entries
+        ]
         terminal.out(table(("number", "world", "since", "source", "reason"), rows))
 
 

@@ -66,7 +66,8 @@ def revoke(terminal: Terminal, key_id: str) -> None:
 
 def _cells(key: ApiKey) -> tuple[str, ...]:
     used, revoked = (
-        at.strftime("%Y-%m-%d %H:%M") if at else "-" for at in (key.last_used_at, key.revoked_at)
+        at.astimezone().strftime("%Y-%m-%d %H:%M") if at else "-"
+        for at in (key.last_used_at, key.revoked_at)
     )
-    made = key.created_at.strftime("%Y-%m-%d %H:%M")
+    made = key.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
     return key.id, key.name, ", ".join(key.deployments) or "all", made, used, revoked

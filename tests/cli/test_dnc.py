@@ -7,6 +7,7 @@ import pytest
 
 from app.engine.engine import Engine
 from tests.cli.runs import TARGET, Shell
+from tests.fakes import FakeClock
 
 
 def test_add_list_and_remove(sh: Shell) -> None:
@@ -75,3 +76,11 @@ def test_what_was_not_read_is_told_and_the_rest_is_kept(sh: Shell, tmp_path: Pat
     assert code == 1
     assert "Not read: ask Dana" in out
     assert len(sh.json("dnc", "list")[1]) == 1
+
+
+@pytest.mark.usefixtures("line_islands")
+def test_days_are_told_as_the_calendar_on_the_wall_has_them(sh: Shell) -> None:
+    engine = Engine(sh.folder, clock=FakeClock())
+    engine.do_not_call.add(TARGET, source="a call")
+    asyncio.run(engine.close())
+    assert "2026-06-02" in sh("dnc", "list")[1]

@@ -28,10 +28,11 @@ def check(case: Case) -> Verdict:
     )
     if spoken is None or case.now >= (over := spoken + timedelta(days=days)):
         return None
+    then = spoken.astimezone()  # the day as the owner knows it
     zone = case.zones[0] if case.zones else "UTC"
     return Problem(
         ProblemKind.CONVERSATION_PAUSE,
-        f"We spoke to this person on {spoken:%B} {spoken.day}. "
+        f"We spoke to this person on {then:%B} {then.day}. "
         f"Will wait until {say_when(over, zone, case.now)}.",
         f"Collection campaigns leave people alone for {days} days after a conversation.",
         passes_at=over,

@@ -93,6 +93,20 @@ async def test_a_debtor_rests_for_a_week_after_a_conversation(tmp_path: Path) ->
     await engine.close()
 
 
+@pytest.mark.usefixtures("line_islands")
+async def test_days_are_told_as_the_owner_knows_them(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path, FakeClock(), FakeProvider(), COLLECT)
+    spoken(engine, Outcome.PARTIAL)
+    rests = refusal(engine, campaign())
+    assert rests is not None
+    assert "spoke to this person on June 2." in rests.detail
+    engine.do_not_call.add(TARGET, source="a call")
+    never = refusal(engine, request())
+    assert never is not None
+    assert "since June 2, 2026 (a call)" in never.detail
+    await engine.close()
+
+
 @pytest.mark.parametrize("outcome", [Outcome.NOT_REACHED, Outcome.VOICEMAIL_LEFT, Outcome.UNKNOWN])
 async def test_who_was_not_spoken_to_needs_no_rest(tmp_path: Path, outcome: Outcome) -> None:
     engine = open_engine(tmp_path, FakeClock(), FakeProvider(), COLLECT)
