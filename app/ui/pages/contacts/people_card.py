@@ -42,6 +42,8 @@ class PeopleCard(Surface):
         self._sort: tuple[Sort, bool] = ("added", False)
         self._another = False
         """Another list is on its way into view."""
+        self._go_on_at = -1
+        """The first row of whoever is being deleted; -1: of nobody."""
         self.model: PeopleModel | None = None
         self._seeking = Seeking(shell, self)
         self._seeking.found.connect(self._on_found)
@@ -164,6 +166,7 @@ class PeopleCard(Surface):
         if self.model is not None:
             if self.model.show(found):
                 self.table.clearSelection()
+                self._go_on()
             self.table.setColumnHidden(self.model.column_of(TAGS), not self.bar.has_tags)
         self._show_count(found)
 
@@ -211,10 +214,22 @@ class PeopleCard(Surface):
         return [] if self.model is None else self.model.ids(self.table.chosen_rows())
 
     def _on_chosen_changed(self) -> None:
-        self.selection.show_count(self.table.chosen_count())
+        count = self.table.chosen_count()
+        keys = self.window().focusWidget()
+        if not count and keys is not None and self.selection.isAncestorOf(keys):
+            self.table.setFocus()  # else the window would choose a place as the bar goes
+        self.selection.show_count(count)
 
     def _on_delete(self) -> None:
+        if rows := self.table.chosen_rows():
+            self._go_on_at = rows[0][0]
         self.changing.remove(self.chosen())
+
+    def _go_on(self) -> None:
+        """Whoever was there is gone: the keys go on with the next of them."""
+        at, self._go_on_at = self._go_on_at, -1
+        if at >= 0 and len(self.model.found if self.model is not None else ()):
+            self.table.go_to(at)
 
     def _choose_none(self) -> None:
         self.table.clearSelection()

@@ -55,6 +55,8 @@ class PeopleTable(Table):
             self.verticalHeader().setSelectionModel(apart)
             model.modelReset.connect(self._on_selection)
             self.horizontalHeader().setSectionResizeMode(0, SortHeader.ResizeMode.Fixed)
+        # With the model before it went whoever was chosen there, without a word.
+        self._on_selection()
 
     def chosen_rows(self) -> list[tuple[int, int]]:
         """First and last row of each run that is chosen, from the top."""
@@ -66,6 +68,12 @@ class PeopleTable(Table):
     def chosen_count(self) -> int:
         """How many rows are chosen."""
         return sum(last - first + 1 for first, last in self.chosen_rows())
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor into a row, or the last there is, and choose nobody."""
+        index = self.cells().index(min(row, self.cells().rowCount() - 1), 0)
+        self.selectionModel().setCurrentIndex(index, STAY)
+        self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -149,6 +149,29 @@ def test_people_are_tagged_found_by_it_and_deleted_with_a_way_back(
     assert stage.engine.people.tags("May") == [("vip", 2)]
 
 
+def test_the_bar_goes_with_whom_it_counted_and_the_keys_to_the_next(
+    stage: Stage, card: PeopleCard
+) -> None:
+    tick(stage, card, 1, 2)
+    stage.find("chosen_delete_button").setFocus()
+    stage.click("chosen_delete_button")
+    stage.until(lambda: names(card) == ["Cy", "Ada Lind"])  # and the notes' column is gone
+    assert not card.selection.isVisible()
+    assert stage.window.focusWidget() is card.table
+    assert card.table.current_row() == 1
+    stage.qtbot.keyClick(card.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    stage.qtbot.keyClick(card.table, Qt.Key.Key_Delete)
+    stage.until(lambda: not names(card))
+    assert not card.selection.isVisible()
+    stage.window.go("contacts", list="debt-collection")
+    settled(stage, card)
+    tick(stage, card, 0)
+    assert card.selection.isVisible()
+    stage.window.go("contacts", list="May")
+    stage.until(lambda: not names(card))
+    assert not card.selection.isVisible(), "nobody is chosen in another list"
+
+
 def test_two_become_one_and_their_numbers_are_never_called(stage: Stage, card: PeopleCard) -> None:
     tick(stage, card, 1, 3)
     stage.click("chosen_merge_button")
