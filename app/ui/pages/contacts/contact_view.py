@@ -53,6 +53,8 @@ class ContactView(QWidget):
         super().__init__()
         self._shell = shell
         self.person: Contact | None = None
+        self.listed = False
+        """Whether the number is on the do-not-call list."""
         self._about = Label("", "second", elide=True)
         self._about.setObjectName("contact_about")
         self.flagged = Banner("warning", name="flagged_banner")
@@ -147,7 +149,8 @@ class ContactView(QWidget):
         self.facts.show_person(person, engine.contacts.fact_names(whose))
         self.consent.show_consent(person.consent, lists.get(person.list_id))
         self.tags.show_tags(person.tags)
-        self.never.show_listed(listed=self._is_listed(person.phone))
+        self.listed = self._is_listed(person.phone)
+        self.never.show_listed(listed=self.listed)
         found = engine.calls.page(search=person.phone, limit=MOST_CALLS)
         calls = [call for call in found if call.number == person.phone]
         self.calls.show_calls(calls, engine.clock.now())

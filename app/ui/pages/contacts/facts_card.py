@@ -23,6 +23,8 @@ class KnownEdit(LineEdit):
     """Enter or leaving it keeps what was typed, Escape takes it back."""
 
     kept = Signal(str)
+    agreed = Signal()
+    """What is known stands here again: there is nothing to blame any more."""
 
     def __init__(self, *, name: str, accessible: str) -> None:
         super().__init__(name=name, accessible=accessible)
@@ -37,16 +39,20 @@ class KnownEdit(LineEdit):
         if not typing:
             self.setText(text)
             self.setCursorPosition(0)
+            self.agreed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self.known:
             self.setText(self.known)
+            self.agreed.emit()
             return
         super().keyPressEvent(event)
 
     def _on_finished(self) -> None:
         if self.text().strip() != self.known:
             self.kept.emit(self.text().strip())
+        else:
+            self.agreed.emit()
 
 
 class FactsCard(Surface):
@@ -90,6 +96,12 @@ class FactsCard(Surface):
         if key in self._fields:
             self._fields[key].set_state("bad" if bad else "warn" if warn else "", bad or warn)
 
+    def _on_agreed(self, key: str) -> None:
+        # A warning is about what is known, and stays.
+        field = self._fields.get(key)
+        if field is not None and field.control.property("state") == "bad":
+            field.set_state("")
+
     def be_quiet(self) -> None:
         """Somebody else: nothing was typed yet."""
         for field in self._fields.values():
@@ -122,4 +134,5 @@ class FactsCard(Surface):
         title = titles.get(key) or fact_title(key)
         edit = KnownEdit(name=f"known_{at}", accessible=title)
         edit.kept.connect(lambda text: self.edited.emit(key, text))
+        edit.agreed.connect(lambda: self._on_agreed(key))
         return Field(title, edit)

@@ -242,7 +242,7 @@ class ContactsPage(Page):
 
     def call_contact(self) -> None:
         """The call form, filled from who is in view."""
-        if self._shows_contact and self.contact.person is not None:
+        if self._shows_contact and self.contact.person is not None and not self.contact.listed:
             self.shell.go("call", contact=self.contact.person)
 
     def use_in_campaign(self) -> None:
@@ -327,4 +327,7 @@ class ContactsPage(Page):
             self._footer.setVisible(view == "import")
         listed = self.lists.shown if view == "lists" else None
         self.refused.show_for(listed.id if listed is not None else -1)
-        self.buttons.show_for(state, view, list_shown=self.lists.shown is not None)
+        self.buttons.show_for(
+            state, view, list_shown=self.lists.shown is not None,
+            barred=view == "contact" and self.contact.listed,
+        )  # fmt: skip

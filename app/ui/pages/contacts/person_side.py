@@ -138,5 +138,8 @@ class PersonNeverCard(_SideCard):
             if listed
             else self.tr("They asked not to be called? It holds at once, in every campaign.")
         )
-        self.never.setVisible(not listed)
-        self.look.setVisible(listed)
+        here, there = (self.never, self.look) if listed else (self.look, self.never)
+        there.show()
+        if self.window().focusWidget() is here:
+            there.setFocus()  # what had the keyboard leaves: else it goes anywhere
+        here.hide()

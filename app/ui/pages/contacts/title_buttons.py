@@ -31,10 +31,24 @@ class TitleButtons:
         self.use = Button(translate(where, "Use in a campaign"), name="use_list_button")
         self.take_in = Button(translate(where, "Import"), "primary", "upload", name="import_button")
         self.call = Button(translate(where, "Call"), "primary", "phone", name="call_contact_button")
-        page.add_right(self.said, self.over, self.never, self.use, self.take_in, self.call)
+        self.barred = Label(translate(where, "On the do-not-call list"), "smalldanger")
+        self.barred.setObjectName("contact_barred")
+        page.add_right(
+            self.said, self.over, self.never, self.use, self.take_in, self.barred, self.call
+        )
 
-    def show_for(self, state: str, view: str, *, list_shown: bool) -> None:
-        """`state` of the page; `view`: `lists`, `import` or `contact`, empty while none is full."""
+    def show_for(self, state: str, view: str, *, list_shown: bool, barred: bool) -> None:
+        """`state` of the page; `view`: `lists`, `import` or `contact`, empty while none is full;
+        `barred`: the contact is on the do-not-call list.
+        """
+        barred = barred and view == "contact"
+        why = QCoreApplication.translate(
+            "ContactsPage", "This number is on the do-not-call list. Nobody calls it."
+        )
+        self.barred.setVisible(barred)
+        self.call.setEnabled(not barred)
+        self.call.setToolTip(why if barred else "")
+        self.call.setAccessibleDescription(why if barred else "")
         for widget in (self.back_to_list, self.call):
             widget.setVisible(view == "contact")
         for widget in (self.said, self.over):

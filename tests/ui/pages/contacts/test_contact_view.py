@@ -102,6 +102,43 @@ def test_consent_tags_and_opting_out_are_a_step_each(stage: Stage, view: Contact
     assert [one.number for one in stage.engine.do_not_call.all()] == ["+14155550117"]
 
 
+def test_a_bad_number_that_is_taken_back_or_replaced_is_blamed_no_more(
+    stage: Stage, view: ContactView
+) -> None:
+    box, number = field(view, "Number")
+    for back in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        keep(stage, number, "12")
+        assert number.property("state") == "bad"
+        number.setText("+1 415 555 0117")
+        if back == Qt.Key.Key_Escape:
+            number.setText("12")
+        stage.qtbot.keyClick(number, back)
+        assert not number.property("state")
+        assert not box.message()
+    keep(stage, number, "12")
+    view.facts.edit("")  # leaves it
+    stage.engine.people.edit(person(stage, "Ada Lind").id, phone="4155550118")
+    stage.until(lambda: number.text() == "+1 415 555 0118")
+    assert not number.property("state")
+
+
+def test_who_is_never_called_has_no_call_and_the_keys_stay_beside(
+    stage: Stage, view: ContactView
+) -> None:
+    call = stage.find("call_contact_button")
+    assert call.isEnabled()
+    stage.find("opt_out_button").setFocus()
+    stage.click("opt_out_button")
+    stage.until(view.never.look.isVisible)
+    assert stage.window.focusWidget() is view.never.look
+    assert not call.isEnabled()
+    assert "do-not-call list" in call.toolTip()
+    assert stage.find("contact_barred", QLabel).text() == "On the do-not-call list"
+    stage.click("toast_undo_button")
+    stage.until(call.isEnabled)
+    assert not call.toolTip()
+
+
 def test_f2_in_the_list_edits_the_name(stage: Stage, view: ContactView) -> None:
     stage.click("contact_back_button")
     table = stage.find("people_table")
