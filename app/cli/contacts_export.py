@@ -20,16 +20,25 @@ _KINDS: tuple[ExportKind, ...] = get_args(ExportKind)
 @click.argument("name", metavar="LIST")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--kind", type=click.Choice(_KINDS), help="Default: as FILE ends, else csv.")
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @click.pass_obj
-def export(terminal: Terminal, name: str, file: Path, kind: ExportKind | None) -> None:
+def export(
+    terminal: Terminal, name: str, file: Path, kind: ExportKind | None, *, force: bool
+) -> None:
     """Write everybody of LIST to FILE, with facts, tags and consent.
 
-    Imported again it gives the same people. A file that is there already is replaced.
+    Imported again it gives the same people.
     """
     kind = kind or ("xlsx" if file.suffix.casefold() == ".xlsx" else "csv")
     if not file.parent.is_dir():
         raise Problem(
             ProblemKind.ENVIRONMENT, f"{file.parent} is no folder.", "Choose another folder."
+        )
+    if file.exists() and not force:
+        raise Problem(
+            ProblemKind.CONFLICT,
+            f"{file} is there already.",
+            "Name another file, or let --force replace this one.",
         )
 
     async def do(engine: "Engine") -> int:

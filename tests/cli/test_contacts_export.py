@@ -19,7 +19,7 @@ def test_a_list_goes_out_and_comes_back_in(sh: Shell, tmp_path: Path) -> None:
         '"Bo","+12125550143","\'@noon","","",""',
     ]
     assert sh("contacts", "import", str(out), "--name", "again")[0] == 0
-    assert sh("contacts", "export", "again", str(given))[0] == 0
+    assert sh("contacts", "export", "again", str(given), "--force")[0] == 0
     assert given.read_bytes() == out.read_bytes()
 
 
@@ -30,7 +30,23 @@ def test_the_kind_is_told_or_seen_and_trouble_is_told(sh: Shell, tmp_path: Path)
     told = {"list": "june", "file": str(out), "kind": "xlsx", "people": 1}
     assert sh.json("contacts", "export", "june", str(out)) == (0, told)
     assert openpyxl.load_workbook(out).worksheets[0]["A2"].value == "Zoë"
-    assert sh.json("contacts", "export", "june", str(out), "--kind", "csv")[1]["kind"] == "csv"
-    assert sh("contacts", "export", "none", str(out))[0] == 1
+    assert (
+        sh.json("contacts", "export", "june", str(out), "--kind", "csv", "--force")[1]["kind"]
+        == "csv"
+    )
+    assert sh("contacts", "export", "none", str(out), "--force")[0] == 1
     assert sh("contacts", "export", "june", str(out), "--kind", "pdf")[0] == 2
     assert sh("contacts", "export", "june", str(tmp_path / "none" / "f.csv"))[0] == 3
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(sh: Shell, tmp_path: Path) -> None:
+    sh("contacts", "import", sh.list, "--name", "june")
+    out = tmp_path / "out.csv"
+    out.write_text("the accounts of ten years")
+    code, said, told = sh("contacts", "export", "june", str(out))
+    assert (code, said) == (1, "")
+    assert f"{out} is there already." in told
+    assert "--force" in told
+    assert out.read_text() == "the accounts of ten years"
+    assert sh("contacts", "export", "june", str(out), "--force")[0] == 0
+    assert out.read_text(encoding="utf-8-sig").startswith('"name","phone"')
