@@ -135,6 +135,12 @@ def read_csv(
             copied = read_xlsx(path, sheet, told)
             found = _Found(copied.spool, Encoding("utf-8"), Encoding("utf-8"), copied)
             return _sheet(path, stamp, found, _begun(found, ",", header_row))
+        if sheet is not None:
+            raise FileRefused(
+                "no-such-sheet",
+                f'This file is no workbook: it has no sheet "{sheet}". Read it without a sheet, or '
+                "choose the workbook.",
+            )
         outer = encoding_of(path, encoding, told)
         if writes_ascii(outer.name):
             inner = replace(outer, name=outer.name.removesuffix("-sig"))

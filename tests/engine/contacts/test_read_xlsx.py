@@ -218,3 +218,11 @@ def test_reading_a_workbook_can_be_stopped(tmp_path):
 def test_an_empty_workbook_is_refused(tmp_path):
     with pytest.raises(FileRefused, match="no rows"):
         read_csv(saved(tmp_path, Workbook()))
+
+
+def test_a_sheet_of_what_is_no_workbook_is_refused(tmp_path):
+    file = tmp_path / "list.csv"
+    file.write_text("Name,Phone\nAnn,650-253-0000\n")
+    with pytest.raises(FileRefused, match="is no workbook") as refused:
+        read_csv(file, sheet="June")
+    assert refused.value.code == "no-such-sheet"
