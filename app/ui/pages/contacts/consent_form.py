@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.engine.model.consent import Consent, ConsentBasis
+from app.ui.pages.contacts.consent_day import ConsentDay
 from app.ui.widgets.field import Field
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import column, row
@@ -31,13 +31,8 @@ class ConsentForm(QWidget):
             accessible=self.tr("Where it is written"),
             placeholder=self.tr("Sign-up form, invoices 2026"),
         )
-        self.at = QDateEdit()
-        self.at.setObjectName("consent_form_date")
-        self.at.setAccessibleName(self.tr("Since when"))
-        self.at.setDisplayFormat("d MMM yyyy")
-        self.at.setCalendarPopup(True)
-        day = before.at if before and before.at else today
-        self.at.setDate(QDate(day.year, day.month, day.day))
+        self.at = ConsentDay(name="consent_form_date")
+        self.at.show_day(before.at if before else None, today)
         self._lay_out(unsaid[1])
         for radio in self.radios.values():
             radio.toggled.connect(self._show_parts)
@@ -66,12 +61,7 @@ class ConsentForm(QWidget):
         key = next(key for key, radio in self.radios.items() if radio.isChecked())
         if key == UNSAID:
             return None
-        day = self.at.date()
-        return Consent(
-            basis=ConsentBasis(key),
-            source=self.source.text().strip(),
-            at=date(day.year(), day.month(), day.day()),
-        )
+        return Consent(basis=ConsentBasis(key), source=self.source.text().strip(), at=self.at.day())
 
     def _show_parts(self) -> None:
         # Kept in their place: a card that changes its height under the mouse is hit wrongly.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.engine.model.consent import Consent, ConsentBasis
+from app.ui.pages.contacts.consent_day import ConsentDay
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.label import Label
 from app.ui.widgets.layout import row
@@ -16,12 +16,12 @@ from app.ui.words_consent import consent_choices
 
 BASIS_WIDTH, NARROW_BASIS = 168, 132
 SOURCE_WIDTH, NARROW_SOURCE = 160, 92
-DATE_WIDTH = 116
+DATE_WIDTH = 124
 UNSAID = ""
 
 
 class ConsentRow(QWidget):
-    """Nothing is claimed until a person says it; then the file and today are filled in."""
+    """Nothing is claimed until a person says it; then the file is filled in as its source."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,11 +35,7 @@ class ConsentRow(QWidget):
         self._label.setBuddy(self.basis)
         self.source = LineEdit(name="consent_source", accessible=self.tr("Where it is written"))
         self.source.setToolTip(self.tr("Where it is written down, such as a form or a file"))
-        self.at = QDateEdit()
-        self.at.setObjectName("consent_date")
-        self.at.setAccessibleName(self.tr("Since when"))
-        self.at.setToolTip(self.tr("Since when they may be called"))
-        self.at.setCalendarPopup(True)
+        self.at = ConsentDay(name="consent_date")
         self.at.setFixedWidth(DATE_WIDTH)
         self.basis.chosen.connect(lambda _: self._show_parts())
         self.setLayout(row(self._label, self.basis, self.source, self.at, gap=8))
@@ -55,7 +51,7 @@ class ConsentRow(QWidget):
         self.basis.choose(UNSAID)
         self.source.setText(source)
         self.source.setCursorPosition(0)
-        self.at.setDate(QDate(today.year, today.month, today.day))
+        self.at.show_day(None, today)
         self._show_parts()
 
     def show_for(self, into: str) -> None:
@@ -74,12 +70,7 @@ class ConsentRow(QWidget):
         """What a person said; None for nothing."""
         if not (key := self.basis.key()):
             return None
-        day = self.at.date()
-        return Consent(
-            basis=ConsentBasis(key),
-            source=self.source.text().strip(),
-            at=date(day.year(), day.month(), day.day()),
-        )
+        return Consent(basis=ConsentBasis(key), source=self.source.text().strip(), at=self.at.day())
 
     def _show_parts(self) -> None:
         said = bool(self.basis.key())
