@@ -15,7 +15,7 @@ TICK, NAME, PHONE, REGION, TAGS = "*tick", "", "+", "*region", "*tags"
 SORTED_BY: dict[str, Sort] = {NAME: "name", PHONE: "phone", REGION: "region"}
 TICK_WIDTH, NAME_WIDTH, PHONE_WIDTH, REGION_WIDTH, TAGS_WIDTH = 40, 184, 160, 96, 144
 LEAST, MOST = 104, 240
-PER_CHARACTER = 8
+PER_CHARACTER = 9
 
 
 def people_columns(facts: Sequence[str], first: Sequence[Contact]) -> list[Column]:

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from app.ui.icons import paint_icon
@@ -37,14 +37,18 @@ class PeopleTable(Table):
     def __init__(self, *, name: str, accessible: str, sorts: Callable[[int], bool]) -> None:
         super().__init__(name=name, accessible=accessible, sortable=True)
         self._ticking = False
+        self._wished: list[int] = []
+        """How wide each column is without what is to spare; empty while columns are placed."""
         head = _Header(self, sorts)
         self.setHorizontalHeader(head)
         head.setFixedHeight(HEADER_HEIGHT)
         head.ticked.connect(self._on_all_ticked)
+        head.sectionResized.connect(self._on_width)
         self.setSelectionMode(Table.SelectionMode.ExtendedSelection)
         self.setItemDelegateForColumn(0, _TickDelegate(self))
 
     def setModel(self, model: CellModel | None) -> None:
+        self._wished = []
         super().setModel(model)
         if model is not None:
             self.selectionModel().selectionChanged.connect(self._on_selection)
@@ -55,8 +59,34 @@ class PeopleTable(Table):
             self.verticalHeader().setSelectionModel(apart)
             model.modelReset.connect(self._on_selection)
             self.horizontalHeader().setSectionResizeMode(0, SortHeader.ResizeMode.Fixed)
+            self._wished = [self.columnWidth(place) for place in range(len(model.columns))]
+            self._fill()
         # With the model before it went whoever was chosen there, without a word.
         self._on_selection()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill()
+
+    def _on_width(self, section: int, _before: int, width: int) -> None:
+        if not self._wished:
+            return
+        if width:
+            self._wished[section] = width
+        self._fill(moved=section)
+
+    def _fill(self, moved: int = -1) -> None:
+        """Rows end where the card does: the last column of words takes what is to spare."""
+        if not self._wished:
+            return
+        seen = [place for place in range(len(self._wished)) if not self.isColumnHidden(place)]
+        last = max(place for place in seen if place == 1 or not self.cells().columns[place].right)
+        if last == moved:
+            return
+        wished, self._wished = self._wished, []  # what follows is nobody's wish
+        others = sum(self.columnWidth(place) for place in seen if place != last)
+        self.setColumnWidth(last, max(wished[last], self.viewport().width() - others))
+        self._wished = wished
 
     def chosen_rows(self) -> list[tuple[int, int]]:
         """First and last row of each run that is chosen, from the top."""
