@@ -148,7 +148,10 @@ def import_file(
     consent: str | None, consent_source: str, consent_date: Any, refused: Path | None,
     force: bool, profile: str | None, **told: Any,
 ) -> int:  # fmt: skip
-    """Keep the good rows of FILE as a list; rows that are refused are told and left out."""
+    """Keep the good rows of FILE as a list; rows that are refused are told and left out.
+
+    Exits with 1 when rows are refused, also where the good ones were kept.
+    """
     from app.cli.session import work
 
     how = how_read(**told)
@@ -158,7 +161,7 @@ def import_file(
     given = click.get_current_context().with_resource(given_file(file))
     wished = into or name or name_of(file)
 
-    async def do(engine: "Engine") -> "ContactList":
+    async def do(engine: "Engine") -> "tuple[ContactList, int]":
         if not into:
             _refuse_taken(engine, wished)  # before a long file is read for nothing
         expected: tuple[ExpectedFact, ...] = ()
@@ -184,12 +187,12 @@ def import_file(
             terminal.say(f"{rows} refused rows are in {refused}.")
         if report is not None:
             terminal.out(report | {"list": listed.name})
-        return listed
+        return listed, checked.counts.refused
 
-    listed = work(terminal, do)
+    listed, left_out = work(terminal, do)
     if not terminal.json:
         terminal.out(f"Kept as the list {listed.name}.")
-    return 0
+    return EXIT_REFUSED if left_out else 0
 
 
 @contacts.command("undo")

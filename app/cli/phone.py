@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from app.cli.country import known_country
-from app.cli.terminal import Group, Terminal
+from app.cli.terminal import EXIT_REFUSED, Group, Terminal
 from app.engine.errors import ProblemKind
 
 if TYPE_CHECKING:
@@ -29,21 +29,24 @@ def phone() -> None:
 )
 @click.argument("numbers", type=click.File(encoding="utf-8", errors="replace"), default="-")
 @click.pass_obj
-def check(terminal: Terminal, numbers: TextIO, country: str | None) -> None:
+def check(terminal: Terminal, numbers: TextIO, country: str | None) -> int:
     """Read one number a line from stdin, or from a file; --json prints a line each.
 
     Whether a number is allowed follows your settings, your own numbers and your do-not-call list,
     or the defaults where nothing is set up, and the simulator, which alone may dial the numbers of
-    fiction (555-0100 to 555-0199).
+    fiction (555-0100 to 555-0199). Exits with 1 when a line is no number.
     """
     from app.cli.session import look
 
     home = known_country(country) if country else None
     rules = look(terminal, _rules, empty=True)
     read = _reader(home or rules.settings.default_country)
+    rejected = False
     for line in numbers:
         told = _told(read(line.rstrip("\r\n")), rules)
+        rejected |= told["status"] == "reject"
         terminal.out(told if terminal.json else _sentence(told))
+    return EXIT_REFUSED if rejected else 0
 
 
 @dataclass(frozen=True)

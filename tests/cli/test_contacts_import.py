@@ -21,7 +21,7 @@ def test_a_list_is_kept_under_the_files_name(sh: Shell) -> None:
 def test_refused_rows_are_told_and_left_out(sh: Shell) -> None:
     sh.list.write_text("Name,Phone\nA,n/a\nB,212-555-0143\n")
     code, out, _ = sh("contacts", "import", sh.list, "--name", "june")
-    assert code == 0
+    assert code == 1
     assert "Row 1: " in out
     assert out.endswith("Kept as the list june.\n")
 
@@ -32,7 +32,7 @@ def test_a_file_without_a_good_row_makes_no_list(sh: Shell) -> None:
     assert (code, told["code"]) == (1, "validation-failed")
     assert "of 2 rows none" in told["detail"]
     sh.list.write_text("Name,Phone,Do not call\nA,212-555-0143,yes\n")
-    assert sh("contacts", "import", sh.list, "--name", "june")[0] == 0
+    assert sh("contacts", "import", sh.list, "--name", "june")[0] == 1
     assert "+12125550143" in sh("dnc", "list")[1]
 
 
@@ -44,7 +44,8 @@ def test_the_file_itself_is_never_replaced(sh: Shell) -> None:
     code, _, err = sh("contacts", "import", sh.list, "--refused", "/nowhere/refused.csv")
     assert (code, "no folder" in err) == (2, True)
     assert sh.list.read_text() == before
-    assert sh("contacts", "import", sh.list)[0] == 0, "nothing was kept before"
+    assert sh("contacts", "import", sh.list)[0] == 1
+    assert len(sh.json("contacts", "lists")[1]) == 1, "nothing was kept before"
 
 
 def test_columns_and_country_can_be_told(sh: Shell) -> None:

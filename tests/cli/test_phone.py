@@ -35,7 +35,7 @@ def told(capsys) -> list[dict[str, object]]:
 
 def test_a_line_for_each_line(stdin, capsys):
     stdin("650-253-0000 x5\r\nn/a\n\n911\n+442087654321\n６５０２５３００００\n2025550100".encode())
-    assert run(["phone", "check", "--json"]) == 0
+    assert run(["phone", "check", "--json"]) == 1
     lines = told(capsys)
     assert all(list(line) == KEYS for line in lines)
     assert lines[0] == {
@@ -78,13 +78,13 @@ def test_the_folders_own_settings_count(stdin, capsys, tmp_path):
 
 def test_stray_bytes_are_rejected_not_a_crash(stdin, capsys):
     stdin(b"\xff\xfe\n")
-    assert run(["phone", "check", "--json"]) == 0
+    assert run(["phone", "check", "--json"]) == 1
     assert told(capsys)[0]["status"] == "reject"
 
 
 def test_for_people(stdin, capsys):
     stdin(b"6502530000\n8002530000\n1.6E+10\n")
-    assert run(["phone", "check"]) == 0
+    assert run(["phone", "check"]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].endswith("may be called")
     assert "number-blocked" in lines[1]
@@ -106,7 +106,7 @@ def test_own_and_listed_numbers_are_told(tmp_path, capsys, monkeypatch):
 def test_many_lines_and_bad_ones_are_told_one_by_one(stdin, capsys):
     spoiled = b"\x00\xff\xfe\x80\n" + b"6" * 1_000_000 + b"\n\n"
     stdin(spoiled + b"(202) 555-2345\n202-555-2345 x9\n" * 500)
-    assert run(["phone", "check", "--json"]) == 0
+    assert run(["phone", "check", "--json"]) == 1
     lines = told(capsys)
     assert [line["status"] for line in lines[:3]] == ["reject"] * 3
     assert all(line["reason"] for line in lines[:3])
