@@ -219,11 +219,11 @@ def _emergency(text: str, region: str | None) -> Told | None:
     # Whoever writes 911 or +1 911 means the service, whatever country stands beside it.
     for short in {digits, digits.removeprefix("1"), digits.removeprefix("0")}:
         if any(phonenumbers.is_emergency_number(short, there) for there in {region or "US", "US"}):
-            return code, f"{short} is an emergency number. It is never called."
+            return code, f"{short} is an emergency number; Playcall never calls it."
         if len(short) == 3 and short.endswith("11"):
-            return code, f"{short} is a service number, not a person. It is never called."
+            return code, f"{short} is a service number, not a person; Playcall never calls it."
     if _is_short_code(digits, region):
-        return code, f"{digits} is a short code, not a telephone number. It is never called."
+        return code, f"{digits} is a short code, not a telephone number; Playcall never calls it."
     return None
 
 

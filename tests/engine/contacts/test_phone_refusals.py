@@ -57,7 +57,7 @@ TOLD = {
     "bad-phone too long": ("US " + "6" * 400,),
     "bad-phone no digits": ("US n/a", "US #REF!", "US ①②③"),
     "empty no telephone number": ("US ", "US \u00a0"),
-    "emergency-number never called": (
+    "emergency-number never calls": (
         *("US 911", "US 9-1-1", "US +1 911", "US tel:911", "US １１２", "GB 999", "DE 110"),
         *("US 411", "US 22000", "US 911 x1"),
     ),

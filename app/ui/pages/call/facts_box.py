@@ -30,7 +30,7 @@ class FactsBox(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(12)
+        self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
 
@@ -52,7 +52,10 @@ class FactsBox(QWidget):
 
     def _add(self, place: int, fact: ExpectedFact, *, mark_required: bool) -> None:
         editor = editor_for(fact, self._read(fact, "").example)
-        field = Field(fact_title(fact.name), editor, required=mark_required, kind=kind_word(fact))
+        field = Field(
+            fact_title(fact.name), editor, help=_blank(fact), required=mark_required,
+            kind=kind_word(fact),
+        )  # fmt: skip
         editor.edited.connect(self.edited)
         editor.left.connect(lambda: self._on_left(fact.name))
         self._editors[fact.name] = editor
@@ -94,12 +97,15 @@ class FactsBox(QWidget):
             refusal = refused.get(fact.name, "")
             worth = reading.wrong or (doubtful or {}).get(fact.name, "")
             if fact.name in missing:
-                worth = self.tr("What is said about it is left out until you fill it in")
+                worth = self.tr("Left unsaid until you fill it in")
             if refusal or worth:
                 look.append(editor)
             blamed = self._blamed(fact, all_of_them)
             self._show_room(fact, most)
-            self._show(fact.name, reading.spoken, *(refusal, worth) if blamed else ("", ""))
+            said = _blank(fact)
+            if reading.spoken:
+                said = self.tr("Spoken: {words}").format(words=reading.spoken)
+            self._show(fact.name, said, *(refusal, worth) if blamed else ("", ""))
         return look
 
     def _blamed(self, fact: ExpectedFact, all_of_them: bool) -> bool:
@@ -112,9 +118,8 @@ class FactsBox(QWidget):
         words, role = letters_left(Room(used=used, most=most)) if most else ("", "caption")
         self._fields[fact.name].set_kind(words or kind_word(fact), role)
 
-    def _show(self, name: str, spoken: str, refusal: str, worth: str) -> None:
+    def _show(self, name: str, said: str, refusal: str, worth: str) -> None:
         field = self._fields[name]
-        said = self.tr("Spoken: {words}").format(words=spoken) if spoken else ""
         if refusal:
             field.set_state("bad", refusal.rstrip("."))
         elif worth:
@@ -130,3 +135,8 @@ class FactsBox(QWidget):
 
     def __len__(self) -> int:
         return len(self._facts)
+
+
+def _blank(fact: ExpectedFact) -> str:
+    """Keeps the place of how a value is spoken, so that the form stands still while one types."""
+    return "" if fact.type == "text" else " "

@@ -51,16 +51,20 @@ class FactsSection(QWidget):
         self._names = {fact.name for fact in facts}
         if not facts:
             self._said = self.tr("this script asks for none")
-        elif any(fact.optional for fact in facts):
-            self._said = self.tr("the agent may only say these")
         else:
-            self._said = self.tr("all required; the agent may only say these")
+            self._said = self.tr("the agent may only say these")
         self.expected.setVisible(bool(facts))
 
     @property
     def controls(self) -> list[QWidget]:
         """In the order of the screen."""
         return [self.extra.add, *self.expected.editors, *self.extra.controls]
+
+    def _needed(self, missing: tuple[str, ...]) -> str:
+        """What has to be filled in yet, by name; empty: nothing."""
+        told = self.tr("{n} still needed: {facts}")
+        names = self.tr(", ").join(name.replace("_", " ") for name in missing)
+        return told.format(n=len(missing), facts=names) if missing else ""
 
     def values(self) -> dict[str, str]:
         """What stands in the script's own inputs, blanks left out."""
@@ -98,7 +102,7 @@ class FactsSection(QWidget):
         whole = next((told[at] for at in WHOLE if at in told), "")
         if whole and not look:
             look.append(next(iter(self.expected.editors), self.extra.add))
-        self._rule.set_text(whole or self._said)
+        self._rule.set_text(whole or self._needed(preview.missing) or self._said)
         self._rule.set_role("smalldanger" if whole else "caption")
         for label, (words, role) in (
             (self._count, facts_left(preview.facts)),

@@ -111,7 +111,7 @@ class CallForm(Surface):
         told = {error.pointer: _sentence(error.message) for error in reversed(errors)}
         doubtful = dict.fromkeys(
             (at for warning in preview.warnings if (at := _doubtful(warning))),
-            self.tr("Reads like an order to the agent: look at it before you call"),
+            self.tr("Reads like an order to the agent: check it"),
         )
         above = self.person.show_wrong(
             told, preview.target_name,

@@ -13,6 +13,7 @@ from app.engine.model.phone import Phone
 from app.engine.model.preview import Room
 from app.ui import words
 from app.ui.pages.call.budgets import letters_left
+from app.ui.pages.call.fresh_edit import FreshEdit
 from app.ui.pages.call.number_words import number_line
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.field import Field
@@ -49,7 +50,7 @@ class PersonBox(QWidget):
         grid.setColumnStretch(1, 1)
 
     def _build_inputs(self) -> None:
-        self.number = LineEdit(
+        self.number = FreshEdit(
             name="number_edit", accessible=self.tr("Number to call"), icon="phone",
             placeholder=self.tr("for example {example}").format(example="(415) 555-0132"),
         )  # fmt: skip
@@ -87,10 +88,9 @@ class PersonBox(QWidget):
         """Show somebody else. `zones` are known of the number `zones_of`."""
         self._zones = (zones, zones_of)
         phone = self._engine.contacts.phone(number)
-        self.number.setText(words.phone(phone.e164) if phone.e164 else number)
+        self.number.show_fresh(words.phone(phone.e164) if phone.e164 else number)
         self.name.setText(name)
-        for edit in (self.number, self.name):
-            edit.setCursorPosition(0)
+        self.name.setCursorPosition(0)
         if self.caller.findData(caller) >= 0:
             self.caller.choose(caller)
         self._number_left = bool(number)
@@ -130,6 +130,8 @@ class PersonBox(QWidget):
     def _of_number(self, told: Mapping[str, str]) -> str:
         """What the engine says; and why, where it is known of what was typed."""
         wrong = told.get("/to", "")
+        if wrong and self._phone.code == "emergency-number":
+            return self._phone.reason or wrong  # no other way to write it would help
         # Its first sentence: what follows is said to somebody with a list of people.
         why = (self._phone.reason or "").partition(". ")[0].rstrip(".")
         if not wrong or not self.number.text().strip() or why.casefold() in wrong.casefold():

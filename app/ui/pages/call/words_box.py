@@ -30,14 +30,15 @@ class WordsBox(QWidget):
             name="escalation_edit", accessible=self.tr("If it goes wrong"),
             placeholder=self.tr("who is told, and how"),
         )  # fmt: skip
-        self._goal = Field(self.tr("Goal"), self.goal)
+        # The blank help keeps the place of what may be said of it while one types.
+        self._goal = Field(self.tr("Goal"), self.goal, help=" ")
         self._escalation = Field(self.tr("If it goes wrong"), self.escalation)
         self._own = {self.goal: False, self.escalation: False}
         self._has_goal = True
         for edit in self._own:
             edit.textEdited.connect(self._on_edited)
             edit.editingFinished.connect(self._on_left)
-        self.setLayout(column(self._goal, self._escalation, gap=12))
+        self.setLayout(column(self._goal, self._escalation, gap=4))
 
     def expect(self, *, has_goal: bool) -> None:
         """Whether the script has words for the goal."""

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -11,6 +11,8 @@ from app.engine.model.contact import Contact
 from tests.fakes import TARGET
 from tests.ui.pages.call.conftest import Desk
 from tests.ui.stage import Stage
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 def code(desk: Desk) -> str:
@@ -126,6 +128,55 @@ def test_pressing_too_early_goes_to_the_first_field_and_records_nothing(desk: De
     engine = desk.stage.engine
     assert engine.calls.count() == 0
     assert not [row for row in engine.audit.page() if "refused" in row.kind]
+
+
+def test_the_form_stands_still_while_one_types(desk: Desk) -> None:
+    stage, page = desk.stage, desk.page
+    stage.until(lambda: page._judged is not None)
+
+    def places() -> list[int]:
+        names = "fact_visit_date", "goal_edit", "escalation_edit"
+        return [stage.find(name).mapTo(page, QPoint()).y() for name in names]
+
+    before = places()
+    stage.type("fact_visit_date", "2026-06-09")
+    stage.until(lambda: "Spoken" in stage.find("fact_visit_date").accessibleDescription())
+    assert places() == before
+    stage.type("fact_visit_date", "soon")
+    stage.find("name_edit").setFocus()
+    stage.until(lambda: stage.find("fact_visit_date").property("state") == "warn")
+    assert places() == before
+
+
+def test_what_is_still_needed_is_named(desk: Desk) -> None:
+    rule = desk.page.form.facts._rule
+    desk.stage.until(lambda: rule.text().startswith("2 still needed: "))
+    assert rule.text() == "2 still needed: customer name, visit date"
+    desk.fill()
+    assert rule.text() == "the agent may only say these"
+
+
+def test_an_emergency_number_is_refused_in_one_sentence(desk: Desk) -> None:
+    desk.stage.type("number_edit", "911")
+    desk.stage.find("name_edit").setFocus()
+    number = desk.page.form.number
+    desk.stage.until(lambda: number.property("state") == "bad")
+    said = number.accessibleDescription()
+    assert said == "911 is an emergency number; Playcall never calls it"
+
+
+def test_a_number_that_was_filled_in_is_replaced_by_typing(desk: Desk) -> None:
+    number, qtbot = desk.page.form.number, desk.stage.qtbot
+    for come in (number.setFocus, lambda: qtbot.mouseClick(number, LEFT)):
+        desk.stage.find("name_edit").setFocus()
+        number.show_fresh("+1 212 555 0142")
+        come()
+        assert number.selectedText() == number.text()
+    qtbot.keyClicks(number, "415")
+    assert number.text() == "415"
+    desk.stage.find("name_edit").setFocus()
+    qtbot.mouseClick(number, LEFT)
+    assert not number.selectedText(), "what a person typed themselves is only gone into"
 
 
 def test_fields_to_look_at_are_a_click_away(desk: Desk) -> None:
