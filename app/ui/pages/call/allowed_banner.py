@@ -32,7 +32,7 @@ class AllowedBanner(Banner):
             self.set_tone("info")
             self.show_words(self.tr("Not ready yet"), self._unfinished(judged, wrong))
         elif judged.problem is None:
-            self._show_allowed(judged.preview, world, settings)
+            self._show_allowed(judged, world, settings)
         else:
             self._show_refusal(judged.problem)
 
@@ -46,16 +46,21 @@ class AllowedBanner(Banner):
             return self.tr("Fill in who is asked for, or the name of the person.")
         return self.tr("Fill in the form to see whether this call is allowed now.")
 
-    def _show_allowed(self, preview: Preview, world: World, settings: Settings) -> None:
+    def _show_allowed(self, judged: Judged, world: World, settings: Settings) -> None:
+        preview = judged.preview
         simulated = world is World.SIM
         said = [_sentence(told) for code, _, told in _parts(preview) if code != FLAGGED]
         if len(said) < len(preview.warnings):
             said.append(
                 self.tr("Some words read like orders to the agent. They are marked: look at them.")
             )
+        title = self.tr("Allowed now, on the simulator")
+        if said:
+            title = self.tr("Allowed now, on the simulator only")
+        if judged.unconsented:
+            said.insert(0, judged.unconsented)
         if said:
             self.set_tone("warning")
-            title = self.tr("Allowed now, on the simulator only")
             self.show_words(title if simulated else self.tr("Allowed now"), "\n".join(said))
             return
         self.set_tone("success")
@@ -69,8 +74,7 @@ class AllowedBanner(Banner):
             first=_hour(settings.hours_from.hour, settings.hours_from.minute),
             last=_hour(settings.hours_until.hour, settings.hours_until.minute),
         )
-        title = self.tr("Allowed now, on the simulator") if simulated else self.tr("Allowed now")
-        self.show_words(title, told)
+        self.show_words(title if simulated else self.tr("Allowed now"), told)
 
     def _show_refusal(self, problem: Problem) -> None:
         if self.words()[0] == problem.detail:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from app.engine.model.consent import Consent, ConsentBasis
 from app.engine.model.contact import Contact
 from tests.fakes import TARGET
 from tests.ui.pages.call.conftest import Desk
@@ -142,9 +143,8 @@ def test_the_form_stands_still_while_one_types(desk: Desk) -> None:
     stage.type("fact_visit_date", "2026-06-09")
     stage.until(lambda: "Spoken" in stage.find("fact_visit_date").accessibleDescription())
     assert places() == before
-    stage.type("fact_visit_date", "soon")
-    stage.find("name_edit").setFocus()
-    stage.until(lambda: stage.find("fact_visit_date").property("state") == "warn")
+    stage.type("fact_visit_date", "June")
+    stage.until(lambda: "Spoken" not in stage.find("fact_visit_date").accessibleDescription())
     assert places() == before
 
 
@@ -200,6 +200,25 @@ def test_a_refusal_says_why_and_leads_there(desk: Desk) -> None:
     front = desk.stage.window.front
     assert front is not None
     assert front.name == "contacts"
+
+
+def test_a_person_of_whom_nobody_said_why_is_told_before_the_call(
+    desk: Desk, tmp_path: Path
+) -> None:
+    contacts, allowed = desk.stage.engine.contacts, desk.page.before.allowed
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Phone\nDana Reed,(212) 555-0142\n", encoding="utf-8")
+    contacts.import_report(contacts.read(path), name="May", source=path.name)
+    desk.fill()
+    desk.stage.until(lambda: "Nobody has said why" in allowed.words()[1])
+    assert allowed.words()[0] == "Allowed now, on the simulator"
+    assert allowed.property("c") == "warning"
+    assert desk.page.footer.call.isEnabled()
+    for basis, words in (("none", "did not agree"), ("spoken", "0 of 5 calls")):
+        consent = Consent(basis=ConsentBasis(basis))
+        desk.stage.engine.people.list_consent("May", consent)
+        desk.page._show_now()
+        assert words in allowed.words()[1]
 
 
 def test_clear_can_be_undone(desk: Desk) -> None:
