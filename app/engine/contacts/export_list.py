@@ -17,6 +17,8 @@ from app.engine.work import Told
 
 FIRST = ("name", "phone")
 LAST = ("tags", "consent", "consent_source")
+"""Together they tell a list that comes back: see `map_columns`."""
+BETWEEN_TAGS = "; "
 _PAGE = 64
 Row = list[str]
 
@@ -55,7 +57,7 @@ def _people(rows: PeopleRows, ids: Sequence[int], told: Told) -> Iterator[Contac
 def _row(one: Contact, facts: Sequence[str], consent: Consent | None) -> Row:
     told = (
         *(one.facts.get(fact, "") for fact in facts),
-        "; ".join(one.tags), _consent(consent), consent.source if consent else "",
+        BETWEEN_TAGS.join(one.tags), _consent(consent), consent.source if consent else "",
     )  # fmt: skip
     # A telephone begins with a plus and no spreadsheet calculates it: it stands as it is.
     return [guarded(one.name), one.phone, *map(guarded, told)]

@@ -224,6 +224,9 @@ def _fill(
         rows.add(going, new, seen=made)
         added += len(new)
         told(added + updated, checked.accepted)
+    for at in range(0, len(contacts.tags), AT_ONCE):
+        rows.tag(going, contacts.tags[at : at + AT_ONCE])
+        told(added + updated, checked.accepted)
     refused = checked.counts.refused
     done = going.model_copy(update={"added": added, "updated": updated, "refused": refused})
     return done, tuple(contacts.names)

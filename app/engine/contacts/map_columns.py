@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.engine.contacts.columns import Column, columns_of
+from app.engine.contacts.export_list import LAST
 from app.engine.contacts.fact_columns import fact_columns
 from app.engine.contacts.header_words import folded
 from app.engine.contacts.name_columns import NameFound, is_person, name_columns
@@ -84,14 +85,16 @@ def guess(
     unsure += name.unsure
     own = {what: given[what] for what in expected if what in given} | own
     used = {parts[part] for part in ("name", "last_name", "phone", "opt_out", "consent")}
-    used |= {*opt_outs}
+    back = _written_by_playcall(header, parts, given)
+    used |= {*opt_outs, *back.values()}
     facts, doubtful = fact_columns(columns, expected, types or {}, own, used)
     if not expected:
-        none = {parts["phone"], parts["opt_out"], *opt_outs}
+        none = {parts["phone"], parts["opt_out"], *opt_outs, *back.values()}
+        none |= {parts["consent"]} if back else set()
         facts = _own_names([c.name for c in columns if c.name not in none]) | facts
     if parts["name"]:
         facts = {what: parts["name"] for what in expected if is_person(folded(what))} | facts
-    mapping = model.Mapping(**parts, more_opt_outs=opt_outs, facts=facts)
+    mapping = model.Mapping(**parts, **back, more_opt_outs=opt_outs, facts=facts)
     return Guess(mapping, phone.choices, _in_order(columns, (*unsure, *doubtful)))
 
 
@@ -118,6 +121,15 @@ def _name(
     return found
 
 
+def _written_by_playcall(
+    header: Sequence[str], parts: Mapping[str, str | None], given: Mapping[str, str]
+) -> dict[str, str]:
+    """What only a list that was exported has beside its people. Other lists' tags are facts."""
+    if not {*LAST} <= {*header} or parts["consent"] != "consent":
+        return {}
+    return {part: part for part in LAST if part != "consent" and part not in given.values()}
+
+
 def _in_order(columns: Sequence[Column], unsure: Sequence[str | None]) -> tuple[str, ...]:
     return tuple(column.name for column in columns if column.name in unsure)
 
@@ -129,6 +141,7 @@ def as_told(
     and has no column of its own is the name. Raises FileRefused (`unknown-column`).
     """
     told = [getattr(mapping, part) for part in PARTS]
+    told += [mapping.consent_source, mapping.tags]
     told += [*mapping.more_opt_outs, *mapping.facts.values()]
     if unknown := [column for column in told if column is not None and column not in header]:
         raise FileRefused("unknown-column", f'There is no column "{unknown[0]}" in this file.')

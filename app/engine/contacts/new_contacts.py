@@ -14,11 +14,13 @@ from typing import NamedTuple, cast
 from app.engine.contacts.check_rows import Judged
 from app.engine.contacts.consent_words import basis_of, says_no
 from app.engine.contacts.csv_blocks import Batch
+from app.engine.contacts.export_list import BETWEEN_TAGS
 from app.engine.contacts.judge import Judge
 from app.engine.contacts.spreadsheet_cells import bare
 from app.engine.contacts.zones import zones_named, zones_of_state, zones_of_zip
 from app.engine.model.checked import WARNED
 from app.engine.model.consent import Consent, ConsentBasis
+from app.engine.model.people import MAX_TAG
 from app.engine.store.contacts import consent_text
 from app.engine.store.imports import NewContact
 from app.engine.work import Told
@@ -69,8 +71,10 @@ class NewContacts:
         self._usual_consent = consent_text(consent)
         self._judge: Judge = checked.judge()
         self._places: dict[tuple[str, str, str], str] = {}
-        self._consents: dict[str, str] = {}
+        self._consents: dict[tuple[str, str], str] = {}
         self.names: dict[str, None] = {}
+        self.tags: list[tuple[str, str]] = []
+        """Tag and number of the people so far, where the file tells them."""
         columns = checked.columns
         at = {name: at for at, name in reversed(list(enumerate(checked.header)))}
 
@@ -79,6 +83,8 @@ class NewContacts:
 
         self._place_at = tuple(map(place, (columns.zone, columns.zip_code, columns.state)))
         self._consent_at = place(columns.consent)
+        self._consent_source_at = place(columns.consent_source)
+        self._tags_at = place(columns.tags)
         self._name_at = tuple(
             at[column] for column in (columns.name, columns.last_name) if column in at
         )
@@ -115,10 +121,13 @@ class NewContacts:
         columns = self._columns(cells)
         kinds = list(compress(book.kind[part], taken))
         names = self._names(columns, len(cells))
+        phones = list(map("+%d".__mod__, compress(book.phone[part], taken)))
+        if self._tags_at >= 0:
+            tags = map(_tags, columns[self._tags_at].values)
+            self.tags += [(tag, to) for to, some in zip(phones, tags, strict=True) for tag in some]
         return list(
             zip(
-                numbers, names,
-                map("+%d".__mod__, compress(book.phone[part], taken)),
+                numbers, names, phones,
                 [book.kinds[kind][0] for kind in kinds],
                 [book.kinds[kind][1] for kind in kinds],
                 self._facts(columns, names),
@@ -195,29 +204,38 @@ class NewContacts:
         if self._consent_at < 0:
             return [self._usual_consent] * len(columns[0].values)
         said = columns[self._consent_at].values
-        told = {one: self._consent(one) for one in set(said)}
-        return list(map(told.__getitem__, said))
+        at = self._consent_source_at
+        sources = columns[at].values if at >= 0 else repeat("", len(said))
+        both = list(zip(said, sources, strict=True))
+        told = {one: self._consent(one) for one in set(both)}
+        return list(map(told.__getitem__, both))
 
-    def _consent(self, said: str) -> str:
-        if (told := self._consents.get(said)) is None:
+    def _consent(self, both: tuple[str, str]) -> str:
+        if (told := self._consents.get(both)) is None:
             if len(self._consents) > _PLACES:
                 self._consents.clear()
-            told = consent_text(self._read_consent(said)) or self._usual_consent
-            self._consents[said] = told
+            told = consent_text(self._read_consent(*both)) or self._usual_consent
+            self._consents[both] = told
         return told
 
-    def _read_consent(self, said: str) -> Consent | None:
-        """As the cell says it; the file is where it can be looked up."""
+    def _read_consent(self, said: str, written: str) -> Consent | None:
+        """As the cell says it. `written` is where it can be looked up; else that is the file."""
         if not said:
             return None
         column = self._checked.columns.consent
         source = f"{self._source}, column {column}"
         if found := basis_of(said):
             given: date | None = found.at
-            return Consent(basis=found.basis, source=found.source or source, at=given)
+            return Consent(basis=found.basis, source=written or found.source or source, at=given)
         # Whatever is not understood is no consent, whatever holds for the others.
         source = source if says_no(said) else f"{source}: “{said[:40]}”"
-        return Consent(basis=ConsentBasis.NONE, source=source)
+        return Consent(basis=ConsentBasis.NONE, source=written or source)
+
+
+def _tags(cell: str) -> list[str]:
+    """As an export writes them; what is longer than a tag was written by somebody else."""
+    tags = (" ".join(tag.split()) for tag in cell.split(BETWEEN_TAGS.strip()))
+    return [tag for tag in tags if 0 < len(tag) <= MAX_TAG and tag.isprintable()]
 
 
 def _zones(zone: str, zip_code: str, state: str) -> str:

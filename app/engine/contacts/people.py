@@ -15,7 +15,7 @@ from app.engine.events import Bus
 from app.engine.model.call import World
 from app.engine.model.consent import Consent
 from app.engine.model.contact import Contact, ContactList
-from app.engine.model.people import Change, ChangeKind, ExportKind, FoundPeople, PeopleWish
+from app.engine.model.people import MAX_TAG, Change, ChangeKind, ExportKind, FoundPeople, PeopleWish
 from app.engine.model.screened import Screened
 from app.engine.screening.screen import screen
 from app.engine.store.contacts import ContactRows, consent_text
@@ -25,9 +25,6 @@ from app.engine.store.store import Store
 from app.engine.store.times import to_text
 from app.engine.tasks import Tasks
 from app.engine.work import Hear, Stop
-
-MAX_TAG = 40
-"""Characters."""
 
 
 class People:

@@ -82,6 +82,9 @@ class Mapping(Frozen):
     more_opt_outs: tuple[str, ...] = ()
     """Further columns that say who wants no calls: any one of them counts."""
     consent: str | None = None
+    consent_source: str | None = None
+    """Where a consent can be looked up; only of a list that Playcall wrote itself, as `tags` is."""
+    tags: str | None = None
     facts: dict[str, str] = {}
 
     @property
@@ -112,6 +115,8 @@ class Mapping(Frozen):
         elif what is not None:
             facts[what] = column
         parts["opt_out"] = opt_outs[0] if opt_outs else None
+        more = {name: getattr(self, name) for name in ("consent_source", "tags")}
+        parts |= {name: None if of == column else of for name, of in more.items()}
         return Mapping(**parts, more_opt_outs=opt_outs[1:], facts=facts)
 
 

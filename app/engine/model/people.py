@@ -6,6 +6,8 @@ from typing import Any, Literal, NamedTuple
 
 from app.engine.model.frozen import Frozen
 
+MAX_TAG = 40
+"""Characters of a tag."""
 Sort = Literal["added", "name", "phone", "region"]
 ExportKind = Literal["csv", "xlsx"]
 ChangeKind = Literal["edited", "tagged", "untagged", "consent", "removed", "merged", "cleared"]

@@ -50,6 +50,18 @@ class ImportRows:
         with self._database.transaction():
             self._database.run_many(_INSERT.format(going=going, unseen=unseen), contacts)
 
+    def tag(self, going: Import, tags: Iterable[tuple[str, str]]) -> None:
+        """Put tags (tag, number) on contacts that it added; whoever was there keeps their own.
+
+        They leave with the contact when the import is undone.
+        """
+        with self._database.transaction():
+            self._database.run_many(
+                "INSERT OR IGNORE INTO contact_tags (contact_id, tag) SELECT id, ? FROM contacts"
+                f" WHERE phone = ? AND list_id = {going.list_id} AND import_id = {going.id}",
+                tags,
+            )
+
     def update(self, going: Import, contacts: Iterable[tuple[int, NewContact]], usual: str) -> None:
         """Lay over contacts, by their id, what the file says of them; what they were is kept.
 
