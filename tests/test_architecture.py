@@ -48,6 +48,8 @@ COVERED_BY: dict[str, str] = {
     "app/engine/contacts/tally.py": "tests/engine/contacts/test_judge.py",
     "app/engine/contacts/columns.py": "tests/engine/contacts/test_map_columns.py",
     "app/engine/store/imports.py": "tests/engine/contacts/test_imports.py",
+    "app/cli/contacts_check.py": "tests/cli/test_contacts.py",
+    "app/cli/contacts_read.py": "tests/cli/test_contacts.py",
     "app/cli/contacts_shown.py": "tests/cli/test_contacts.py",
     "app/engine/contacts/edits.py": "tests/engine/contacts/test_people.py",
     "app/engine/contacts/merging.py": "tests/engine/contacts/test_people.py",

@@ -94,3 +94,9 @@ def test_what_would_be_ignored_or_lost_is_wrong_usage(sh: Shell, tmp_path: Path)
     assert old.read_bytes() != b"mine"
     sh.list.write_text("")
     assert sh.json("contacts", "import", sh.list)[1]["code"] == "conflict", "asked first"
+
+
+def test_a_name_that_is_no_plain_text_makes_no_list(sh: Shell) -> None:
+    code, problem = sh.json("contacts", "import", sh.list, "--name", "two\nlines")
+    assert (code, problem["code"]) == (1, "validation-failed")
+    assert sh.json("contacts", "lists") == (0, [])
