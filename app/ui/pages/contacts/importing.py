@@ -23,6 +23,7 @@ from app.ui.pages.contacts.keeping import Keeping
 from app.ui.pages.contacts.step import Step
 from app.ui.shell import Shell
 from app.ui.widgets.busy_state import BusyState
+from app.ui.widgets.confirm_card import ConfirmCard
 from app.ui.widgets.failed_state import FailedState
 
 AGAIN_MS = 150
@@ -101,6 +102,33 @@ class Importing(QObject):
     def active(self) -> bool:
         """Whether a file is on its way."""
         return self._wish.path != Path()
+
+    @property
+    def saving(self) -> bool:
+        """Whether rows are on their way into a list just now."""
+        return self._keeping.runs
+
+    def would_lose(self) -> ConfirmCard | None:
+        """The question before another file takes the place of this one; None: nothing to lose."""
+        file, steps = self._wish.path.name, len(self.correcting.steps)
+        if self.saving:
+            title, facts = self.tr("Stop saving {file}?"), list[tuple[str, str]]()
+            told = self.tr("Its contacts are being saved. None of them is kept.")
+        elif steps:
+            title = self.tr("Discard your corrections of {file}?")
+            told = self.tr("This import is not finished, and only one file is open at a time.")
+            facts = [(self.tr("Corrections"), words.number(steps))]
+        else:
+            return None
+        return ConfirmCard(
+            "upload",
+            title.format(file=file),
+            told,
+            facts,
+            self.tr("Cancel to go on with it."),
+            self.tr("Open the other file"),
+            danger=True,
+        )
 
     def begin(self, path: Path) -> None:
         """Check a file; whatever was on its way is given up."""

@@ -35,6 +35,7 @@ from app.ui.widgets.state_stack import StateStack
 if TYPE_CHECKING:
     from app.ui.pages.contacts.contact_view import ContactView
     from app.ui.pages.contacts.importing import Importing
+    from app.ui.widgets.confirm_card import ConfirmCard
 
 WITHIN_MS = 80
 STIRS = (
@@ -174,6 +175,14 @@ class ContactsPage(Page):
         if isinstance(event, STIRS) or (isinstance(event, CallEnded) and self._shows_contact):
             self._redraw.soon()
 
+    def keep_open(self) -> str | None:
+        if not self._is_importing or not self.importing.saving:
+            return None
+        return self.tr(
+            "Contacts are being saved. If Playcall closes now, the import is undone: "
+            "none of them is kept."
+        )
+
     def actions(self) -> list[Action]:
         return contacts_actions(self)
 
@@ -188,7 +197,17 @@ class ContactsPage(Page):
         )
 
     def import_file(self, path: str) -> None:
-        """Check a file and show what would be imported."""
+        """Check a file and show what would be imported; corrections of another are asked about."""
+        if self._is_importing and (lost := self.importing.would_lose()) is not None:
+            self.shell.run(self._leave_for(path, lost))
+        else:
+            self._begin_import(path)
+
+    async def _leave_for(self, path: str, lost: ConfirmCard) -> None:
+        if await self.shell.ask(lost):
+            self._begin_import(path)
+
+    def _begin_import(self, path: str) -> None:
         self.banner.clear()
         self.refused.forget()
         self.importing.begin(Path(path))

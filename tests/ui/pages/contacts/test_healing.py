@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from app.engine.model.checked import Counts
 from app.ui.pages.contacts.importing import Importing
 from app.ui.pages.contacts.page import ContactsPage
+from app.ui.widgets.confirm_card import ConfirmCard
 from tests.ui.stage import Stage
 
 ROWS = 2_000
@@ -235,3 +236,23 @@ def _undo_of_import(stage: Stage) -> list[QAbstractButton]:
 
 def _contacts(stage: Stage) -> int:
     return next(one.contacts for one in stage.engine.contacts.lists() if one.name == "List")
+
+
+def test_another_file_asks_before_corrections_go(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text(f"{HEADER}\nAda,2125550142,$1,x\n", encoding="utf-8")
+    row = refused_of(importing, "two-numbers")[0]
+    type_cell(stage, importing, row, "Mobile", "(212) 555-0199")
+    stage.window.go("contacts", file=str(other))
+    stage.until(lambda: stage.find("confirm_cancel_button"))
+    assert stage.find("confirm_cancel_button").hasFocus(), "kept unless somebody says otherwise"
+    stage.click("confirm_cancel_button")
+    stage.until(lambda: not stage.window.findChildren(ConfirmCard))
+    assert (row, "Mobile") in _typed(importing)
+    stage.window.go("contacts", file=str(other))
+    stage.until(lambda: stage.find("confirm_ok_button"))
+    stage.click("confirm_ok_button")
+    stage.until(lambda: importing.checked is not None and len(importing.checked) == 1)
+    assert not importing.correcting.steps

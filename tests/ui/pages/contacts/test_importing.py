@@ -66,9 +66,15 @@ def test_saving_is_cancelled_and_the_grid_comes_back(
     stage: Stage, importing: Importing, tmp_path: Path
 ) -> None:
     grid_of(stage, importing, write(tmp_path / "long.csv", 4_000))
+    page = stage.window.page("contacts")
+    assert page.keep_open() is None
     stage.click("import_now_button")
+    said = page.keep_open()
+    assert said is not None, "closing the window now would drop it unsaid"
+    assert "undone" in said
     stage.click("cancel_work_button")
     stage.until(importing.view.isVisible)
+    assert page.keep_open() is None
     no_threads(stage)
     assert [one.name for one in stage.engine.contacts.lists()] == ["debt-collection"]
     assert stage.find("import_now_button").isEnabled(), "nothing that was chosen is lost"
