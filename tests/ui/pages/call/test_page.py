@@ -13,8 +13,6 @@ from tests.fakes import TARGET
 from tests.ui.pages.call.conftest import Desk
 from tests.ui.stage import Stage
 
-LEFT = Qt.MouseButton.LeftButton
-
 
 def code(desk: Desk) -> str:
     return desk.stage.find("request_text", QPlainTextEdit).toPlainText()
@@ -163,20 +161,6 @@ def test_an_emergency_number_is_refused_in_one_sentence(desk: Desk) -> None:
     desk.stage.until(lambda: number.property("state") == "bad")
     said = number.accessibleDescription()
     assert said == "911 is an emergency number; Playcall never calls it"
-
-
-def test_a_number_that_was_filled_in_is_replaced_by_typing(desk: Desk) -> None:
-    number, qtbot = desk.page.form.number, desk.stage.qtbot
-    for come in (number.setFocus, lambda: qtbot.mouseClick(number, LEFT)):
-        desk.stage.find("name_edit").setFocus()
-        number.show_fresh("+1 212 555 0142")
-        come()
-        assert number.selectedText() == number.text()
-    qtbot.keyClicks(number, "415")
-    assert number.text() == "415"
-    desk.stage.find("name_edit").setFocus()
-    qtbot.mouseClick(number, LEFT)
-    assert not number.selectedText(), "what a person typed themselves is only gone into"
 
 
 def test_fields_to_look_at_are_a_click_away(desk: Desk) -> None:
