@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer, Signal
@@ -64,12 +65,22 @@ class ImportGrid(Surface):
         self.setLayout(column((self.table, 1), margin=(1, 4, 1, 4), gap=0))
 
     def take(self, checked: Checked, only: Sequence[int] | None) -> None:
-        """The same columns judged anew; nothing moves."""
-        key = self.model.key_at(self.table.current_row())
+        """The same columns judged anew; nothing moves. Where the row was mended and left those that
+        are shown alone, the one after it is chosen.
+        """
+        key, place = self.current_number(), self.table.currentIndex().column()
         self.model.take(checked, only)
         self._choose_again(key)
+        if only and key is not None and self.model.row_of(key) < 0:
+            index = self.model.index(bisect_left(only, key) % len(only), place)
+            self.table.setCurrentIndex(index)
+            self.table.scrollTo(index)
         for name in self.heads:
             self._show_status(name)
+
+    def current_number(self) -> int | None:
+        """The file's row that is chosen, counted from 1."""
+        return self.model.key_at(self.table.current_row())
 
     def offer(self, facts: Facts) -> None:
         """Other facts may be chosen: another script was."""
@@ -89,7 +100,7 @@ class ImportGrid(Surface):
 
     def show_only(self, numbers: Sequence[int] | None) -> None:
         """Only these rows, the first of them chosen; None: all, where the eye was."""
-        key = self.model.key_at(self.table.current_row())
+        key = self.current_number()
         self.model.show_only(numbers)
         if numbers:
             self.table.choose(0)

@@ -196,6 +196,8 @@ class ImportView(QWidget):
 
     def _show_walk(self) -> None:
         self.walk.show_found(self.findings.shown())
+        if self.grid is not None and (number := self.grid.current_number()) is not None:
+            self.walk.stand_at(number)
 
     def _on_cell_wanted(self, number: int, column: str) -> None:
         if self.grid is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -71,6 +73,15 @@ class WalkBar(Surface):
     def begin(self) -> None:
         """Go to the first of them."""
         self._go(0)
+
+    def stand_at(self, number: int) -> None:
+        """Tell of the row that is chosen now, where it is one of them."""
+        if self._found is None:
+            return
+        at = bisect_left(self._found.rows, number)
+        if at < len(self._found.rows) and self._found.rows[at] == number:
+            self._at = at
+            self._say_place()
 
     def _show(self) -> None:
         self.setVisible(self._found is not None)

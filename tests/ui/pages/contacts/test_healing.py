@@ -185,6 +185,24 @@ def test_bad_cells_are_walked_through(stage: Stage, importing: Importing) -> Non
     assert grid.model.rowCount() == ROWS, "every row again: there is none of that kind"
 
 
+def test_the_next_bad_cell_is_chosen_when_one_is_mended(stage: Stage, importing: Importing) -> None:
+    view, grid = importing.view, importing.view.grid
+    assert grid is not None
+    rows = refused_of(importing, "two-numbers")
+    place = [one.group.code for one in view.findings.found()].index("two-numbers")
+    view.findings.list.row_chosen.emit(place)
+    for at, then in ((1, rows[2]), (-1, rows[0])):
+        type_cell(stage, importing, rows[at], "Mobile", f"(212) 555-01{at + 50}")
+        index = grid.table.currentIndex()
+        assert grid.model.key_at(index.row()) == then
+        assert grid.model.columns[index.column()].title == "Mobile"
+    stage.qtbot.keyClicks(grid.table, "2")
+    assert stage.find("cell_editor", QLineEdit).text() == "2", "ready to type"
+    stage.qtbot.keyClick(stage.find("cell_editor", QLineEdit), Qt.Key.Key_Escape)
+    assert grid.model.rowCount() == len(rows) - 2
+    assert view.walk._place.text() == f"1 / {len(rows) - 2}"
+
+
 def test_a_file_that_changes_meanwhile_is_said_and_read_again(
     stage: Stage, importing: Importing, tmp_path: Path
 ) -> None:
