@@ -115,9 +115,11 @@ class Tally:
         self._count(cells, book.findings[book.found[number - 1]], -1)
 
     def _refuse(self, earlier: int, told: Verdict) -> None:
-        """An earlier row of a number that wants no calls."""
-        said = next(one for one in told.said if one[0] == "opt-out-column")
-        self._overrule(earlier, said)
+        """An earlier row of a number that wants no calls. Its own wish says nothing of the kind:
+        what is at fault there is the number.
+        """
+        code, severity, message, _ = next(one for one in told.said if one[0] == "opt-out-column")
+        self._overrule(earlier, (code, severity, message, self._phone))
 
     def _give_way(self, earlier: int, later: int) -> None:
         number = f"+{self.book.phone[earlier - 1]}"

@@ -111,3 +111,29 @@ def test_it_tells_how_far_it_is_of_how_many_lines(
     checked(path, heard)
     judged = [one for one in heard if one[1] is not None and one[0]]
     assert (heard[0], judged) == ((0, 131), [(50, 131), (100, 131), (130, 131), (130, 130)])
+
+
+@pytest.mark.parametrize("wish", ["", "no"])
+def test_good_cells_are_those_without_a_finding_also_where_a_later_row_overrules(
+    tmp_path: Path, wish: str
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        f"Name,Phone,Opt out\nAda,650-253-0000,{wish}\nBo,415-253-0001,no\nAda,650-253-0000,yes\n"
+    )
+    seen = checked(path)
+    for at, name in enumerate(seen.header):
+        good = [
+            row
+            for row in map(seen.row, range(len(seen)))
+            if row.cells[at] and all(one.column != name for one in row.findings)
+        ]
+        assert seen.column_status(name) == (len(good), 3), name
+
+
+def test_rows_of_commas_alone_are_one_finding_with_a_count(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Phone\nAda,650-253-0000\n,\n , \n,\n,\n")
+    seen = checked(path)
+    [empty] = [one for one in seen.findings_by_code() if one.code == "empty"]
+    assert list(empty.rows) == [2, 3, 4, 5]
