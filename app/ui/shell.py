@@ -87,6 +87,10 @@ class Shell(Protocol):
         """A toast."""
         ...
 
+    def unsay(self, text: str) -> None:
+        """Take the toasts with this text away: they are of something that is behind."""
+        ...
+
     async def ask(self, card: ConfirmCard) -> bool:
         """Show a question over the window; True for its primary button."""
         ...

@@ -198,6 +198,9 @@ class Window(QMainWindow):
     ) -> None:
         self._desk.toasts.say(text, tone=tone, undo=undo)
 
+    def unsay(self, text: str) -> None:
+        self._desk.toasts.unsay(text)
+
     async def ask(self, card: ConfirmCard) -> bool:
         from app.ui.widgets.confirm_card import ask
 

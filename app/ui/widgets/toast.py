@@ -172,6 +172,12 @@ class Toasts(QWidget):
             button = toast.close_button if toast.undo_button.isHidden() else toast.undo_button
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def unsay(self, text: str) -> None:
+        """Close those that tell this."""
+        for toast in self.shown():
+            if toast.accessibleName() == text:
+                toast.leave()
+
     def clear(self) -> None:
         """Close them all."""
         for toast in self.shown():

@@ -133,6 +133,7 @@ class Importing(QObject):
     def begin(self, path: Path) -> None:
         """Check a file; whatever was on its way is given up."""
         self._give_up()
+        self._keeping.forget()
         self.checked, self._lost = None, False
         self.view.begin()
         profiles = import_choices.profiles(self._shell)

@@ -33,6 +33,7 @@ class Keeping(QObject):
         super().__init__(parent)
         self._shell = shell
         self._stop: Stop | None = None
+        self._told = ""
 
     @property
     def runs(self) -> bool:
@@ -92,7 +93,16 @@ class Keeping(QObject):
                 self.tr("{n} numbers went on the do-not-call list"),
             )
             told = self.tr("{imported}. {never}.").format(imported=told, never=said)
+        self._told = told
         self._shell.say(told, undo=lambda: self._undo(latest.id))
+
+    def forget(self) -> None:
+        """Another file: the news of the last one would lie over what is asked of it. Its import
+        can still be undone beside the list.
+        """
+        if self._told:
+            self._shell.unsay(self._told)
+            self._told = ""
 
     def _undo(self, import_id: int) -> None:
         """Of the whole import: the list is as it was before."""

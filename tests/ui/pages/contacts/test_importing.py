@@ -12,6 +12,7 @@ from app.ui.pages.contacts.importing import Importing
 from app.ui.pages.contacts.page import ContactsPage
 from app.ui.widgets.choice import Choice
 from app.ui.widgets.table import Table
+from app.ui.widgets.toast import Toasts
 from tests.ui.stage import Stage
 from tests.ui.watchdog import LONGEST, Watchdog
 
@@ -405,3 +406,16 @@ def scroll(stage: Stage, watchdog: Watchdog, table: Table) -> None:
         bar.setValue(bar.maximum() * step // 12)
         turns = len(watchdog.worked)
         stage.until(lambda turns=turns: len(watchdog.worked) > turns + 1)
+
+
+def test_the_news_of_an_import_go_when_another_file_is_opened(
+    stage: Stage, importing: Importing, tmp_path: Path
+) -> None:
+    grid_of(stage, importing, write(tmp_path / "list.csv", 20))
+    stage.click("import_now_button")
+    toasts = stage.window.findChild(Toasts)
+    assert toasts is not None
+    stage.until(toasts.shown)
+    stage.window.say("Something else")
+    grid_of(stage, importing, write(tmp_path / "other.csv", 20))
+    assert [one.accessibleName() for one in toasts.shown()] == ["Something else"]
