@@ -17,7 +17,7 @@ from tests.ui.stage import Stage
 from tests.ui.watchdog import LONGEST, Watchdog
 
 LONG = 20_000
-TRIES = 3
+TRIES = 5
 
 
 def write(path: Path, rows: int) -> Path:

@@ -56,8 +56,7 @@ def test_the_outcome_stays_and_leads_to_the_call(busy: Board):
     busy.hang_up_all()
     cards = busy.view.live.cards
     busy.stage.until(lambda: not busy.engine.calls.live and all(c.slot.call.over for c in cards))
-    settled(busy)
-    assert {card.badge.text() for card in cards} == {"Goal met"}
+    busy.stage.until(lambda: {card.badge.text() for card in cards} == {"Goal met"})
     assert len(cards) == 2, "two at once need two cards, however many calls"
     wanted: list[int] = []
     busy.view.result_wanted.connect(wanted.append)
