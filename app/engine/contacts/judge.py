@@ -161,7 +161,7 @@ class Judge:
             message = (
                 f"{phone.e164} wants no calls, the list says. It goes on the do-not-call list."
             )
-            return [("opt-out-column", "error", message, wish or self.columns.opt_out or column)]
+            return [("opt-out-column", "error", message, wish or column)]
         if blocked := blocked_by(phone, terms.settings, fictional_allowed=terms.fictional_allowed):
             code = "country-blocked" if blocked[0] == COUNTRY_BLOCKED else "number-blocked"
             return [(code, "error", blocked[1], column)]

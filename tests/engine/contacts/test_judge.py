@@ -93,6 +93,7 @@ def test_opt_outs_are_kept_apart_for_every_row_of_the_number(tmp_path, said):
         tmp_path, f"Name,Phone,Opt out\nA,650-253-0000,{said}\nB,650-253-0000,\nC,415-253-0001,no\n"
     )
     assert codes(report) == [(1, "opt-out-column", "error"), (2, "opt-out-column", "error")]
+    assert [finding.column for finding in report.findings] == ["Opt out", "Phone"]
     assert report.opted_out == ("+16502530000",)
     assert report.accepted == 1
 
