@@ -76,7 +76,6 @@ class Importing(QObject):
         self._keeping.stopped.connect(self._on_keeping_stopped)
         self._keeping.failed.connect(self._on_not_kept)
         self.busy.cancelled.connect(self.cancel)
-        self.footer.cancelled.connect(self.cancel)
         self.footer.import_wanted.connect(self.keep)
         self.view.target_chosen.connect(self._on_target_chosen)
         self.view.ready.connect(self._on_grid_ready)
@@ -109,14 +108,14 @@ class Importing(QObject):
         return self._keeping.runs
 
     def would_lose(self) -> ConfirmCard | None:
-        """The question before another file takes the place of this one; None: nothing to lose."""
+        """The question before this import is given up; None: there is nothing to lose."""
         file, steps = self._wish.path.name, len(self.correcting.steps)
         if self.saving:
             title, facts = self.tr("Stop saving {file}?"), list[tuple[str, str]]()
             told = self.tr("Its contacts are being saved. None of them is kept.")
         elif steps:
             title = self.tr("Discard your corrections of {file}?")
-            told = self.tr("This import is not finished, and only one file is open at a time.")
+            told = self.tr("This import is not finished: nothing of it is saved yet.")
             facts = [(self.tr("Corrections"), words.number(steps))]
         else:
             return None
@@ -126,7 +125,7 @@ class Importing(QObject):
             told,
             facts,
             self.tr("Cancel to go on with it."),
-            self.tr("Open the other file"),
+            self.tr("Stop saving") if self.saving else self.tr("Discard"),
             danger=True,
         )
 
@@ -158,7 +157,11 @@ class Importing(QObject):
         """Give up what runs: a list that is being kept goes back to the grid, all else is over."""
         if self._keeping.runs:
             self._keeping.stop()
-            return
+        else:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Give up what runs, also a list that is being kept: nothing of the file stays."""
         self._give_up()
         self.moved.emit("over")
 

@@ -33,6 +33,8 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.state_stack import StateStack
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from app.ui.pages.contacts.contact_view import ContactView
     from app.ui.pages.contacts.importing import Importing
     from app.ui.widgets.confirm_card import ConfirmCard
@@ -76,8 +78,9 @@ class ContactsPage(Page):
         self.states.addWidget(made.failed)
         self._footer = self.add_footer(made.footer)
         self._footer.hide()
-        self.buttons.leave.clicked.connect(made.cancel)
-        self.buttons.over.clicked.connect(made.start_over)
+        self.buttons.leave.clicked.connect(self._cancel_import)
+        made.footer.cancelled.connect(self._cancel_import)
+        self.buttons.over.clicked.connect(lambda: self._unless_lost(made.start_over))
         made.moved.connect(self._on_moved)
         made.kept.connect(self._on_kept)
         made.said.connect(self.buttons.said.set_text)
@@ -149,24 +152,26 @@ class ContactsPage(Page):
         """
         if file := what.get("file"):
             self.import_file(str(file))
+        elif self._is_importing and any(map(what.get, ("person", "do_not_call", "list"))):
+            self._unless_lost(lambda: self._open_instead(what))
         elif what.get("choose"):
             self._refresh()
             self.choose_file()
         elif isinstance(person := what.get("person"), Contact):
-            self._leave_import()
+            self._leave_contact()
             self._show_lists()
             self.show_contact(person)
         elif what.get("do_not_call"):
-            self._leave_import()
+            self._leave_contact()
             self.lists.show_lists(self.engine.contacts.lists())
             self.lists.show_do_not_call()
             self._show_full(self.lists)
         elif name := what.get("list"):
-            self._leave_import()
+            self._leave_contact()
             self._show_lists(str(name))
         else:
-            if self.states.state() == "failed":
-                self._leave_import()  # there is nothing to come back to
+            if self._is_importing and self.states.state() == "failed":
+                self.importing.abandon()  # there is nothing to come back to
             self._refresh()
         if "importing" not in self.__dict__:
             self._build_later.soon()
@@ -198,14 +203,29 @@ class ContactsPage(Page):
 
     def import_file(self, path: str) -> None:
         """Check a file and show what would be imported; corrections of another are asked about."""
-        if self._is_importing and (lost := self.importing.would_lose()) is not None:
-            self.shell.run(self._leave_for(path, lost))
-        else:
-            self._begin_import(path)
+        self._unless_lost(lambda: self._begin_import(path))
 
-    async def _leave_for(self, path: str, lost: ConfirmCard) -> None:
+    def _unless_lost(self, do: Callable[[], object]) -> None:
+        """Do what gives the import in view up; what it would lose is asked about first."""
+        lost = self.importing.would_lose() if self._is_importing else None
+        if lost is None:
+            do()
+        else:
+            self.shell.run(self._asked(lost, do))
+
+    async def _asked(self, lost: ConfirmCard, do: Callable[[], object]) -> None:
         if await self.shell.ask(lost):
-            self._begin_import(path)
+            do()
+
+    def _cancel_import(self) -> None:
+        if self.importing.saving:
+            self.importing.cancel()  # the grid comes back with all that was corrected
+        else:
+            self._unless_lost(self.importing.cancel)
+
+    def _open_instead(self, what: Mapping[str, object]) -> None:
+        self.importing.abandon()
+        self.opened(**what)
 
     def _begin_import(self, path: str) -> None:
         self.banner.clear()
@@ -276,9 +296,7 @@ class ContactsPage(Page):
         if not self._is_importing:
             self._show_lists()
 
-    def _leave_import(self) -> None:
-        if self._is_importing:
-            self.importing.cancel()
+    def _leave_contact(self) -> None:
         if self._shows_contact:
             self._full.setCurrentWidget(self.lists)
 

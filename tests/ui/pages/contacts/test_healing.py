@@ -274,3 +274,45 @@ def test_another_file_asks_before_corrections_go(
     stage.click("confirm_ok_button")
     stage.until(lambda: importing.checked is not None and len(importing.checked) == 1)
     assert not importing.correcting.steps
+
+
+@pytest.mark.parametrize("way", ["import_cancel_button", "import_back_button", "do_not_call"])
+def test_whatever_gives_an_import_up_asks_before_corrections_go(
+    stage: Stage, importing: Importing, way: str
+) -> None:
+    def leave() -> None:
+        if way == "do_not_call":
+            stage.window.go("contacts", do_not_call=True)
+        else:
+            stage.click(way)
+
+    stage.engine.do_not_call.add("+12125550188", source="you")
+    row = refused_of(importing, "two-numbers")[0]
+    type_cell(stage, importing, row, "Mobile", "(212) 555-0199")
+    leave()
+    stage.until(lambda: stage.find("confirm_cancel_button"))
+    stage.click("confirm_cancel_button")
+    stage.until(lambda: not stage.window.findChildren(ConfirmCard))
+    assert (row, "Mobile") in _typed(importing)
+    assert importing.view.isVisible()
+    leave()
+    stage.until(lambda: stage.find("confirm_ok_button"))
+    stage.click("confirm_ok_button")
+    stage.until(lambda: not importing.active)
+    shown = "never_table" if way == "do_not_call" else "people_table"
+    stage.until(lambda: stage.find(shown).isVisible())
+
+
+def test_starting_over_asks_before_corrections_go(stage: Stage, importing: Importing) -> None:
+    row = refused_of(importing, "two-numbers")[0]
+    type_cell(stage, importing, row, "Mobile", "(212) 555-0199")
+    stage.click("import_again_button")
+    stage.until(lambda: stage.find("confirm_ok_button"))
+    stage.click("confirm_ok_button")
+    stage.until(lambda: importing.view.isVisible() and not importing.correcting.steps)
+
+
+def test_without_corrections_nothing_is_asked(stage: Stage, importing: Importing) -> None:
+    stage.click("import_cancel_button")
+    assert not importing.active
+    assert not stage.window.findChildren(ConfirmCard)
