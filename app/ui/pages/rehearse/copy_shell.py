@@ -83,6 +83,9 @@ class CopyShell:
     ) -> None:
         self._shell.say(text, tone=tone, undo=undo)
 
+    def unsay(self, text: str) -> None:
+        self._shell.unsay(text)
+
     async def ask(self, card: ConfirmCard) -> bool:
         return await self._shell.ask(card)
 
