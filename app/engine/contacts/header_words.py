@@ -80,6 +80,11 @@ PLAIN_BESIDE = LINE | _words(
     "the their participant applicant donor voter subscriber homeowner bill ship to"
 )
 """Beside `phone` these leave no doubt; other words do, and a person should look."""
+WHOSE = _words(
+    "buyer recipient sold ship bill billing shipping guest member parent guardian student invitee "
+    "attendee participant donor applicant tenant resident borrower payer sender"
+)
+"""Of people who stand beside each other in one row."""
 FIRST_CHOICE = _words("primary preferred principal main best preferido prioritario haupt")
 NUMBER = _words("number numbers numero num nummer no digits contact contacto kontakt contacts call")
 """A telephone column only if its cells say so."""
@@ -109,7 +114,8 @@ NAME = (
     "kontakt", "file as", "who", "whom", "people", "names", "bill to", "ship to", "homeowner",
     "primary contact", "main contact", "contact person", "persona", "persona de contacto",
     "resident", "buyer", "donor", "applicant", "candidate", "subscriber", "shopper", "payer",
-    "policyholder", "insured", "name company", "company contact", "name business", "имя", "фио",
+    "sold to", "sold to name", "bill to name", "ship to name", "buyer name", "policyholder",
+    "insured", "name company", "company contact", "name business", "имя", "фио",
     "名前", "氏名", "姓名", "parent guardian", "guardian", "parent", "caller",
 )  # fmt: skip
 """In order of trust; the trusted ones end with `fn`."""
@@ -167,7 +173,9 @@ ZIP = (
     "billing zip", "billing zip code", "billing postal code", "billing postcode", "address zip",
     "address postal code", "address zip code", "default address zip", "codigo postal",
     "code postal", "postleitzahl", "plz", "cep", "cp", "zip 4", "zip5", "post code",
-    "shipping zip", "shipping postcode", "business postal code",
+    "shipping zip", "shipping postcode", "business postal code", "mailing zip postal code",
+    "billing zip postal code", "shipping zip postal code", "postal zip code", "postal zip",
+    "zip or postal code", "delivery zip", "delivery zip code", "delivery postcode",
 )  # fmt: skip
 STATE = (
     "state", "state province", "us state", "state code", "province", "state region", "home state",

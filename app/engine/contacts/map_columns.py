@@ -8,7 +8,7 @@ from app.engine.contacts.columns import Column, columns_of
 from app.engine.contacts.export_list import LAST
 from app.engine.contacts.fact_columns import fact_columns
 from app.engine.contacts.header_words import folded
-from app.engine.contacts.name_columns import NameFound, is_person, name_columns
+from app.engine.contacts.name_columns import NameFound, is_person, name_columns, whose
 from app.engine.contacts.other_columns import (
     OtherFound,
     consent_column,
@@ -80,7 +80,11 @@ def guess(
         opt_outs += found.more
         free = [column for column in free if column.name not in (found.column, *found.more)]
     own = {what: column for what, column in given.items() if what not in PARTS}
-    name = _name(free, told, own, expected, blank=not any(column.cells for column in columns))
+    blank = not any(column.cells for column in columns)
+    whom = whose(phone.column or "")
+    name = _name(free, told, own, expected, blank=blank, whom=whom)
+    if len({whose(choice) for choice in phone.choices} - {frozenset()}) > 1:
+        unsure.append(name.name)  # whose name it is, the number that is chosen tells
     parts |= {"name": name.name, "last_name": told.get("last_name", name.last)}
     unsure += name.unsure
     own = {what: given[what] for what in expected if what in given} | own
@@ -105,12 +109,13 @@ def _name(
     expected: Sequence[str],
     *,
     blank: bool,
+    whom: frozenset[str],
 ) -> NameFound:
     """The name's columns: told, or guessed, or those of a fact that is the person's name."""
     if "name" in told:
         return NameFound(told["name"])
     found = name_columns(
-        [column for column in free if column.name not in own.values()], blank=blank
+        [column for column in free if column.name not in own.values()], blank=blank, whom=whom
     )
     if found.name is None:
         taken = {*told.values()}

@@ -38,9 +38,25 @@ def is_person(said: str) -> bool:
     return parts[-1] == "name" or said in words.NAME
 
 
-def name_columns(columns: Sequence[Column], *, blank: bool) -> NameFound:
-    """`blank`: the sample has no written cell at all, so that headers alone decide."""
+def whose(header: str) -> frozenset[str]:
+    """The words that say whose telephone it is: `buyer` of `Buyer phone number`."""
+    return frozenset(words.folded(header).split()) & words.WHOSE
+
+
+def name_columns(
+    columns: Sequence[Column], *, blank: bool, whom: frozenset[str] = frozenset()
+) -> NameFound:
+    """`blank`: the sample has no written cell at all, so that headers alone decide. `whom`: whose
+    telephone is called, so that the recipient's name does not go with the buyer's number.
+    """
     free = [c for c in columns if blank or c.mostly(is_words) or _is_named_so(c)]
+    theirs = [c for c in free if c.words & whom]
+    if whom and (found := _found(theirs, blank=blank)).name is not None:
+        return found
+    return _found(free, blank=blank)
+
+
+def _found(free: Sequence[Column], *, blank: bool) -> NameFound:
     whole, trusted = _whole(free)
     first, last = _first_and_last(free)
     if whole and last and not first and _is_half(whole, last, blank=blank):

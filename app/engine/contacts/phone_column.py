@@ -1,7 +1,7 @@
 """Which column holds the telephone number: taken when it is plain, asked when it is not."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.engine.contacts import header_words as words
@@ -57,10 +57,12 @@ class Candidate:
         return many > 2 and (few == 1 or 4 * few <= many)
 
 
-def phone_column(columns: Iterable[Column], country: str) -> PhoneFound:
+def phone_column(columns: Sequence[Column], country: str) -> PhoneFound:
     """The telephone column. In doubt a person chooses: a wrong one calls strangers."""
     numbers = _Numbers(country)
     found = [c for column in columns if (c := _candidate(column, numbers)) is not None]
+    if not found:
+        return PhoneFound(None, _told_by_cells_alone(columns, numbers))
     if not all(c.repeats for c in found if c.written):
         # A number that stands in every row is that of the shop, the agent or the list's owner.
         found = [replace(c, somebody_else=c.somebody_else or c.repeats) for c in found]
@@ -79,6 +81,18 @@ def phone_column(columns: Iterable[Column], country: str) -> PhoneFound:
     if not named and (weak := _by_cells(others)) is not None:
         return PhoneFound(weak.column.name, unsure=not weak.column.nameless)
     return PhoneFound(None, asked)
+
+
+def _told_by_cells_alone(columns: Sequence[Column], numbers: "_Numbers") -> tuple[str, ...]:
+    """What a person is asked about where no header speaks of a telephone, whatever it says."""
+    return tuple(
+        column.name
+        for column in columns
+        if _written_as_phones(column)
+        and "fax" not in column.words
+        and not _is_something_else(column)
+        and column.share(numbers.is_phone) >= MOST
+    )
 
 
 def _is_doubtful(one: Candidate) -> bool:

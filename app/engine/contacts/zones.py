@@ -89,9 +89,15 @@ def zones_of_zip(zip_code: str) -> Zones:
     return next(found, ())
 
 
+_OFFSET = re.compile(r"^\((?:utc|gmt)[^)]*\) ")
+_OF_THE_US = re.compile(r" time (?:- us & canada|\(us (?:&|and) canada\))$")
+"""As calendars write it: `(UTC-06:00) Central Time (US & Canada)`."""
+
+
 def zones_named(text: str) -> Zones:
     """The zones meant by a time zone column: an IANA name, or what people say for it."""
     folded = " ".join(text.replace(".", "").casefold().split())
+    folded = _OF_THE_US.sub("", _OFFSET.sub("", folded))
     if folded in SPOKEN_ZONES:
         return SPOKEN_ZONES[folded]
     name = _iana_names().get(folded)

@@ -117,3 +117,14 @@ def test_the_reasons_of_an_earlier_round_are_nobodys_fact() -> None:
     rows = [("Dana", "212-555-0142", "June 9", "No number.")]
     for told in ({}, {"phone": "Phone"}):
         assert guess(header, rows, overrides=told).mapping.facts.keys() == {"name", "due"}
+
+
+def test_whose_name_it_is_depends_on_the_number_that_is_chosen():
+    header = ("Buyer Name", "Buyer Phone", "Recipient Name", "Recipient Phone")
+    rows = [("Ann Lee", "650-253-0000", "Bo Ray", "415-253-0001")] * 3
+    asked = guess(header, rows)
+    assert asked.mapping.phone is None
+    assert set(asked.phone_choices) == {"Buyer Phone", "Recipient Phone"}
+    assert asked.mapping.name in asked.unsure
+    told = guess(header, rows, overrides={"phone": "Buyer Phone"})
+    assert (told.mapping.name, told.unsure) == ("Buyer Name", ())

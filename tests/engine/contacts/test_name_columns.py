@@ -3,7 +3,7 @@
 import pytest
 
 from app.engine.contacts.columns import columns_of
-from app.engine.contacts.name_columns import name_columns
+from app.engine.contacts.name_columns import name_columns, whose
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,15 @@ def test_who_is_called(header: str, rows: list[str], name: str | None, last: str
     columns = columns_of(header.split("|"), [row.split("|") for row in rows])
     found = name_columns(columns, blank=not rows)
     assert (found.name, found.last) == (name, last)
+
+
+def test_the_name_goes_with_whose_telephone_is_called() -> None:
+    header = ["Buyer Name", "Buyer Phone", "Recipient Name", "Recipient Phone"]
+    columns = columns_of(header, [["Ann Lee", "212-555-0142", "Bo Ray", "212-555-0143"]])
+    for who in ("Buyer", "Recipient"):
+        found = name_columns(columns, blank=False, whom=whose(f"{who} Phone"))
+        assert found.name == f"{who} Name"
+    assert whose("Mobile phone number") == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ def found(header: list[str], sample: list[list[str]], country: str = "US") -> Ph
         ("Column 1,Column 2", "6502530000,4152530001", ("Column 1", "Column 2")),
         ("Name,Reference", "Ann,6502530000", ("Reference",)),
         ("Phone,Whom", "n/a,4152530001", ("Phone", "Whom")),
+        ("Invitee,Text Reminder Number", "Ann,+1 650-253-0000", ("Text Reminder Number",)),
+        ("Invitee,Fax", "Ann,+1 650-253-0000", ()),
         ("a,b", "1,2", ()),
     ],
 )

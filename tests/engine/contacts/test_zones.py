@@ -116,6 +116,8 @@ def test_every_zone_in_the_tables_exists():
         ("EST", ("America/New_York",)),
         ("Pacific Time", ("America/Los_Angeles",)),
         ("MST", ("America/Phoenix", "America/Denver")),
+        ("Central Time - US & Canada", ("America/Chicago",)),
+        ("(UTC-06:00) Central Time (US & Canada)", ("America/Chicago",)),
         ("Mars/Olympus", ()),
     ],
 )
