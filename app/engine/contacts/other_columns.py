@@ -84,6 +84,10 @@ def _place(
         named = [c for c in named if c.cells]
     if (best := _best(named, known)) is not None:
         return OtherFound(best.name)
+    ends = tuple(f" {said}" for said in known)
+    ending = [c for c in columns if c.said.endswith(ends) and c.cells and c.share(looks) >= _ALL]
+    if ending:
+        return OtherFound(ending[0].name)  # `Service zip`: whose place it is, nobody needs to know
     shown = [c for c in columns if c.cells and plain(c) and c.share(looks) >= _ALL]
     if len(shown) == 1:
         return OtherFound(shown[0].name, (shown[0].name,))

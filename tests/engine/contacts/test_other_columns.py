@@ -21,6 +21,10 @@ def found(find, header: str, *rows: str):
     [
         (zip_column, "ZIP,Zip total", ["02134,1"], "ZIP"),
         (zip_column, "Zip", ["ann@mail.example"], None),
+        (zip_column, "Service zip,Ship postal code", ["73301,73301"], "Service zip"),
+        (zip_column, "Orders by zip", ["12"], None),
+        (state_column, "Service state", ["TX", "WA"], "Service state"),
+        (state_column, "Order state", ["Paid", "Due"], None),
         (zip_column, "Column 1,Column 2", ["12500,02134", "99000,98101"], "Column 2"),
         (zip_column, "Column 1", ["12500", "99000"], None),
         (zip_column, "Column 1", ["02134", "98101"], "Column 1"),
