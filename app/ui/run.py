@@ -45,7 +45,9 @@ class Runner:
         if busy is not None:
             busy.setEnabled(False)
         through = self._through(work, busy, then, failed or self._told, there=there)
-        self._tasks.start(through, "from a click")
+        task = self._tasks.start(through, "from a click")
+        # Cancelled before its first step, it has not come to await the work.
+        task.add_done_callback(lambda _ended: work.close())
 
     async def _through(
         self,

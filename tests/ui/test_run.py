@@ -1,6 +1,7 @@
 """From a click: busy meanwhile, a refusal to the banner, a fault to the crash dialog."""
 
 import asyncio
+import inspect
 
 from PySide6.QtWidgets import QPushButton
 
@@ -116,4 +117,20 @@ def test_a_window_that_goes_begins_nothing(stage: Stage) -> None:
         await asyncio.sleep(0)
 
     stage.done(close_and_begin())
+    assert begun == []
+
+
+def test_work_that_is_cancelled_before_it_began_is_closed() -> None:
+    begun: list[int] = []
+
+    async def work() -> None:
+        begun.append(1)
+
+    async def cancelled_at_once() -> str:
+        runner, wished = Runner(print, print), work()
+        runner.start(wished)
+        await runner._tasks.close()
+        return inspect.getcoroutinestate(wished)
+
+    assert asyncio.run(cancelled_at_once()) == inspect.CORO_CLOSED
     assert begun == []
