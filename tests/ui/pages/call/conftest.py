@@ -49,7 +49,7 @@ class Desk:
 
 @pytest.fixture
 def make_desk(
-    raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path
 ) -> Callable[[str], Desk]:
     """`make_desk("real")` or `make_desk("simulator")`: whom the deployment calls through."""
 

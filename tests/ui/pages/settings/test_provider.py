@@ -36,8 +36,9 @@ class Pigeons(FakeProvider):
 
 @pytest.fixture
 def stage(
-    raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path
 ) -> Stage:
+    """Patched before it is raised, so that the window is gone when the patch goes."""
     can = capabilities(live=True).model_copy(update={"title": "Carrier pigeons"})
     entry = registry.Entry("pigeon", PigeonSettings, can, lambda settings, *_: Pigeons(settings))
     monkeypatch.setattr(Pigeons, "numbers", (CALLER,))

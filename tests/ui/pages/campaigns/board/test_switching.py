@@ -23,7 +23,7 @@ BIRDS = ("pigeon", "raven")
 
 @pytest.fixture
 def stage(
-    raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, raise_stage: Callable[[Engine, Path], Stage], tmp_path: Path
 ) -> Stage:
     """A simulated campaign that is ready, and two providers of real calls, one of them set up."""
     made = [
